@@ -1,0 +1,165 @@
+/**
+ * One side of the engine: the writer or a reader, with its connection. The same code runs in a worker
+ * thread (the product) and inline (tests).
+ */
+import { randomUUID } from 'node:crypto';
+import { engineContract } from '../../shared/contract';
+import type { ProcedureMeta } from '../../shared/contract/procedure';
+import { ProblemError, okay, refuse, type Result } from '../../shared/domain/problem';
+import { fileLogger, silentLogger, type Logger } from '../platform/logger';
+import { systemClock } from '../platform/clock';
+import { appendAudit, type AuditKey } from '../store/audit';
+import { backupBook } from '../store/backup';
+import { openDoor, type Door } from '../store/door';
+import { problemOfDriver } from '../store/driver-errors';
+import type { Ctx, Outcome } from '../store/handler';
+import type { ReadDb, Tx } from '../store/handles';
+import { auditKeyOf } from '../store/keys';
+import { lockBook } from '../store/lock';
+import { migrate, newestOf, readMigrations } from '../store/migrate';
+import { assertFullSync, openConnection, type Connection } from '../store/open';
+import { handlers } from './handlers';
+import { internalCommandByName, internalQueryByName } from './internal';
+import { runCommand, type Publish } from './run-command';
+import { isVisible } from './subjects';
+
+export type ThreadOptions = {
+  readonly book: string;
+  /** Folder of the numbered migrations. */
+  readonly migrations: string;
+  readonly logFile?: string | undefined;
+  readonly trace?: ((statement: string) => void) | undefined;
+};
+
+/** A call as the front sends it: already checked for session, permission and shape. */
+export type Call = { readonly name: string; readonly input: Readonly<Record<string, unknown>>; readonly ctx: Ctx };
+export type Thread = { run(call: Call): Promise<Result<unknown>>; close(): void };
+
+type Handler = (db: Tx | ReadDb, input: never, ctx: Ctx) => Promise<Result<unknown> | Outcome<unknown>>;
+type Described = { readonly handler: Handler; readonly meta: ProcedureMeta };
+
+const described = new Map<string, Described>(
+  Object.entries(engineContract).flatMap(([feature, procedures]) =>
+    Object.entries(procedures).map(([name, procedure]) => {
+      const all = handlers as unknown as Record<string, Record<string, Handler>>;
+      const handler = all[feature]?.[name];
+      if (!handler) throw new Error(`${feature}.${name} has no handler`);
+      return [`${feature}.${name}`, { handler, meta: procedure['~orpc'].meta }] as const;
+    }),
+  ),
+);
+
+/** Visibility of the record that a call names, then its work. */
+async function guarded({ handler, meta }: Described, db: Tx | ReadDb, call: Call): Promise<Result<unknown>> {
+  if ('subject' in meta) {
+    const id = Number(call.input[meta.subject.id]);
+    if (!(await isVisible(db, { table: meta.subject.table, id }, call.ctx.actor))) {
+      return refuse('NOT_FOUND', {}, [`/${meta.subject.id}`]);
+    }
+  }
+  return handler(db, call.input as never, call.ctx);
+}
+
+/** Whatever went wrong: refusals keep their code, the rest becomes INTERNAL with a correlation id in the log. */
+async function masked(log: Logger, name: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    const known = problemOfDriver(error);
+    if (known && known.code !== 'DUPLICATE') return { ok: false, problem: known };
+    const correlationId = randomUUID();
+    log.error('internal', { procedure: name, correlationId, error });
+    return { ok: false, problem: { code: 'INTERNAL', params: {}, correlationId } };
+  }
+}
+
+const loggerOf = (options: ThreadOptions): Logger =>
+  options.logFile ? fileLogger(options.logFile, systemClock) : silentLogger;
+
+function connect(options: ThreadOptions, readonly: boolean): Connection {
+  const schemaVersion = newestOf(readMigrations(options.migrations));
+  return openConnection({
+    path: options.book,
+    readonly,
+    schemaVersion,
+    ...(options.trace ? { trace: options.trace } : {}),
+  });
+}
+
+/** A reader: queries only, on a connection that cannot write. */
+export function openReader(options: ThreadOptions): Thread {
+  const connection = connect(options, true);
+  const log = loggerOf(options);
+  const run = (call: Call): Promise<Result<unknown>> =>
+    masked(log, call.name, async () => {
+      const known = described.get(call.name);
+      if (known) return guarded(known, connection.db, call);
+      const internal = internalQueryByName[call.name];
+      if (!internal) return refuse('NOT_FOUND');
+      return okay(await internal(connection.db, call.input as never));
+    });
+  return { run, close: () => connection.close() };
+}
+
+type WriterParts = { connection: Connection; door: Door; key: AuditKey; publish: Publish };
+
+function runWrite(parts: WriterParts, call: Call): Promise<Result<unknown>> {
+  const { door, key, publish } = parts;
+  const known = described.get(call.name);
+  if (known) {
+    const work = (tx: Tx, input: Readonly<Record<string, unknown>>, ctx: Ctx) =>
+      guarded(known, tx, { name: call.name, input, ctx }) as Promise<Outcome<unknown>>;
+    return runCommand({ door, key, publish }, { ...call, work });
+  }
+  const internal = internalCommandByName[call.name];
+  return internal ? runInternal(parts, call) : Promise.resolve(refuse('NOT_FOUND'));
+}
+
+/** Internal commands are audited and published too; they carry no commandId of a seat. */
+async function runInternal({ door, key, publish }: WriterParts, call: Call): Promise<Result<unknown>> {
+  const work = internalCommandByName[call.name];
+  if (!work) return refuse('NOT_FOUND');
+  let changed: string[] = [];
+  const result = await door.write(async (tx): Promise<Result<unknown>> => {
+    const outcome = await work(tx, call.input as never, call.ctx);
+    if (!outcome.ok) return outcome;
+    const { userId, sessionId } = call.ctx.actor;
+    const context = { at: call.ctx.now, userId, sessionId, procedure: call.name, commandId: '' };
+    await appendAudit(tx, context, outcome.entries, key);
+    changed = outcome.entries.map(({ entity }) => entity);
+    return okay(outcome.value);
+  });
+  if (result.ok && changed.length > 0) publish([...new Set(changed)]);
+  return result;
+}
+
+/**
+ * The writer: opens or makes the book, brings it to the newest schema (after a verified backup), and runs
+ * commands one after another.
+ */
+export async function openWriter(options: ThreadOptions, publish: Publish): Promise<Thread> {
+  const unlock = lockBook(options.book);
+  const connection = connect(options, false);
+  try {
+    const migrations = readMigrations(options.migrations);
+    await migrate(connection.sqlite, migrations, async (from) => {
+      await backupBook(connection.sqlite, `${options.book}.before-${from}-${systemClock()}.backup`, systemClock());
+    });
+    assertFullSync(connection.sqlite);
+  } catch (error) {
+    connection.close();
+    unlock();
+    throw error;
+  }
+  const parts = { connection, door: openDoor(connection), key: auditKeyOf(options.book), publish };
+  const log = loggerOf(options);
+  return {
+    run: (call) => masked(log, call.name, () => runWrite(parts, call)),
+    close: () => {
+      connection.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      connection.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * The front: what every call passes before it reaches a thread. Order of the checks: session, permission,
+ * input; then, in the thread, subject visible, version, rule. The same on every transport.
+ */
+import { z } from 'zod';
+import { contract, engineContract } from '../../shared/contract';
+import type { Change } from '../../shared/contract/events.contract';
+import type { ProcedureMeta } from '../../shared/contract/procedure';
+import { mayDo } from '../../shared/domain/permissions';
+import { okay, refuse, type Result } from '../../shared/domain/problem';
+import type { Connection } from './connection';
+import type { FrontEngine } from './front-engine';
+import { sessionProcedures } from './session-procedures';
+import { openSessions, type Session } from './sessions';
+
+export type Front = {
+  /** One call of one procedure: `path` is `feature.name`. */
+  call(path: string, input: unknown, connection: Connection): Promise<Result<unknown>>;
+  /** Hears of changes until it is told to stop. */
+  subscribe(listener: (change: Change) => void): () => void;
+  readonly engine: FrontEngine;
+};
+
+type Procedure = { readonly meta: ProcedureMeta; readonly schema: z.ZodType };
+type FrontAnswer = (input: never, connection: Connection) => Promise<Result<unknown>>;
+
+const flatten = (): Map<string, Procedure> =>
+  new Map(
+    Object.entries(contract).flatMap(([feature, procedures]) =>
+      Object.entries(procedures).map(([name, procedure]) => {
+        const { meta, inputSchema } = procedure['~orpc'];
+        return [`${feature}.${name}`, { meta, schema: inputSchema as z.ZodType }] as const;
+      }),
+    ),
+  );
+
+const pointer = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`;
+
+/** Input by the contract's schema; unknown keys are refused; the fields travel as JSON pointers. */
+function parse(schema: z.ZodType, input: unknown): Result<Readonly<Record<string, unknown>>> {
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) return okay(parsed.data as Readonly<Record<string, unknown>>);
+  const fields = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => pointer([...issue.path, key])) : [pointer(issue.path)],
+  );
+  return refuse('VALIDATION_FAILED', { count: fields.length }, fields.slice(0, 20));
+}
+
+/** A locked screen may look at its state, unlock or leave; nothing else. */
+const whileLocked = new Set(['session.state', 'session.unlock', 'session.logOut', 'session.logIn', 'session.logInDemo']);
+
+function admit(path: string, meta: ProcedureMeta, session: Session | undefined): Result<true> {
+  if (meta.permission === 'public') return okay(true);
+  if (!session) return refuse('UNAUTHENTICATED');
+  if (session.isLocked && !whileLocked.has(path)) return refuse('SESSION_LOCKED');
+  return mayDo(session.actor.posts, meta.permission)
+    ? okay(true)
+    : refuse('FORBIDDEN', { permission: meta.permission });
+}
+
+/** Builds the front over an open engine. */
+export function openFront(engine: FrontEngine): Front {
+  const procedures = flatten();
+  const sessions = openSessions(engine);
+  const own = sessionProcedures({ engine, sessions }) as unknown as Readonly<Record<string, FrontAnswer>>;
+  const listeners = new Set<(change: Change) => void>();
+  engine.onChange((tables) => {
+    for (const listener of listeners) listener({ tables: [...tables] });
+  });
+  const call: Front['call'] = async (path, input, connection) => {
+    const procedure = procedures.get(path);
+    if (!procedure) return refuse('NOT_FOUND');
+    const { meta, schema } = procedure;
+    const isPublic = meta.permission === 'public';
+    const session = isPublic ? undefined : await sessions.resolve(connection.token(), !path.startsWith('events.'));
+    const admitted = admit(path, meta, session);
+    if (!admitted.ok) return admitted;
+    const parsed = parse(schema, input);
+    if (!parsed.ok) return parsed;
+    const [feature, name] = path.split('.') as [string, string];
+    if (feature in engineContract) {
+      return session ? engine.run(meta.kind, path, parsed.value, session.actor) : refuse('UNAUTHENTICATED');
+    }
+    return own[name]?.(parsed.value as never, connection) ?? okay({});
+  };
+  const subscribe: Front['subscribe'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { call, subscribe, engine };
+}

@@ -1,0 +1,42 @@
+/** Procedures that only the front calls, by name; no seat can reach them. */
+import { recordedCommand } from '../store/audit';
+import type { Ctx, Outcome } from '../store/handler';
+import type { ReadDb, Tx } from '../store/handles';
+import { closeSession, noteFailure, openDemoSession, openSession, setUpBook } from '../features/users/session-commands';
+import { credentialOf, demoUsers, isSetUp, resolveSession } from '../features/users/users.queries';
+import { readSettings } from '../features/settings/settings.queries';
+
+const outcome = async (db: ReadDb, input: { userId: number; commandId: string }) => {
+  const found = await recordedCommand(db, input.userId, input.commandId);
+  return found ? { state: 'done' as const, result: found.result } : { state: 'unknown' as const };
+};
+
+export const internalQueries = { resolveSession, credentialOf, demoUsers, isSetUp, readSettings, outcome };
+export const internalCommands = { openSession, openDemoSession, noteFailure, closeSession, setUpBook };
+
+type Queries = typeof internalQueries;
+type Commands = typeof internalCommands;
+
+export type InternalQuery = keyof Queries;
+export type InternalCommand = keyof Commands;
+export type InternalInput<N extends InternalQuery | InternalCommand> = N extends InternalQuery
+  ? Parameters<Queries[N]> extends [ReadDb, infer I]
+    ? I
+    : Record<string, never>
+  : N extends InternalCommand
+    ? Parameters<Commands[N]>[1]
+    : never;
+type ValueOf<T> = T extends { ok: true; value: infer V } ? V : never;
+export type InternalOutput<N extends InternalQuery | InternalCommand> = N extends InternalQuery
+  ? Awaited<ReturnType<Queries[N]>>
+  : N extends InternalCommand
+    ? ValueOf<Awaited<ReturnType<Commands[N]>>>
+    : never;
+
+/** As the thread calls them, whatever their input: the types above guard the callers. */
+export const internalQueryByName = internalQueries as Readonly<
+  Record<string, (db: ReadDb, input: never) => Promise<unknown>>
+>;
+export const internalCommandByName = internalCommands as Readonly<
+  Record<string, (tx: Tx, input: never, ctx: Ctx) => Promise<Outcome<unknown>>>
+>;

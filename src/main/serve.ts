@@ -1,0 +1,49 @@
+/** Headless hub: `serve --book FILE --port N [--demo]`. Prints its address in one line. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ProblemError } from '../shared/domain/problem';
+import { isLoopback } from './hub/guards';
+import { openHub } from './hub/hub';
+import { booksFolder, rendererFolder } from './platform/paths';
+import { openEngine } from './rpc/engine';
+import { threadRunner } from './rpc/threads';
+
+const { values } = parseArgs({
+  options: {
+    book: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    host: { type: 'string', default: '127.0.0.1' },
+    demo: { type: 'boolean', default: false },
+  },
+});
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  if (!isLoopback(values.host)) {
+    throw new Error(`This version serves the host itself only: ${values.host} is refused, use 127.0.0.1.`);
+  }
+  if (!existsSync(join(rendererFolder(), 'index.html'))) throw new Error('The pages are not built yet: npm run build');
+  const book = resolve(values.book ?? join(booksFolder(), values.demo ? 'demo.tongdan' : 'book.tongdan'));
+  mkdirSync(dirname(book), { recursive: true });
+  const engine = await openEngine({ book, logFile: `${book}.log`, start: threadRunner });
+  const hub = await openHub({ engine, port: Number(values.port), pages: rendererFolder() });
+  say(hub.url);
+  let isClosing = false;
+  const stop = (): void => {
+    if (isClosing) return;
+    isClosing = true;
+    void hub.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const detail = error instanceof ProblemError ? `${error.problem.code} ${JSON.stringify(error.problem.params)}` : '';
+  say(detail || (error instanceof Error ? error.message : String(error)));
+  process.exit(1);
+});

@@ -1,0 +1,46 @@
+/** The words of the interface: one typed function for screens; the only file of this room that knows the library. */
+import { createInstance, type i18n } from 'i18next';
+import { useMemo } from 'react';
+import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
+import { type Language, resources, type Words } from '../../shared/i18n';
+import { textAt } from '../../shared/i18n/formats';
+
+type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
+/** A key of the catalogues, e.g. `common.actions.save`. */
+export type TextKey = Leaves<Words>;
+export type TextParams = Readonly<Record<string, string | number>>;
+/** A text by its key; parameters arrive formatted. */
+export type Translate = (key: TextKey, params?: TextParams) => string;
+
+/** The library, ready with both languages. */
+export const createI18n = (language: Language): i18n => {
+  const instance = createInstance();
+  void instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh-CN',
+    resources: { 'zh-CN': { translation: resources['zh-CN'] }, en: { translation: resources.en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return instance;
+};
+export { I18nextProvider as I18nProvider };
+
+const isLanguage = (name: string): name is Language => Object.hasOwn(resources, name);
+
+export type Texts = { readonly t: Translate; readonly language: Language };
+
+/** The words in the language of the interface. */
+export const useTexts = (): Texts => {
+  const { t, i18n: instance } = useTranslation();
+  return useMemo(
+    () => ({ t: (key, params) => t(key, { ...params }), language: isLanguage(instance.language) ? instance.language : 'zh-CN' }),
+    [t, instance.language],
+  );
+};
+
+/** {@link useTexts} for those who only translate. */
+export const useT = (): Translate => useTexts().t;
+
+/** A text in a language that is not that of the interface: the name of the other language on its switch. */
+export const textIn = (language: Language, key: TextKey): string => textAt(language, key) ?? key;

@@ -1,0 +1,100 @@
+/** The colours and sizes of the application, fed to antd; everything else reads antd's CSS variables. */
+import { type ThemeConfig, theme as antdTheme } from 'antd';
+
+/** Class on the root element that carries antd's CSS variables, so that the frame and the grid read them too. */
+export const VARIABLES_CLASS = 'tongdan-theme';
+
+type Tokens = NonNullable<ThemeConfig['token']>;
+
+const sizes: Tokens = {
+  fontFamily:
+    '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", system-ui, sans-serif',
+  fontSize: 13,
+  borderRadius: 6,
+  wireframe: false,
+  motionDurationMid: '0.12s',
+  motionDurationSlow: '0.18s',
+};
+
+/** Text colours keep 4.5 : 1 against every ground they stand on. */
+const light: Tokens = {
+  colorPrimary: '#1456f0',
+  colorLink: '#1456f0',
+  colorSuccess: '#13804a',
+  colorSuccessText: '#0f7040',
+  colorSuccessBg: '#e6f6ee',
+  colorSuccessBorder: '#a9dcc1',
+  colorWarning: '#d9820b',
+  colorWarningText: '#8f5300',
+  colorWarningBg: '#fff4e0',
+  colorWarningBorder: '#f3d19b',
+  colorError: '#d2302a',
+  colorErrorText: '#c02b24',
+  colorErrorBg: '#fdecea',
+  colorErrorBorder: '#f4b8b3',
+  colorInfo: '#1456f0',
+  colorPrimaryBg: '#eaf1ff',
+  colorPrimaryBgHover: '#dbe7ff',
+  colorText: '#1f2329',
+  colorTextSecondary: '#555b66',
+  colorTextTertiary: '#646a73',
+  colorTextQuaternary: '#6b717c',
+  colorTextDescription: '#646a73',
+  colorTextPlaceholder: '#6b717c',
+  colorTextDisabled: '#737984',
+  colorBgLayout: '#f5f6f8',
+  colorFillAlter: '#f7f8fa',
+  colorBorder: '#d9dce2',
+  colorBorderSecondary: '#e6e8ec',
+  colorSplit: '#e6e8ec',
+};
+
+const dark: Tokens = {
+  colorPrimary: '#4c82ff',
+  colorLink: '#7ba6ff',
+  colorLinkHover: '#a3c1ff',
+  colorSuccess: '#3fb27a',
+  colorSuccessText: '#6fd3a1',
+  colorSuccessBg: '#14352a',
+  colorSuccessBorder: '#22563f',
+  colorWarning: '#d99a3d',
+  colorWarningText: '#f0bd6b',
+  colorWarningBg: '#3a2a12',
+  colorWarningBorder: '#5e4519',
+  colorError: '#e0625b',
+  colorErrorText: '#ff9a94',
+  colorErrorBg: '#42201f',
+  colorErrorBorder: '#6b2f2c',
+  colorInfo: '#4c82ff',
+  colorPrimaryBg: '#1b2a4a',
+  colorPrimaryBgHover: '#22365f',
+  colorPrimaryText: '#8db1ff',
+  colorText: '#e6e8eb',
+  colorTextSecondary: '#b9bec7',
+  colorTextTertiary: '#a5abb5',
+  colorTextQuaternary: '#9aa0ab',
+  colorTextDescription: '#a5abb5',
+  colorTextPlaceholder: '#9aa0ab',
+  colorTextDisabled: '#8d939e',
+  colorBgLayout: '#101215',
+  colorBgContainer: '#181b1f',
+  colorBgElevated: '#20242a',
+  colorFillAlter: '#1e2227',
+  colorBorder: '#3b414b',
+  colorBorderSecondary: '#2b3037',
+  colorSplit: '#2b3037',
+};
+
+/** White on this blue keeps 4.5 : 1 in both appearances; antd's own dark blue does not. */
+const button = { primaryColor: '#ffffff', colorPrimary: '#2a63e8', colorPrimaryHover: '#3a70ee', colorPrimaryActive: '#1e52cc' };
+
+/** antd's theme for an appearance. */
+export const themeConfig = (isDark: boolean): ThemeConfig => ({
+  algorithm: isDark
+    ? [antdTheme.darkAlgorithm, antdTheme.compactAlgorithm]
+    : [antdTheme.defaultAlgorithm, antdTheme.compactAlgorithm],
+  hashed: false,
+  cssVar: { key: VARIABLES_CLASS },
+  token: { ...sizes, ...(isDark ? dark : light) },
+  components: { Button: isDark ? button : { primaryColor: '#ffffff' } },
+});

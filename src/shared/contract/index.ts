@@ -1,0 +1,12 @@
+/** The contract: one record of procedures for both sides. Each feature has its own file. */
+import { eventsContract } from './events.contract';
+import { sessionContract } from './session.contract';
+import { settingsContract } from './settings.contract';
+
+/** Procedures that run in the engine's threads. */
+export const engineContract = { settings: settingsContract };
+/** Procedures that the front answers itself: sessions and the stream of changes. */
+export const frontContract = { session: sessionContract, events: eventsContract };
+
+export const contract = { ...engineContract, ...frontContract };
+export type Contract = typeof contract;

@@ -1,0 +1,56 @@
+/**
+ * Every catalogue, in both languages, one top-level key per file: `problem.NOT_FOUND`, `common.actions.save`.
+ * A feature adds one line for each language; its Chinese file is the source, the other is checked against it.
+ */
+import type { Catalogue } from './catalogue';
+import { common as commonEn } from './en/common';
+import { fields as fieldsEn } from './en/fields';
+import { grid as gridEn } from './en/grid';
+import { posts as postsEn } from './en/posts';
+import { problem as problemEn } from './en/problem';
+import { problemCases as problemCasesEn } from './en/problem-cases';
+import { session as sessionEn } from './en/session';
+import { settings as settingsEn } from './en/settings';
+import { shell as shellEn } from './en/shell';
+import { common } from './zh-CN/common';
+import { fields } from './zh-CN/fields';
+import { grid } from './zh-CN/grid';
+import { posts } from './zh-CN/posts';
+import { problem } from './zh-CN/problem';
+import { problemCases } from './zh-CN/problem-cases';
+import { session } from './zh-CN/session';
+import { settings } from './zh-CN/settings';
+import { shell } from './zh-CN/shell';
+
+const chinese = {
+  common,
+  fields,
+  posts,
+  problem,
+  problemCases,
+  grid,
+  session,
+  settings,
+  shell,
+};
+
+const english: Catalogue<typeof chinese> = {
+  common: commonEn,
+  fields: fieldsEn,
+  posts: postsEn,
+  problem: problemEn,
+  problemCases: problemCasesEn,
+  grid: gridEn,
+  session: sessionEn,
+  settings: settingsEn,
+  shell: shellEn,
+};
+
+export const resources = { 'zh-CN': chinese, en: english };
+
+export type { Catalogue };
+export type Language = keyof typeof resources;
+/** The shape of the words of one language. */
+export type Words = Catalogue<typeof chinese>;
+
+export const languages: readonly Language[] = ['zh-CN', 'en'];

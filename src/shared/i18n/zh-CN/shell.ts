@@ -1,0 +1,95 @@
+/** The frame around every screen: navigation, tabs, status line, states that every screen shares. */
+export const shell = {
+  brand: '通单 Tongdan',
+  /** The name of this language in itself, and short. */
+  languageSelf: '中文',
+  languageShort: '中文',
+  demoHint: '演示账套：数据都是虚构的，可以随意操作。',
+  skipToWork: '跳到工作区',
+  local: {
+    DISCONNECTED: '与主机断开，这次操作没有发出。连接恢复后请再试一次。',
+    UNKNOWN_OUTCOME: '操作已发出，但没有收到主机的答复。连接恢复后请再按一次：同一操作不会执行两遍。',
+  },
+  recovered: {
+    done: '上次没有等到答复的操作已经完成。',
+    notDone: '上次没有等到答复的操作没有执行，请重新操作。',
+  },
+  hub: {
+    idle: '尚未连接',
+    connecting: '正在连接主机',
+    connected: '主机 已连接',
+    disconnected: '与主机断开',
+  },
+  nav: {
+    label: '主导航',
+    system: '系统',
+  },
+  search: {
+    placeholder: '搜索单据、客户、商品、命令… 拼音首字母亦可',
+    label: '全局搜索',
+  },
+  tabs: {
+    label: '打开的页面',
+    close: '关闭“{{title}}”',
+    closeHint: '鼠标中键或 Delete 键关闭',
+    none: '没有打开的页面',
+    noneHint: '从左侧选择一项开始。',
+    unknown: '这个页面已不存在',
+    unknownHint: '它可能属于另一个版本，或者您的岗位不再使用它。',
+  },
+  user: {
+    menu: '我的账户',
+    seat: '{{name}} · {{posts}}',
+  },
+  status: {
+    label: '状态栏',
+    language: '切换到英文',
+    theme: '外观：{{theme}}',
+  },
+  state: {
+    noRightHint: '需要时请管理员调整岗位。',
+    readProblem: '没有取到内容',
+  },
+  crash: {
+    title: '这个页面出错了',
+    hint: '其他页面不受影响，已保存的内容都是安全的。可以重新打开这一页；再次出现请告诉管理员。',
+    reopen: '重新打开这一页',
+  },
+  start: {
+    loading: '正在打开账套…',
+    unreachable: '连不上主机',
+    unreachableHint: '请确认主机已经启动、网络正常；连上后会自动继续。',
+    outdated: '程序已经更新',
+    outdatedHint: '这个页面是旧版本，请刷新后继续。',
+    reload: '刷新页面',
+  },
+  form: {
+    conflict: '别人刚刚保存过',
+    conflictHint: '“{{label}}”现在是“{{theirs}}”，您填的是“{{mine}}”。',
+    useMine: '用我的',
+    keepTheirs: '保留现在的',
+  },
+  lamps: {
+    label: '款、货、到、票',
+    paid: '款',
+    shipped: '货',
+    arrived: '到',
+    invoiced: '票',
+    sentence: '{{paid}}；{{shipped}}；{{arrived}}；{{invoiced}}',
+    paidNone: '未收款',
+    paidPart: '部分收款',
+    paidFull: '已收款',
+    shippedNone: '未发货',
+    shippedPart: '部分发货',
+    shippedFull: '已发货',
+    arrivedNone: '未签收',
+    arrivedPart: '部分签收',
+    arrivedFull: '已签收',
+    invoicedNone: '未开票',
+    invoicedPart: '部分开票',
+    invoicedFull: '已开票',
+  },
+  print: {
+    preview: '打印预览',
+  },
+} as const;
