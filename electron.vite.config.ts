@@ -34,6 +34,8 @@ export default defineConfig({
       rolldownOptions: {
         // Two doors into one engine; what they share becomes chunks, so serve.js never loads electron.
         input: { index: resolve('src/main/index.ts'), serve: resolve('src/main/serve.ts') },
+        // Worker files are chunks too and lie outside the archive, away from package.json: their name says ES module.
+        output: { chunkFileNames: 'chunks/[name]-[hash].mjs' },
       },
     },
   },

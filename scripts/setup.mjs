@@ -66,11 +66,21 @@ const missingPackages = async (isForReliability) => {
   return missing;
 };
 
-const isDebian = () => isLinux && existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+const isDebian = () =>
+  isLinux && existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 /** @param {readonly string[]} args */
 const apt = async (args) => {
-  const options = ['-y', '-q', '-o', 'Acquire::Retries=2', '-o', 'Acquire::http::Timeout=60', '-o', 'DPkg::Lock::Timeout=180'];
+  const options = [
+    '-y',
+    '-q',
+    '-o',
+    'Acquire::Retries=2',
+    '-o',
+    'Acquire::http::Timeout=60',
+    '-o',
+    'DPkg::Lock::Timeout=180',
+  ];
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const result = await run('apt-get', [...options, ...args], { quiet: true, env, timeoutMs: 5 * 60_000 });
@@ -104,7 +114,9 @@ export const setUp = async ({ isForReliability = false } = {}) => {
   if (wanted.length > 0) await install(wanted);
   const missing = await missingPackages(isForReliability);
   if (missing.length === 0) return undefined;
-  const command = isLinux ? `sudo apt-get install ${missing.join(' ')}` : `install ${missing.join(', ')} and put it on PATH`;
+  const command = isLinux
+    ? `sudo apt-get install ${missing.join(' ')}`
+    : `install ${missing.join(', ')} and put it on PATH`;
   return `missing: ${missing.join(', ')}. Run: ${command}`;
 };
 

@@ -14,17 +14,35 @@ const settleMs = 20_000;
 /** @param {string} text */
 const say = (text) => process.stdout.write(`${text}\n`);
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let current;
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
 let isStopping = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
     isStopping = true;
-    if (!current) process.exit(0);
-    current.kill(signal);
-    setTimeout(() => current?.kill('SIGKILL'), 5000).unref();
+    for (const child of children) child.kill(signal);
+    setTimeout(() => {
+      for (const child of children) child.kill('SIGKILL');
+    }, 5000).unref();
   });
 }
+
+/**
+ * Starts a program that ends with this process.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').StdioOptions} stdio
+ */
+const startChild = (program, args, stdio) => {
+  const child = spawn(program, args, { cwd: root, stdio });
+  children.add(child);
+  /** @type {Promise<number>} */
+  const ended = new Promise((done) => {
+    child.on('error', () => done(127));
+    child.on('close', (code) => done(code ?? 1));
+  });
+  return { child, ended: ended.finally(() => children.delete(child)) };
+};
 
 /** Why the desktop window cannot open here, if it cannot. */
 const obstacle = () => {
@@ -35,80 +53,69 @@ const obstacle = () => {
 
 /**
  * One attempt to have Electron's runtime, which npm does not download.
- * @returns {{ result: Promise<string | undefined>, giveUpAt: (at: number) => void }} path of the program, or nothing
+ * @returns {{ program: Promise<string | undefined>, giveUpIn: (ms: number) => void }} path of the program, or nothing
  */
 const fetchRuntime = () => {
-  const child = spawn(process.execPath, [bin('electron', 'install-electron')], { cwd: root, stdio: 'ignore' });
-  let timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
-  let deadline = performance.now() + 60_000;
-  /** @param {number} at */
-  const giveUpAt = (at) => {
-    if (at >= deadline) return;
-    deadline = at;
-    clearTimeout(timer);
-    timer = setTimeout(() => child.kill('SIGKILL'), Math.max(0, at - performance.now()));
-  };
-  /** @type {Promise<string | undefined>} */
-  const result = new Promise((done) => {
-    child.on('error', () => done(undefined));
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      done(code === 0 ? createRequire(import.meta.url)('electron') : undefined);
-    });
+  const { child, ended } = startChild(process.execPath, [bin('electron', 'install-electron')], 'ignore');
+  const giveUp = () => child.kill('SIGKILL');
+  const timers = [setTimeout(giveUp, 60_000)];
+  const program = ended.then((code) => {
+    for (const timer of timers) clearTimeout(timer);
+    return code === 0 ? createRequire(import.meta.url)('electron') : undefined;
   });
-  return { result, giveUpAt };
+  return { program, giveUpIn: (ms) => void timers.push(setTimeout(giveUp, ms)) };
 };
-
-/**
- * Runs a program until it ends.
- * @param {readonly [string, ...string[]]} command
- * @param {(text: string) => void} [onText] sees what it prints; what it complains about is dropped, its log has it
- * @returns {Promise<{ code: number, isStanding: boolean }>} whether it stood long enough to count as started
- */
-const runUntilEnd = (command, onText) =>
-  new Promise((done) => {
-    const [program, ...args] = command;
-    const startedAt = performance.now();
-    const child = spawn(program, args, { cwd: root, stdio: ['inherit', onText ? 'pipe' : 'inherit', onText ? 'inherit' : 'ignore'] });
-    current = child;
-    child.stdout?.on('data', (chunk) => onText?.(String(chunk)));
-    /** @param {number | null} code */
-    const end = (code) => {
-      current = undefined;
-      done({ code: code ?? 1, isStanding: code === 0 || performance.now() - startedAt > settleMs });
-    };
-    child.on('error', () => end(127));
-    child.on('close', end);
-  });
 
 /** Opens the page in the person's browser, where there is one; says nothing where there is none. @param {string} url */
 const openBrowser = (url) => {
   if (!hasDisplay) return;
   const opener =
-    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
   const [program = '', ...args] = opener;
   const child = spawn(program, args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();
 };
 
+/** The one line of a complaint that says what is wrong. @param {string} text */
+const gist = (text) => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return (lines.find((line) => /Error: /.test(line)) ?? lines.at(-1) ?? 'it ended without a word').trim();
+};
+
+/** Serves the hub until it is stopped. @returns {Promise<number>} exit code */
 const serveInBrowser = async () => {
-  let isOpened = false;
-  const { code } = await runUntilEnd([process.execPath, join(root, 'out', 'main', 'serve.js'), ...passedOn], (text) => {
-    process.stdout.write(text);
-    const url = isOpened ? undefined : /http:\/\/127\.0\.0\.1:\d+\S*/.exec(text)?.[0];
+  const { child, ended } = startChild(process.execPath, [join(root, 'out', 'main', 'serve.js'), ...passedOn], 'pipe');
+  let isServing = false;
+  let complaint = '';
+  child.stdout?.on('data', (chunk) => {
+    process.stdout.write(chunk);
+    const url = isServing ? undefined : /http:\/\/127\.0\.0\.1:\d+\S*/.exec(String(chunk))?.[0];
     if (!url) return;
-    isOpened = true;
+    isServing = true;
     openBrowser(url);
   });
-  return isStopping ? 0 : code;
+  child.stderr?.on('data', (chunk) => {
+    if (isServing) process.stderr.write(chunk);
+    else complaint += String(chunk);
+  });
+  const code = await ended;
+  if (isStopping) return 0;
+  if (!isServing) say(`Tongdan could not start: ${gist(complaint)}`);
+  return code;
 };
 
 /** @param {string} program path of Electron @returns {Promise<number | undefined>} exit code, nothing if no window stood */
 const openDesktop = async (program) => {
-  const { code, isStanding } = await runUntilEnd([program, root, ...passedOn]);
+  const startedAt = performance.now();
+  // What Chromium complains about on stderr is noise to a person; the log has what matters.
+  const code = await startChild(program, [root, ...passedOn], ['inherit', 'inherit', 'ignore']).ended;
   if (isStopping) return 0;
-  return isStanding ? code : undefined;
+  return code === 0 || performance.now() - startedAt > settleMs ? code : undefined;
 };
 
 const main = async () => {
@@ -121,8 +128,8 @@ const main = async () => {
     return 1;
   }
   // The address has to stand within half a minute of the build, also where a download hangs.
-  runtime?.giveUpAt(performance.now() + 25_000);
-  const program = await runtime?.result;
+  runtime?.giveUpIn(25_000);
+  const program = await runtime?.program;
   if (isStopping) return 0;
   const code = program ? await openDesktop(program) : undefined;
   if (code !== undefined) return code;

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { add, counts, finish, forget, sentence } from './lib/counts.mjs';
 import { playwrightCounts, vitestCounts } from './lib/reports.mjs';
-import { bin, cacheDir, runNode } from './lib/run.mjs';
+import { cacheDir, runScript } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const unitReport = join(cacheDir, 'unit.json');
@@ -14,9 +14,8 @@ const minute = 60_000;
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {string} tool package whose command runs
- * @property {string} [command]
- * @property {string[]} args
+ * @property {string} script of package.json
+ * @property {string[]} [args]
  * @property {number} minutes after which it is ended and failed
  * @property {string} [needs] name of a step that must have passed
  * @property {(code: number) => import('./lib/counts.mjs').Counts} [count] else the step is one check
@@ -24,26 +23,18 @@ const minute = 60_000;
 
 /** @type {Step[]} */
 const steps = [
-  { name: 'format', tool: '@biomejs/biome', command: 'biome', args: ['format', '.'], minutes: 2 },
-  { name: 'lint', tool: 'oxlint', args: ['--type-aware', '--deny-warnings'], minutes: 3 },
-  { name: 'types', tool: 'typescript', command: 'tsc', args: ['--noEmit'], minutes: 3 },
+  { name: 'format', script: 'format:check', minutes: 2 },
+  { name: 'lint', script: 'lint', minutes: 3 },
+  { name: 'types', script: 'types', minutes: 3 },
   {
     name: 'tests',
-    tool: 'vitest',
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    script: 'unit',
+    args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     minutes: 10,
     count: (code) => vitestCounts(unitReport, code),
   },
-  { name: 'build', tool: 'electron-vite', args: ['build', '--logLevel', 'warn'], minutes: 5 },
-  {
-    name: 'e2e',
-    tool: '@playwright/test',
-    command: 'playwright',
-    args: ['test'],
-    minutes: 12,
-    needs: 'build',
-    count: (code) => playwrightCounts(e2eReport, code),
-  },
+  { name: 'build', script: 'build', minutes: 5 },
+  { name: 'e2e', script: 'e2e', minutes: 12, needs: 'build', count: (code) => playwrightCounts(e2eReport, code) },
 ];
 
 /** @typedef {{ name: string, sum: import('./lib/counts.mjs').Counts, seconds: number, note: string }} Outcome */
@@ -51,9 +42,10 @@ const steps = [
 /** @param {Step} step @param {readonly Outcome[]} before @returns {Promise<Outcome>} */
 const runStep = async (step, before) => {
   const missing = before.find((each) => each.name === step.needs && each.sum.failed > 0);
-  if (missing) return { name: step.name, sum: counts({ failed: 1 }), seconds: 0, note: `not run: ${missing.name} failed` };
+  if (missing)
+    return { name: step.name, sum: counts({ failed: 1 }), seconds: 0, note: `not run: ${missing.name} failed` };
   process.stdout.write(`\n--- ${step.name}\n`);
-  const { code, isTimedOut, seconds } = await runNode(bin(step.tool, step.command), step.args, {
+  const { code, isTimedOut, seconds } = await runScript(step.script, step.args ?? [], {
     timeoutMs: step.minutes * minute,
   });
   const sum = step.count?.(code) ?? (code === 0 ? counts({ passed: 1 }) : counts({ failed: 1 }));

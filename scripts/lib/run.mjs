@@ -1,10 +1,11 @@
 // Running the tools of the house: one way to spawn, to time, to stop.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
-export const root = resolve(import.meta.dirname, '..', '..');
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 /** Where scripts leave what they tell each other; `npm ci` empties it. */
 export const cacheDir = join(root, 'node_modules', '.cache', 'tongdan');
 
@@ -36,13 +37,16 @@ const signalGroup = (child, signal) => {
   }
 };
 
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => {
-    for (const child of running) signalGroup(child, signal);
-    if (running.size === 0) process.exit(130);
-    setTimeout(() => process.exit(130), 3000).unref();
-  });
-}
+/** Ends what runs when this process is told to end. @param {NodeJS.Signals} signal */
+const stopAll = (signal) => {
+  for (const child of running) signalGroup(child, signal);
+  setTimeout(() => process.exit(130), 3000);
+};
+
+/** @param {'on' | 'off'} turn */
+const listen = (turn) => {
+  if (running.size === 0) for (const signal of ['SIGINT', 'SIGTERM']) process[turn](signal, stopAll);
+};
 
 /**
  * @typedef {object} RunOptions
@@ -69,6 +73,7 @@ export const run = (command, args, options = {}) => {
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       detached: process.platform !== 'win32',
     });
+    listen('on');
     running.add(child);
     let output = '';
     let isTimedOut = false;
@@ -81,6 +86,7 @@ export const run = (command, args, options = {}) => {
     const end = (code, reason = '') => {
       clearTimeout(timer);
       running.delete(child);
+      listen('off');
       done({ code: code ?? 1, output: output + reason, isTimedOut, seconds: (performance.now() - startedAt) / 1000 });
     };
     child.on('error', (error) => end(127, error.message));
@@ -95,3 +101,15 @@ export const run = (command, args, options = {}) => {
  * @param {RunOptions} [options]
  */
 export const runNode = (file, args, options) => run(process.execPath, [file, ...args], options);
+
+/**
+ * Runs a script of package.json, so that its command line stands in one place.
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export const runScript = (script, args, options) => {
+  const npm = process.env.npm_execpath;
+  const rest = ['run', '--silent', script, '--', ...args];
+  return npm ? run(process.execPath, [npm, ...rest], options) : run('npm', rest, options);
+};

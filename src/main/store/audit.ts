@@ -77,11 +77,7 @@ export function macOf(row: AuditRow, previous: string, secret: Buffer): string {
 }
 
 const lastMac = prepared('audit.last', (db) =>
-  db
-    .select({ mac: auditEntry.mac })
-    .from(auditEntry)
-    .orderBy(sql`${auditEntry.seq} DESC`)
-    .limit(1),
+  db.select({ mac: auditEntry.mac }).from(auditEntry).orderBy(sql`${auditEntry.seq} DESC`).limit(1),
 );
 
 const p = sql.placeholder;
@@ -107,7 +103,12 @@ const asText = (value: Readonly<Record<string, unknown>> | undefined): string | 
   value ? JSON.stringify(value) : null;
 
 /** Appends the rows of one command to the chain. */
-export async function appendAudit(tx: Tx, context: AuditContext, entries: readonly Entry[], key: AuditKey): Promise<void> {
+export async function appendAudit(
+  tx: Tx,
+  context: AuditContext,
+  entries: readonly Entry[],
+  key: AuditKey,
+): Promise<void> {
   let previous = (await lastMac(tx, {}))[0]?.mac ?? '';
   for (const entry of entries) {
     const row: AuditRow = {
@@ -140,7 +141,11 @@ export async function brokenAuditRow(db: ReadDb, key: AuditKey): Promise<number 
 
 const findCommand = prepared('command.find', (db) =>
   db
-    .select({ procedure: commandRecord.procedure, requestHash: commandRecord.requestHash, result: commandRecord.result })
+    .select({
+      procedure: commandRecord.procedure,
+      requestHash: commandRecord.requestHash,
+      result: commandRecord.result,
+    })
     .from(commandRecord)
     .where(sql`${commandRecord.userId} = ${p('userId')} AND ${commandRecord.commandId} = ${p('commandId')}`),
 );
@@ -160,4 +165,5 @@ export const recordedCommand = async (db: ReadDb, userId: number, commandId: str
   (await findCommand(db, { userId, commandId }))[0];
 
 /** Keeps the answer of a command so that a retry gets it again. */
-export const recordCommand = (tx: Tx, row: typeof commandRecord.$inferInsert): Promise<unknown> => insertCommand(tx, row);
+export const recordCommand = (tx: Tx, row: typeof commandRecord.$inferInsert): Promise<unknown> =>
+  insertCommand(tx, row);

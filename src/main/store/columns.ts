@@ -27,7 +27,8 @@ export const businessDate = () => text();
 /** A JSON value in a text column. */
 export const json = <T>() => lite.text({ mode: 'json' }) as unknown as Json<T>;
 /** Bytes: `stored_file` only. */
-export const bytes = () => lite.blob({ mode: 'buffer' }) as unknown as $Type<pg.PgTextBuilderInitial<'', [string]>, Buffer>;
+export const bytes = () =>
+  lite.blob({ mode: 'buffer' }) as unknown as $Type<pg.PgTextBuilderInitial<'', [string]>, Buffer>;
 /** Primary key made by the database, never shown. */
 export const id = () => lite.integer({ mode: 'number' }).primaryKey() as unknown as PrimaryId;
 /** Reference to the id of another table. */

@@ -35,7 +35,8 @@ function assertRuntime(sqlite: Database): void {
 function assertOurs(sqlite: Database, schemaVersion: number): void {
   const isEmpty = Number(pragma(sqlite, 'page_count')) === 0;
   if (isEmpty) return;
-  if (Number(pragma(sqlite, 'application_id')) !== APPLICATION_ID) throw new ProblemError({ code: 'DB_FOREIGN', params: {} });
+  if (Number(pragma(sqlite, 'application_id')) !== APPLICATION_ID)
+    throw new ProblemError({ code: 'DB_FOREIGN', params: {} });
   const found = Number(pragma(sqlite, 'user_version'));
   if (found > schemaVersion) {
     throw new ProblemError({ code: 'DB_TOO_NEW', params: { found, known: schemaVersion } });

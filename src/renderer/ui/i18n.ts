@@ -3,7 +3,6 @@ import { createInstance, type i18n } from 'i18next';
 import { useMemo } from 'react';
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, resources, type Words } from '../../shared/i18n';
-import { textAt } from '../../shared/i18n/formats';
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
 /** A key of the catalogues, e.g. `common.actions.save`. */
@@ -42,5 +41,6 @@ export const useTexts = (): Texts => {
 /** {@link useTexts} for those who only translate. */
 export const useT = (): Translate => useTexts().t;
 
-/** A text in a language that is not that of the interface: the name of the other language on its switch. */
-export const textIn = (language: Language, key: TextKey): string => textAt(language, key) ?? key;
+/** What a language is called in itself: on the switch it stands in its own words. */
+export const languageName = (language: Language, length: 'languageSelf' | 'languageShort'): string =>
+  resources[language].shell[length];

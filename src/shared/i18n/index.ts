@@ -48,7 +48,6 @@ const english: Catalogue<typeof chinese> = {
 
 export const resources = { 'zh-CN': chinese, en: english };
 
-export type { Catalogue };
 export type Language = keyof typeof resources;
 /** The shape of the words of one language. */
 export type Words = Catalogue<typeof chinese>;

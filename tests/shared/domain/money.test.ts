@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  amountFen,
-  cumulativePart,
-  exclusiveFen,
-  sumFen,
-  taxSplit,
-} from '../../../src/shared/domain/money';
+import { amountFen, cumulativePart, exclusiveFen, sumFen, taxSplit } from '../../../src/shared/domain/money';
 import { ProblemError } from '../../../src/shared/domain/problem';
 
 const fen = fc.maxSafeInteger();

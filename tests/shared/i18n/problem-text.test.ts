@@ -67,9 +67,7 @@ describe('the sentence of a refusal', () => {
   it.each(languages)('never shows a gap in %s, whatever is known of the refusal', (language) => {
     const someParams: readonly ProblemParams[] = [{}, { name: 'x' }, { case: 'fields.notANumber' }];
     const shown = problemCodes.flatMap((code) =>
-      someParams.map((params) =>
-        problemText({ code, params }, { language, timeZone }),
-      ),
+      someParams.map((params) => problemText({ code, params }, { language, timeZone })),
     );
     expect(shown.filter((text) => text === '' || text.includes('{{'))).toEqual([]);
   });

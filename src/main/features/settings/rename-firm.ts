@@ -12,6 +12,12 @@ export const renameFirm: Command<(typeof settingsContract)['renameFirm']> = asyn
   const version = await writeSetting(tx, 'firmName', input.firmName);
   return done(
     { version },
-    { entity: 'setting', id: 0, action: 'rename-firm', before: { firmName: before }, after: { firmName: input.firmName } },
+    {
+      entity: 'setting',
+      id: 0,
+      action: 'rename-firm',
+      before: { firmName: before },
+      after: { firmName: input.firmName },
+    },
   );
 };

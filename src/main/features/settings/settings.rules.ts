@@ -6,6 +6,21 @@ export const settingDefaults = {
   timeZone: 'Asia/Shanghai',
   /** A demo book has no passwords and is served on loopback only. */
   isDemo: false,
+  /** The boss signed that one person may submit and approve, pick and check. */
+  dualSubmitApprove: false,
+  dualPickCheck: false,
+  /** Trial period for licences that are not entered yet: from this day, for so many days. */
+  trialStartedOn: '',
+  trialDays: 60,
+  /** Same buyer, product and quantity within so many days looks like a duplicate. */
+  duplicateDays: 30,
+  /** Up to so many people the short path from note to shipment is offered first. */
+  shortPathUsers: 5,
+  /** Days before the labelled expiry on which the last sale is made. */
+  stopSaleDays: 0,
+  /** A release holds so many days, up to its figure plus so many percent. */
+  releaseDays: 7,
+  releaseTolerancePercent: 10,
 } as const;
 
 type Widen<T> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T;

@@ -56,6 +56,7 @@ export type SetUpInput = {
 export async function setUpBook(tx: Tx, input: SetUpInput, ctx: Ctx): Promise<Outcome<{ sessionId: number }>> {
   if (await isSetUp(tx)) return refuse('ALREADY_SET_UP');
   await writeSetting(tx, 'firmName', input.firmName);
+  await writeSetting(tx, 'trialStartedOn', ctx.today);
   const orgUnitId = await addOrgUnit(tx, { name: input.firmName, parentId: null });
   const { name, loginName, passwordHash, tokenHash } = input;
   const userId = await addUser(tx, { orgUnitId, name, loginName, passwordHash, ...pinyinOf(name) }, allPosts);

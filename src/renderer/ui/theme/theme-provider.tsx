@@ -9,6 +9,7 @@ import type { Language } from '../../../shared/i18n';
 import type { ThemeMode } from '../preferences';
 import { themeConfig, VARIABLES_CLASS } from './tokens';
 import './base.css';
+import './parts.css';
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 

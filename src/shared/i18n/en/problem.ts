@@ -3,8 +3,8 @@ import type { problem as zh } from '../zh-CN/problem';
 
 export const problem: Catalogue<typeof zh> = {
   VALIDATION_FAILED: 'Some entries are not right. Correct the fields marked in red and submit again.',
-  UNAUTHENTICATED: 'You are not signed in. Sign in first, then go on.',
-  SESSION_EXPIRED: 'Your session has expired. Sign in again; open tabs and drafts are still there.',
+  UNAUTHENTICATED: 'You are not logged in. Log in first, then go on.',
+  SESSION_EXPIRED: 'Your session has expired. Log in again; open tabs and drafts are still there.',
   SESSION_LOCKED: 'The screen is locked. Enter your password to go on; open tabs and drafts are still there.',
   LOGIN_FAILED:
     'User name or password is wrong. Check Caps Lock and the input method and try again; an administrator can set a new password.',
@@ -36,7 +36,7 @@ export const problem: Catalogue<typeof zh> = {
   WRONG_SCAN: 'This is not the product or lot that is needed here. Check the goods and scan again.',
   PASSWORD_WEAK:
     'This password is too easy to guess. Choose a longer one without common words, the name of the firm or your user name.',
-  ALREADY_SET_UP: 'This book has already been set up. Please sign in.',
+  ALREADY_SET_UP: 'This book has already been set up. Please log in.',
   DEMO_ONLY: 'This is only possible in the demo book. Open the demo book and try there.',
   IMPORT_REJECTED:
     'Nothing was imported and nothing has changed. Correct the file as the error notes say and import it again.',

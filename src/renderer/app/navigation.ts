@@ -1,0 +1,45 @@
+/** The register of screens: what stands in the navigation, in which group, for whom. What is not finished is not here. */
+import { SettingOutlined } from '@ant-design/icons';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Permission } from '../../shared/domain/permissions';
+import type { TextKey } from '../ui/i18n';
+import type { ScreenProps } from '../ui/tab-actions';
+
+export type Screen = {
+  /** Name of the screen; of its tab too when it stands in the navigation. */
+  readonly key: string;
+  readonly titleKey: TextKey;
+  readonly permission: Permission;
+  readonly screen: LazyExoticComponent<ComponentType<ScreenProps>>;
+};
+export type NavItem = Screen & { readonly icon: ComponentType };
+export type NavGroup = { readonly titleKey: TextKey; readonly items: readonly NavItem[] };
+
+export const navigation: readonly NavGroup[] = [
+  {
+    titleKey: 'shell.nav.system',
+    items: [
+      {
+        key: 'settings',
+        titleKey: 'settings.title',
+        icon: SettingOutlined,
+        permission: 'settings.read',
+        screen: lazy(() => import('../features/settings/settings.screen')),
+      },
+    ],
+  },
+];
+
+/** Screens of single documents: opened from a list, never from the navigation. */
+export const documentScreens: readonly Screen[] = [];
+
+const byKey = new Map([...navigation.flatMap(({ items }) => items), ...documentScreens].map((one) => [one.key, one]));
+
+/** A screen by its name. */
+export const findScreen = (key: string): Screen | undefined => byKey.get(key);
+
+/** The groups with what a holder of these permissions may open; empty groups are left out. */
+export const navigationFor = (permissions: readonly Permission[]): readonly NavGroup[] =>
+  navigation
+    .map((group) => ({ ...group, items: group.items.filter((item) => permissions.includes(item.permission)) }))
+    .filter((group) => group.items.length > 0);
