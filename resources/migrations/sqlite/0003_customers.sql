@@ -33,6 +33,10 @@ CREATE INDEX customer_city ON customer (city, id);
 CREATE INDEX customer_created ON customer (created_at, id);
 CREATE INDEX customer_credit ON customer (credit_limit_fen, id);
 CREATE INDEX customer_owner ON customer (owner_id, id);
+CREATE INDEX customer_ownership ON customer (ownership, id);
+CREATE INDEX customer_term ON customer (payment_term, id);
+CREATE INDEX customer_opening ON customer (opening_receivable_fen, id);
+CREATE INDEX customer_disabled ON customer (is_disabled, id);
 
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
@@ -54,13 +58,15 @@ CREATE TABLE invoice_profile (
 ) STRICT;
 CREATE INDEX invoice_profile_customer ON invoice_profile (customer_id);
 
+-- A removed address stays: orders point at it.
 CREATE TABLE delivery_address (
   id INTEGER PRIMARY KEY,
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   receiver TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
   address TEXT NOT NULL,
-  is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1))
+  is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1)),
+  is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;
 CREATE INDEX delivery_address_customer ON delivery_address (customer_id);
 

@@ -33,10 +33,12 @@ async function queued<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Hashes a password for storing: `$scrypt$ln=15,r=8,p=1$salt$hash`. */
-export const hashPassword = (password: string): Promise<string> =>
+/**
+ * Hashes a password for storing: `$scrypt$ln=15,r=8,p=1$salt$hash`.
+ * @param salt 16 bytes; random unless a retry must give the same hash
+ */
+export const hashPassword = (password: string, salt: Buffer = randomBytes(16)): Promise<string> =>
   queued(async () => {
-    const salt = randomBytes(16);
     const hash = await derive(password, salt, LOG_N);
     return `$scrypt$ln=${LOG_N},r=${R},p=${P}$${salt.toString('base64')}$${hash.toString('base64')}`;
   });

@@ -4,6 +4,7 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import type { Connection } from './connection';
 import type { Engine } from './engine';
+import type { HostRouter } from './host-router';
 
 type Parameters1<F> = F extends (first: infer A, ...rest: never[]) => unknown ? A : never;
 
@@ -13,11 +14,11 @@ export type Adapters = {
   port(port: Parameters1<PortHandler<never>['upgrade']>, connection: Connection): void;
 };
 
-/** Handlers of an open engine. */
-export function adaptersOf({ router }: Pick<Engine, 'router'>): Adapters {
+/** Handlers of an open engine. What only this host can do (`host`) is served on its ports, never on the hub. */
+export function adaptersOf({ router }: Pick<Engine, 'router'>, host: HostRouter = {}): Adapters {
   const http = new HttpHandler(router);
   const socket = new SocketHandler(router);
-  const port = new PortHandler(router);
+  const port = new PortHandler({ ...router, ...host });
   return {
     http: async (request, reply, connection) =>
       (await http.handle(request, reply, { prefix: '/rpc', context: { connection } })).matched,

@@ -134,32 +134,37 @@ async function runInternal({ door, key, publish }: WriterParts, call: Call): Pro
   return result;
 }
 
-/**
- * The writer: opens or makes the book, brings it to the newest schema (after a verified backup), and runs
- * commands one after another.
- */
-export async function openWriter(options: ThreadOptions, publish: Publish): Promise<Thread> {
-  const unlock = lockBook(options.book);
+/** Opens or makes the book and brings it to the newest schema, after a verified backup. */
+async function openParts(options: ThreadOptions, publish: Publish): Promise<WriterParts> {
   const connection = connect(options, false);
   try {
-    const migrations = readMigrations(options.migrations);
-    await migrate(connection.sqlite, migrations, async (from) => {
+    await migrate(connection.sqlite, readMigrations(options.migrations), async (from) => {
       await backupBook(connection.sqlite, `${options.book}.before-${from}-${systemClock()}.backup`, systemClock());
     });
     assertFullSync(connection.sqlite);
+    return { connection, door: openDoor(connection), key: auditKeyOf(options.book), publish };
   } catch (error) {
     connection.close();
+    throw error;
+  }
+}
+
+/** The writer: holds the lock of the book and runs commands one after another. */
+export async function openWriter(options: ThreadOptions, publish: Publish): Promise<Thread> {
+  const unlock = lockBook(options.book);
+  try {
+    const parts = await openParts(options, publish);
+    const log = loggerOf(options);
+    return {
+      run: (call) => masked(log, call.name, () => runWrite(parts, call)),
+      close: () => {
+        parts.connection.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+        parts.connection.close();
+        unlock();
+      },
+    };
+  } catch (error) {
     unlock();
     throw error;
   }
-  const parts = { connection, door: openDoor(connection), key: auditKeyOf(options.book), publish };
-  const log = loggerOf(options);
-  return {
-    run: (call) => masked(log, call.name, () => runWrite(parts, call)),
-    close: () => {
-      connection.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-      connection.close();
-      unlock();
-    },
-  };
 }

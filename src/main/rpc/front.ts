@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { contract, engineContract } from '../../shared/contract';
 import type { Change } from '../../shared/contract/events.contract';
 import type { ProcedureMeta } from '../../shared/contract/procedure';
-import { mayDo } from '../../shared/domain/permissions';
+import { forbidden, mayDo } from '../../shared/domain/permissions';
 import { okay, refuse, type Result } from '../../shared/domain/problem';
 import type { Connection } from './connection';
 import type { FrontEngine } from './front-engine';
 import { sessionProcedures } from './session-procedures';
+import { withHashedPassword } from './password-input';
 import { openSessions, type Session } from './sessions';
 
 export type Front = {
@@ -37,7 +38,7 @@ const flatten = (): Map<string, Procedure> =>
 const pointer = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`;
 
 /** Input by the contract's schema; unknown keys are refused; the fields travel as JSON pointers. */
-function parse(schema: z.ZodType, input: unknown): Result<Readonly<Record<string, unknown>>> {
+export function parseInput(schema: z.ZodType, input: unknown): Result<Readonly<Record<string, unknown>>> {
   const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return okay(parsed.data as Readonly<Record<string, unknown>>);
   const fields = parsed.error.issues.flatMap((issue) =>
@@ -55,7 +56,7 @@ function admit(path: string, meta: ProcedureMeta, session: Session | undefined):
   if (session.isLocked && !whileLocked.has(path)) return refuse('SESSION_LOCKED');
   return mayDo(session.actor.posts, meta.permission)
     ? okay(true)
-    : refuse('FORBIDDEN', { permission: meta.permission });
+    : forbidden(meta.permission);
 }
 
 /** Builds the front over an open engine. */
@@ -75,11 +76,13 @@ export function openFront(engine: FrontEngine): Front {
     const session = isPublic ? undefined : await sessions.resolve(connection.token(), !path.startsWith('events.'));
     const admitted = admit(path, meta, session);
     if (!admitted.ok) return admitted;
-    const parsed = parse(schema, input);
+    const parsed = parseInput(schema, input);
     if (!parsed.ok) return parsed;
     const [feature, name] = path.split('.') as [string, string];
     if (feature in engineContract) {
-      return session ? engine.run(meta.kind, path, parsed.value, session.actor) : refuse('UNAUTHENTICATED');
+      if (!session) return refuse('UNAUTHENTICATED');
+      const hashed = await withHashedPassword(path, parsed.value);
+      return hashed.ok ? engine.run(meta.kind, path, hashed.value, session.actor) : hashed;
     }
     return own[name]?.(parsed.value as never, connection) ?? okay({});
   };

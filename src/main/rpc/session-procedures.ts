@@ -1,6 +1,4 @@
 /** Log-in, log-out, lock and set-up: answered by the front because hashing must not hold the writer. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { sessionContract, Me, SessionState } from '../../shared/contract/session.contract';
 import { PROTOCOL } from '../../shared/contract/session.contract';
 import type { InputOf, OutputOf } from '../../shared/contract/procedure';
@@ -8,7 +6,7 @@ import { mayDo, permissionPosts, type Permission } from '../../shared/domain/per
 import { okay, refuse, type Result } from '../../shared/domain/problem';
 import { mayTryLogIn, passwordIsGood } from '../features/users/users.rules';
 import { hashPassword, passwordMatches } from '../platform/password';
-import { resourcesFolder } from '../platform/paths';
+import { commonPasswords } from '../platform/common-passwords';
 import type { Connection } from './connection';
 import type { FrontEngine } from './front-engine';
 import { hashToken, newToken, type Session, type Sessions } from './sessions';
@@ -30,11 +28,6 @@ export const meOf = ({ actor, loginName }: Session): Me => ({
   posts: [...actor.posts],
   permissions: names.filter((name) => mayDo(actor.posts, name)),
 });
-
-function commonPasswords(): ReadonlySet<string> {
-  const text = readFileSync(join(resourcesFolder(), 'common-passwords.txt'), 'utf8');
-  return new Set(text.split(/\s+/u).filter((word) => word.length > 0));
-}
 
 async function signIn(parts: Parts, connection: Connection, token: string): Promise<Result<Me>> {
   const session = await parts.sessions.resolve(token, true);
@@ -63,7 +56,7 @@ async function checkPassword(
 const stateOf =
   ({ engine, sessions }: Parts): Answer<'state'> =>
   async ({ protocol }, connection) => {
-    if (protocol !== PROTOCOL) return refuse('VERSION_MISMATCH', { expected: PROTOCOL, found: protocol });
+    if (protocol !== PROTOCOL) return refuse('VERSION_MISMATCH', { own: protocol, other: PROTOCOL });
     const session = await sessions.resolve(connection.token(), false);
     const { isDemo } = await engine.ask('readSettings', {});
     if (session) {

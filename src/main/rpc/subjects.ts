@@ -1,11 +1,14 @@
 /** Whether a person may see a record: one entry per table of the contract's subjects. */
 import type { SubjectTable } from '../../shared/contract/procedure';
+import { isUserVisible } from '../features/users/people.queries';
 import type { Actor } from '../store/handler';
 import type { ReadDb } from '../store/handles';
 
 type Visible = (db: ReadDb, id: number, actor: Actor) => Promise<boolean>;
 
-export const subjects: Partial<Record<SubjectTable, Visible>> = {};
+export const subjects: Partial<Record<SubjectTable, Visible>> = {
+  user: isUserVisible,
+};
 
 /** False for a record that is missing or not visible: both are NOT_FOUND to the caller. */
 export const isVisible = async (db: ReadDb, subject: { table: SubjectTable; id: number }, actor: Actor) =>

@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs';
 import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import BetterSqlite, { type Database } from 'better-sqlite3';
 import { ProblemError } from '../../shared/domain/problem';
+import { problemOfDriver } from './driver-errors';
 import { APPLICATION_ID } from './open';
 import { plainStatement } from './prepared';
 
@@ -61,51 +62,109 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Beside a new file no log of an older one may lie: SQLite would play it into the new file. */
+async function assertFree(path: string): Promise<void> {
+  for (const side of [path, `${path}-wal`, `${path}-journal`]) {
+    if (await exists(side)) throw new ProblemError({ code: 'DUPLICATE', params: { what: side } });
+  }
+}
+
+/** What the driver says about a file, as a refusal; a half-made copy does not stay on a full disk. */
+async function withProblems<T>(work: () => Promise<T>, temporary?: string): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (temporary) await rm(temporary, { force: true });
+    const problem = problemOfDriver(error);
+    throw problem ? new ProblemError(problem) : error;
+  }
+}
+
+/**
+ * Copies all pages. A reader's copy would begin anew whenever the writer commits, and never end on a busy
+ * book: it keeps one moment of the book by an open read. The writer's own changes flow into its copy.
+ */
+async function copyPages(source: Database, to: string): Promise<void> {
+  const holds = source.readonly && !source.inTransaction;
+  if (holds) {
+    plainStatement(source, 'BEGIN').run();
+    plainStatement(source, 'SELECT count(*) FROM sqlite_schema').get();
+  }
+  try {
+    await source.backup(to, { progress: () => PAGES_PER_STEP });
+  } finally {
+    if (holds) plainStatement(source, 'COMMIT').run();
+  }
+}
+
 /**
  * Copies an open book while it is in use and verifies the copy.
+ * @param source the writer's connection, or a read-only one of another program
  * @param to a file that must not exist
- * @throws ProblemError DUPLICATE when the target exists, DB_CORRUPT when the copy fails its check
+ * @param now UTC ms, kept in the manifest
+ * @throws ProblemError DUPLICATE when the target exists, DB_CORRUPT when the copy fails its check, STORAGE_FULL
  */
 export async function backupBook(source: Database, to: string, now: number): Promise<Manifest> {
-  if (await exists(to)) throw new ProblemError({ code: 'DUPLICATE', params: { what: to } });
+  await assertFree(to);
   const temporary = `${to}.part`;
   await rm(temporary, { force: true });
-  await source.backup(temporary, { progress: () => PAGES_PER_STEP });
-  const settle = new BetterSqlite(temporary);
-  settle.pragma('journal_mode = DELETE');
-  settle.close();
-  const found = inspect(temporary);
-  const manifest: Manifest = { sha256: await hashOf(temporary), ...found, madeAt: now };
-  await writeFile(manifestPath(to), JSON.stringify(manifest, null, 2), { flag: 'wx' });
-  await rename(temporary, to);
-  return manifest;
+  return withProblems(async () => {
+    await copyPages(source, temporary);
+    const settle = new BetterSqlite(temporary);
+    settle.pragma('journal_mode = DELETE');
+    settle.close();
+    const found = inspect(temporary);
+    const manifest: Manifest = { sha256: await hashOf(temporary), ...found, madeAt: now };
+    // A manifest without its file, left by a crash between these two, is written over by the next try.
+    await writeFile(manifestPath(to), JSON.stringify(manifest, null, 2), { flush: true });
+    await rename(temporary, to);
+    return manifest;
+  }, temporary);
+}
+
+const corrupt = (file: string): ProblemError => new ProblemError({ code: 'DB_CORRUPT', params: { file } });
+
+async function readManifest(path: string): Promise<Partial<Manifest>> {
+  try {
+    const read: unknown = JSON.parse(await readFile(manifestPath(path), 'utf8'));
+    if (typeof read === 'object' && read !== null) return read;
+  } catch {
+    // missing, or not what we wrote: the same to the caller
+  }
+  throw corrupt(manifestPath(path));
 }
 
 /** Reads a bundle's manifest and checks the file against it. @throws ProblemError DB_CORRUPT, DB_FOREIGN */
 export async function verifyBackup(path: string): Promise<Manifest> {
-  const read = await readFile(manifestPath(path), 'utf8').catch(() => undefined);
-  if (read === undefined) throw new ProblemError({ code: 'DB_CORRUPT', params: { file: manifestPath(path) } });
-  const manifest = JSON.parse(read) as Manifest;
-  if ((await hashOf(path)) !== manifest.sha256) throw new ProblemError({ code: 'DB_CORRUPT', params: { file: path } });
-  const found = inspect(path);
-  const same = JSON.stringify(found.rows) === JSON.stringify(manifest.rows);
-  if (!same || found.schemaVersion !== manifest.schemaVersion) {
-    throw new ProblemError({ code: 'DB_CORRUPT', params: { file: path } });
-  }
-  return manifest;
+  const { sha256, schemaVersion, rows, madeAt } = await readManifest(path);
+  const hash = await hashOf(path).catch(() => undefined);
+  if (hash === undefined || hash !== sha256) throw corrupt(path);
+  return withProblems(async () => {
+    const found = inspect(path);
+    const isSame = found.schemaVersion === schemaVersion && JSON.stringify(found.rows) === JSON.stringify(rows);
+    if (!isSame) throw corrupt(path);
+    return { sha256: hash, ...found, madeAt: Number(madeAt) };
+  });
 }
 
-/** Restores a verified bundle into a new file; an existing file is never overwritten. */
+/**
+ * Restores a verified bundle into a new file; an existing file is never overwritten.
+ * @throws ProblemError DB_CORRUPT, DB_FOREIGN, DUPLICATE when the target or its log exists, STORAGE_FULL
+ */
 export async function restoreBook(from: string, to: string): Promise<Manifest> {
   const manifest = await verifyBackup(from);
-  if (await exists(to)) throw new ProblemError({ code: 'DUPLICATE', params: { what: to } });
-  const source = new BetterSqlite(from, { readonly: true, fileMustExist: true });
-  try {
-    await source.backup(`${to}.part`, { progress: () => PAGES_PER_STEP });
-  } finally {
-    source.close();
-  }
-  inspect(`${to}.part`);
-  await rename(`${to}.part`, to);
-  return manifest;
+  await assertFree(to);
+  const temporary = `${to}.part`;
+  await rm(temporary, { force: true });
+  return withProblems(async () => {
+    const source = new BetterSqlite(from, { readonly: true, fileMustExist: true });
+    try {
+      await copyPages(source, temporary);
+    } finally {
+      source.close();
+    }
+    inspect(temporary);
+    await rename(temporary, to);
+    return manifest;
+  }, temporary);
 }

@@ -25,6 +25,6 @@ export function problemOfDriver(error: unknown): Problem | undefined {
   if (!found) return undefined;
   const columns = inner instanceof Error ? /failed: (.+)$/u.exec(inner.message)?.[1] : undefined;
   return found[1] === 'DUPLICATE' && columns
-    ? { code: 'DUPLICATE', params: { what: columns.replaceAll(/\w+\./gu, '') } }
+    ? { code: 'DUPLICATE', params: { value: columns.replaceAll(/\w+\./gu, '') } }
     : { code: found[1], params: {} };
 }

@@ -3,17 +3,20 @@
  * audit chain and stored secrets use keys derived from it.
  */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AuditKey } from './audit';
 
 const KEY_BYTES = 32;
 
+/** Written beside and renamed, so that a kill in between leaves no torn key; the book's lock keeps others out. */
+function make(path: string): void {
+  const temporary = `${path}.part`;
+  writeFileSync(temporary, randomBytes(KEY_BYTES).toString('hex'), { mode: 0o600, flush: true });
+  renameSync(temporary, path);
+}
+
 function readOrMake(path: string): Buffer {
-  try {
-    writeFileSync(path, randomBytes(KEY_BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
+  if (!existsSync(path)) make(path);
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
   if (key.length !== KEY_BYTES) throw new Error('the key file of the book is damaged');
   return key;

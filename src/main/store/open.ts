@@ -1,4 +1,5 @@
 /** Opens a book (账套): pragmas, assertions, the drizzle handle. Refuses what is not ours untouched. */
+import { statSync } from 'node:fs';
 import BetterSqlite, { type Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { ProblemError } from '../../shared/domain/problem';
@@ -31,15 +32,39 @@ function assertRuntime(sqlite: Database): void {
   }
 }
 
-/** A new file may be empty; anything else must carry our mark and a schema that we know. */
+/** True for a file that holds nothing: new, or its making was cut short before the first commit. */
+function holdsNothing(sqlite: Database): boolean {
+  if (Number(pragma(sqlite, 'page_count')) === 0) return true;
+  const marks = Number(pragma(sqlite, 'application_id')) + Number(pragma(sqlite, 'user_version'));
+  return marks === 0 && Number(plainStatement(sqlite, 'SELECT count(*) FROM sqlite_schema').pluck().get()) === 0;
+}
+
+/** Anything that holds something must carry our mark and a schema that we know. */
 function assertOurs(sqlite: Database, schemaVersion: number): void {
-  const isEmpty = Number(pragma(sqlite, 'page_count')) === 0;
-  if (isEmpty) return;
-  if (Number(pragma(sqlite, 'application_id')) !== APPLICATION_ID)
+  if (holdsNothing(sqlite)) return;
+  if (Number(pragma(sqlite, 'application_id')) !== APPLICATION_ID) {
     throw new ProblemError({ code: 'DB_FOREIGN', params: {} });
+  }
   const found = Number(pragma(sqlite, 'user_version'));
   if (found > schemaVersion) {
-    throw new ProblemError({ code: 'DB_TOO_NEW', params: { found, known: schemaVersion } });
+    throw new ProblemError({ code: 'DB_TOO_NEW', params: { fileVersion: found, appVersion: schemaVersion } });
+  }
+}
+
+/**
+ * Looks at a file before the writer opens it: closing a writable connection would fold the log that another
+ * program left beside its database into it. What a look cannot read (a torn transaction) the writer repairs.
+ */
+function lookFirst({ path, schemaVersion }: OpenOptions): void {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  let look: Database | undefined;
+  try {
+    look = new BetterSqlite(path, { readonly: true, fileMustExist: true });
+    assertOurs(look, schemaVersion);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+  } finally {
+    look?.close();
   }
 }
 
@@ -73,6 +98,7 @@ export function assertFullSync(sqlite: Database): void {
  * @throws ProblemError DB_FOREIGN, DB_TOO_NEW, DB_CORRUPT, STORAGE_IO
  */
 export function openConnection(options: OpenOptions): Connection {
+  if (!options.readonly) lookFirst(options);
   const sqlite = openFile(options);
   try {
     assertRuntime(sqlite);

@@ -59,6 +59,9 @@ const browserTransport = (): Transport => {
   };
 };
 
+/** The desktop serves this page as `tongdan://app`; no hub is ever called that. */
+const DESKTOP_HOST = 'app';
+
 /** The transport of this page. */
 export const createTransport = (): Transport =>
-  window.location.protocol === 'tongdan:' ? desktopTransport() : browserTransport();
+  window.location.host === DESKTOP_HOST ? desktopTransport() : browserTransport();

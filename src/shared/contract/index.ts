@@ -2,9 +2,13 @@
 import { eventsContract } from './events.contract';
 import { sessionContract } from './session.contract';
 import { settingsContract } from './settings.contract';
+import { usersContract } from './users.contract';
 
 /** Procedures that run in the engine's threads. */
-export const engineContract = { settings: settingsContract };
+export const engineContract = {
+  settings: settingsContract,
+  users: usersContract,
+};
 /** Procedures that the front answers itself: sessions and the stream of changes. */
 export const frontContract = { session: sessionContract, events: eventsContract };
 

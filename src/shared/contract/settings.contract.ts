@@ -9,7 +9,36 @@ export const bookSchema = z.strictObject({
   version,
 });
 
+const everyone = { permission: 'settings.read', open: 'rules of the house that every desk follows' } as const;
+const value = z.strictObject({ value: z.union([z.int(), z.boolean(), z.string()]), version });
+
+/** Thresholds that the firm may change, with their bounds. */
+export const thresholds = {
+  trialDays: { min: 0, max: 365 },
+  duplicateDays: { min: 0, max: 365 },
+  shortPathUsers: { min: 0, max: 50 },
+  stopSaleDays: { min: 0, max: 365 },
+  releaseDays: { min: 1, max: 90 },
+  releaseTolerancePercent: { min: 0, max: 100 },
+} as const;
+const thresholdKeys = Object.keys(thresholds) as (keyof typeof thresholds)[];
+
 export const settingsContract = {
+  all: query(everyone).input(noInput).output(z.record(z.string(), value)),
+  changeThreshold: command({ permission: 'settings.write', open: 'one row of the book' })
+    .input(commandInput({ key: z.enum(thresholdKeys), value: z.int(), version }))
+    .output(z.strictObject({ version })),
+  /** The boss signs whether one person may hold both steps of a pair. */
+  signDualPosts: command({ permission: 'settings.signDualPosts', open: 'one row of the book' })
+    .input(
+      commandInput({
+        pair: z.enum(['dualSubmitApprove', 'dualPickCheck']),
+        isAllowed: z.boolean(),
+        reason: text(200),
+        version,
+      }),
+    )
+    .output(z.strictObject({ version })),
   about: query({ permission: 'settings.read', open: 'the name of the firm' }).input(noInput).output(bookSchema),
   renameFirm: command({ permission: 'settings.write', open: 'one row of the book' })
     .input(commandInput({ firmName: text(120), version }))

@@ -1,3 +1,5 @@
+import { refuse, type Problem, type Refusal } from './problem';
+
 /** Who may do what: one table of permissions and the posts that hold each. Row scope is data beside it. */
 export const posts = [
   'sales',
@@ -67,3 +69,11 @@ export const mayDo = (held: readonly Post[], permission: Permission): boolean =>
   const allowed: readonly Post[] = permissionPosts[permission];
   return permission === 'public' || held.some((post) => allowed.includes(post));
 };
+
+/** The refusal of a missing permission, with the posts that hold it: a disabled button says who may do it. */
+export const forbidden = (permission: Permission): Refusal =>
+  refuse('FORBIDDEN', { permission, posts: permissionPosts[permission].join(',') });
+
+/** `true` when a person may, else why not: what a row's `actions` carry. */
+export const may = (held: readonly Post[], permission: Permission): true | Problem =>
+  mayDo(held, permission) ? true : forbidden(permission).problem;

@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from './catalogue';
 import { common as commonEn } from './en/common';
+import { desktop as desktopEn } from './en/desktop';
 import { fields as fieldsEn } from './en/fields';
 import { grid as gridEn } from './en/grid';
 import { posts as postsEn } from './en/posts';
@@ -13,6 +14,7 @@ import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { common } from './zh-CN/common';
+import { desktop } from './zh-CN/desktop';
 import { fields } from './zh-CN/fields';
 import { grid } from './zh-CN/grid';
 import { posts } from './zh-CN/posts';
@@ -24,6 +26,7 @@ import { shell } from './zh-CN/shell';
 
 const chinese = {
   common,
+  desktop,
   fields,
   posts,
   problem,
@@ -36,6 +39,7 @@ const chinese = {
 
 const english: Catalogue<typeof chinese> = {
   common: commonEn,
+  desktop: desktopEn,
   fields: fieldsEn,
   posts: postsEn,
   problem: problemEn,

@@ -1,10 +1,11 @@
+import type { CustomerKind, Ownership, PaymentTerm } from '../../../shared/domain/customer-words';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
 
 export const customer = table('customer', {
   id: id(),
   ownerId: ref().notNull(),
-  kind: text<'hospital' | 'clinic' | 'pharmacy' | 'distributor' | 'agent'>().notNull(),
-  ownership: text<'public' | 'private' | 'natural_person'>(),
+  kind: text<CustomerKind>().notNull(),
+  ownership: text<Ownership>(),
   name: text().notNull(),
   pyFull: text().notNull(),
   pyInitials: text().notNull(),
@@ -15,7 +16,7 @@ export const customer = table('customer', {
   phone: text().notNull().default(''),
   taxNo: text().notNull().default(''),
   creditLimitFen: int(),
-  paymentTerm: text<'prepaid' | 'after_shipping' | 'after_signing' | 'monthly'>().notNull().default('prepaid'),
+  paymentTerm: text<PaymentTerm>().notNull().default('prepaid'),
   paymentDays: int().notNull().default(0),
   openingReceivableFen: int().notNull().default(0),
   minShelfMonths: int().notNull().default(0),
@@ -51,6 +52,7 @@ export const deliveryAddress = table('delivery_address', {
   phone: text().notNull().default(''),
   address: text().notNull(),
   isDefault: flag().notNull().default(false),
+  isRemoved: flag().notNull().default(false),
 });
 
 export const licence = table('licence', {

@@ -7,7 +7,9 @@ import { prepared } from '../../store/prepared';
 import { settingsFrom, type SettingKey, type Settings } from './settings.rules';
 import { setting } from './settings.tables';
 
-const allRows = prepared('settings.all', (db) => db.select({ key: setting.key, value: setting.value }).from(setting));
+const allRows = prepared('settings.all', (db) =>
+  db.select({ key: setting.key, value: setting.value, version: setting.version }).from(setting),
+);
 
 const versionRow = prepared('settings.version', (db) =>
   db
@@ -26,4 +28,11 @@ export const settingVersion = async (db: ReadDb, key: SettingKey): Promise<numbe
 export const about: Query<(typeof settingsContract)['about']> = async (db) => {
   const { firmName, timeZone, isDemo } = await readSettings(db);
   return okay({ firmName, timeZone, isDemo, version: await settingVersion(db, 'firmName') });
+};
+
+export const allSettings: Query<(typeof settingsContract)['all']> = async (db) => {
+  const rows = await allRows(db, {});
+  const versions = new Map(rows.map(({ key, version }) => [key, version]));
+  const values = Object.entries(settingsFrom(rows));
+  return okay(Object.fromEntries(values.map(([key, value]) => [key, { value, version: versions.get(key) ?? 0 }])));
 };

@@ -103,3 +103,45 @@ export async function demoUsers(db: ReadDb) {
   }
   return [...people.values()];
 }
+
+const unitRow = prepared('orgUnit.byId', (db) =>
+  db
+    .select({ id: orgUnit.id, parentId: orgUnit.parentId, name: orgUnit.name, version: orgUnit.version })
+    .from(orgUnit)
+    .where(sql`${orgUnit.id} = ${p('id')}`),
+);
+
+/** One unit of the tree, if it exists. */
+export const findUnit = async (db: ReadDb, id: number) => (await unitRow(db, { id }))[0];
+
+/** Every unit, for checks against cycles. */
+export const allUnits = (db: ReadDb) =>
+  db
+    .select({ id: orgUnit.id, parentId: orgUnit.parentId, name: orgUnit.name, version: orgUnit.version })
+    .from(orgUnit)
+    .orderBy(orgUnit.id);
+
+const personRow = prepared('user.byId', (db) =>
+  db
+    .select({ id: user.id, name: user.name, orgUnitId: user.orgUnitId, version: user.version })
+    .from(user)
+    .where(sql`${user.id} = ${p('id')}`),
+);
+
+/** A person with his posts. */
+export async function findPerson(db: ReadDb, userId: number) {
+  const [found] = await personRow(db, { id: userId });
+  if (!found) return undefined;
+  return { ...found, posts: (await postRows(db, { userId })).map((row) => row.post) };
+}
+
+/** Enabled people who may manage people, at most two: enough to know whether one is the last. */
+export async function lastAdministrators(db: ReadDb): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ id: user.id })
+    .from(user)
+    .innerJoin(post, sql`${post.userId} = ${user.id}`)
+    .where(sql`${user.isDisabled} = 0 AND ${post.post} IN ('boss', 'administrator')`)
+    .limit(2);
+  return rows.map(({ id }) => id);
+}

@@ -63,3 +63,31 @@ export async function replacePosts(tx: Tx, userId: number, posts: readonly Post[
   await tx.delete(post).where(sql`${post.userId} = ${userId}`);
   if (posts.length > 0) await tx.insert(post).values(posts.map((held) => ({ userId, post: held })));
 }
+
+type Changes = Partial<
+  Pick<typeof user.$inferInsert, 'name' | 'orgUnitId' | 'pyFull' | 'pyInitials' | 'passwordHash' | 'isDisabled'>
+>;
+
+/** Changes a person if his version is the one seen. @returns the new version, or undefined when it was stale */
+export async function updateUser(tx: Tx, seen: { userId: number; version: number }, changes: Changes) {
+  const [row] = await tx
+    .update(user)
+    .set({ ...changes, version: seen.version + 1 })
+    .where(sql`${user.id} = ${seen.userId} AND ${user.version} = ${seen.version}`)
+    .returning({ version: user.version });
+  return row?.version;
+}
+
+/** Changes a unit if its version is the one seen. */
+export async function updateOrgUnit(
+  tx: Tx,
+  seen: { orgUnitId: number; version: number },
+  changes: { name: string; parentId: number | null },
+) {
+  const [row] = await tx
+    .update(orgUnit)
+    .set({ ...changes, version: seen.version + 1 })
+    .where(sql`${orgUnit.id} = ${seen.orgUnitId} AND ${orgUnit.version} = ${seen.version}`)
+    .returning({ version: orgUnit.version });
+  return row?.version;
+}

@@ -20,7 +20,7 @@ export function mayTryLogIn(failures: readonly number[], now: number): Result<tr
   const latest = Math.max(...recent);
   const wait = recent.length >= LOCK_FROM ? FAILURE_WINDOW_MS : 1000 * 2 ** (recent.length - DELAY_FROM);
   const left = latest + wait - now;
-  return left <= 0 ? okay(true) : refuse('RATE_LIMITED', { seconds: Math.ceil(left / 1000) });
+  return left <= 0 ? okay(true) : refuse('RATE_LIMITED', { waitSeconds: Math.ceil(left / 1000) });
 }
 
 /**
@@ -33,14 +33,14 @@ export function passwordIsGood(
   common: ReadonlySet<string>,
 ): Result<true> {
   const field = ['/password'];
-  if ([...password].length < MIN_LENGTH) return refuse('PASSWORD_WEAK', { least: MIN_LENGTH }, field);
+  if ([...password].length < MIN_LENGTH) return refuse('PASSWORD_WEAK', { minLength: MIN_LENGTH }, field);
   const lower = password.toLowerCase();
   const bare = lower.replace(/[\d\W_]+$/u, '');
   const isNamed = context.some((word) => word.length >= 3 && lower.includes(word.toLowerCase()));
   if (isNamed || common.has(lower) || (bare.length > 0 && common.has(bare))) {
-    return refuse('PASSWORD_WEAK', { least: MIN_LENGTH }, field);
+    return refuse('PASSWORD_WEAK', { minLength: MIN_LENGTH }, field);
   }
-  return new Set(lower).size < 4 ? refuse('PASSWORD_WEAK', { least: MIN_LENGTH }, field) : okay(true);
+  return new Set(lower).size < 4 ? refuse('PASSWORD_WEAK', { minLength: MIN_LENGTH }, field) : okay(true);
 }
 
 /** How far each post sees: own records, those of the unit and below, or all. */

@@ -49,18 +49,16 @@ const useStartedTabs = (me: Me) => {
   });
 };
 
-const WorkArea = () => {
-  const { permissions } = { permissions: useTabs };
-  void permissions;
-  return (
-    <div className="td-work">
-      <TabStrip />
-      <main className="td-main" id="work" tabIndex={-1}>
-        <TabArea />
-      </main>
-    </div>
-  );
-};
+const WorkArea = () => (
+  <div className="td-work">
+    <TabStrip />
+    <main className="td-main" id="work" tabIndex={-1}>
+      <TabArea />
+    </main>
+  </div>
+);
+
+const skipToWork = () => document.getElementById('work')?.focus();
 
 type Props = { readonly me: Me; readonly isDemo: boolean; readonly onSignedOut: () => void };
 
@@ -84,9 +82,9 @@ export const Frame = ({ me, isDemo, onSignedOut }: Props) => {
       <TimeZoneProvider value={book.value?.timeZone ?? 'Asia/Shanghai'}>
         <TabActionsProvider value={tabActions}>
           <div className="td-frame">
-            <a className="td-skip" href="#work" onClick={(event) => (event.preventDefault(), document.getElementById('work')?.focus())}>
+            <button type="button" className="td-skip" onClick={skipToWork}>
               {t('shell.skipToWork')}
-            </a>
+            </button>
             <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
             <Nav />
             <WorkArea />

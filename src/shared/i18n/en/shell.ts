@@ -27,10 +27,6 @@ export const shell: Catalogue<typeof source> = {
     label: 'Main navigation',
     system: 'System',
   },
-  search: {
-    placeholder: 'Search documents, customers, products, commands…',
-    label: 'Search everything',
-  },
   tabs: {
     label: 'Open pages',
     close: 'Close “{{title}}”',
@@ -43,6 +39,7 @@ export const shell: Catalogue<typeof source> = {
   user: {
     menu: 'My account',
     seat: '{{name}} · {{posts}}',
+    manyPosts: '{{count}} posts',
   },
   status: {
     label: 'Status line',

@@ -24,10 +24,6 @@ export const shell = {
     label: '主导航',
     system: '系统',
   },
-  search: {
-    placeholder: '搜索单据、客户、商品、命令… 拼音首字母亦可',
-    label: '全局搜索',
-  },
   tabs: {
     label: '打开的页面',
     close: '关闭“{{title}}”',
@@ -40,6 +36,7 @@ export const shell = {
   user: {
     menu: '我的账户',
     seat: '{{name}} · {{posts}}',
+    manyPosts: '{{count}} 个岗位',
   },
   status: {
     label: '状态栏',

@@ -1,0 +1,135 @@
+/** What other features ask about a customer, in the same transaction. */
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../store/handler';
+import type { ReadDb } from '../../store/handles';
+import { prepared } from '../../store/prepared';
+import { mayOwn } from './customers.rules';
+import { customer, deliveryAddress, invoiceProfile, licence } from './customers.tables';
+
+const p = sql.placeholder;
+
+const customerRow = prepared('customer.facts', (db) =>
+  db
+    .select({
+      id: customer.id,
+      ownerId: customer.ownerId,
+      kind: customer.kind,
+      ownership: customer.ownership,
+      name: customer.name,
+      pyFull: customer.pyFull,
+      pyInitials: customer.pyInitials,
+      province: customer.province,
+      city: customer.city,
+      address: customer.address,
+      phone: customer.phone,
+      taxNo: customer.taxNo,
+      creditLimitFen: customer.creditLimitFen,
+      paymentTerm: customer.paymentTerm,
+      paymentDays: customer.paymentDays,
+      openingReceivableFen: customer.openingReceivableFen,
+      minShelfMonths: customer.minShelfMonths,
+      hasPricesOnPapers: customer.hasPricesOnPapers,
+      isDisabled: customer.isDisabled,
+      createdAt: customer.createdAt,
+      version: customer.version,
+    })
+    .from(customer)
+    .where(sql`${customer.id} = ${p('id')}`),
+);
+
+const ownerRow = prepared('customer.owner', (db) =>
+  db
+    .select({ ownerId: customer.ownerId })
+    .from(customer)
+    .where(sql`${customer.id} = ${p('id')}`),
+);
+
+const defaultProfile = prepared('invoiceProfile.default', (db) =>
+  db
+    .select({
+      title: invoiceProfile.title,
+      taxNo: invoiceProfile.taxNo,
+      addressPhone: invoiceProfile.addressPhone,
+      bankAccount: invoiceProfile.bankAccount,
+    })
+    .from(invoiceProfile)
+    .where(sql`${invoiceProfile.customerId} = ${p('customerId')} AND ${invoiceProfile.isDefault} = 1`)
+    .limit(1),
+);
+
+const licenceRows = prepared('licence.ofCustomer', (db) =>
+  db
+    .select({
+      kind: licence.kind,
+      number: licence.number,
+      expiresOn: licence.expiresOn,
+      isLongTerm: licence.isLongTerm,
+    })
+    .from(licence)
+    .where(sql`${licence.customerId} = ${p('customerId')}`)
+    .orderBy(licence.id),
+);
+
+const addressRows = prepared('deliveryAddress.ofCustomer', (db) =>
+  db
+    .select({
+      id: deliveryAddress.id,
+      receiver: deliveryAddress.receiver,
+      phone: deliveryAddress.phone,
+      address: deliveryAddress.address,
+      isDefault: deliveryAddress.isDefault,
+    })
+    .from(deliveryAddress)
+    .where(sql`${deliveryAddress.customerId} = ${p('customerId')} AND ${deliveryAddress.isRemoved} = 0`)
+    .orderBy(deliveryAddress.id),
+);
+
+/** The customer as orders, prices and papers need it; undefined when there is none. */
+export async function customerFacts(db: ReadDb, id: number) {
+  const [row] = await customerRow(db, { id });
+  if (!row) return undefined;
+  const [profile] = await defaultProfile(db, { customerId: id });
+  return { ...row, defaultInvoiceProfile: profile ?? null };
+}
+export type CustomerFacts = NonNullable<Awaited<ReturnType<typeof customerFacts>>>;
+
+/** Row scope: the owner's own and what is below him. */
+export async function isCustomerVisible(db: ReadDb, id: number, actor: Actor): Promise<boolean> {
+  const [row] = await ownerRow(db, { id });
+  return row !== undefined && mayOwn(row.ownerId, actor.visible);
+}
+
+/** The licences entered for a customer. */
+export const licencesOf = (db: ReadDb, customerId: number) => licenceRows(db, { customerId });
+
+export type DeliveryAddress = {
+  /** Null: the customer's own address. */
+  readonly id: number | null;
+  readonly receiver: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly isDefault: boolean;
+};
+
+/** Where goods of a customer may go: his delivery addresses, else the address on his card. */
+export async function deliveryAddressesOf(db: ReadDb, customerId: number): Promise<DeliveryAddress[]> {
+  const rows = await addressRows(db, { customerId });
+  if (rows.length > 0) return rows;
+  const [own] = await customerRow(db, { id: customerId });
+  if (!own || own.address === '') return [];
+  return [{ id: null, receiver: '', phone: own.phone, address: own.address, isDefault: true }];
+}
+
+/**
+ * One registered address of a customer; the default one when `addressId` is null. The id of the answer is null
+ * where the address on the card stands in for a delivery address.
+ */
+export async function deliveryAddressOf(
+  db: ReadDb,
+  customerId: number,
+  addressId: number | null,
+): Promise<DeliveryAddress | undefined> {
+  const all = await deliveryAddressesOf(db, customerId);
+  if (addressId !== null) return all.find(({ id }) => id === addressId);
+  return all.find(({ isDefault }) => isDefault) ?? all[0];
+}

@@ -1,0 +1,111 @@
+/** Which lots go out for which line of an order. */
+import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import { firstExpiredFirstOut } from '../stock/stock.rules';
+
+/** A line of the order; quantities in thousandths. */
+export type OrderedLine = {
+  readonly id: number;
+  readonly productId: number;
+  readonly orderedQty: number;
+  readonly notedQty: number;
+};
+/** What the warehouse asks for one line; lots only where chosen by hand. */
+export type AskedLine = {
+  readonly orderLineId: number;
+  readonly qty: number;
+  readonly lots?: readonly { readonly lotId: number; readonly qty: number }[] | undefined;
+};
+/** A sellable lot with what is not reserved yet, in the order of its expiry. */
+export type FreeLot = {
+  readonly id: number;
+  readonly productId: number;
+  readonly expiresOn: string;
+  readonly freeQty: number;
+};
+/** One line of the note to be. */
+export type NotePart = {
+  readonly orderLineId: number;
+  readonly productId: number;
+  readonly lotId: number;
+  readonly qty: number;
+};
+
+type Facts = {
+  readonly ordered: readonly OrderedLine[];
+  readonly lots: readonly FreeLot[];
+  readonly nameOf: (productId: number) => string;
+};
+
+/** The rest of every line. */
+export const wholeRest = (ordered: readonly OrderedLine[]): AskedLine[] =>
+  ordered
+    .filter(({ orderedQty, notedQty }) => notedQty < orderedQty)
+    .map(({ id, orderedQty, notedQty }) => ({ orderLineId: id, qty: orderedQty - notedQty }));
+
+/** Takes from the lots of a product and remembers it, for a product may stand on two lines. */
+function takeFirstExpired(line: OrderedLine, qty: number, free: Map<number, FreeLot>) {
+  const own = [...free.values()].filter(({ productId, freeQty }) => productId === line.productId && freeQty > 0);
+  const taken = firstExpiredFirstOut(
+    own.map(({ id, expiresOn, freeQty }) => ({ id, expiresOn, freeQty })),
+    qty,
+  );
+  for (const part of taken.parts) {
+    const lot = free.get(part.lotId);
+    if (lot) free.set(lot.id, { ...lot, freeQty: lot.freeQty - part.qty });
+  }
+  return taken;
+}
+
+export type Proposed = {
+  readonly orderLineId: number;
+  readonly parts: readonly { readonly lotId: number; readonly qty: number }[];
+  readonly shortQty: number;
+};
+
+/** First expired, first out for the rest of every line; what the lots do not cover is said, not refused. */
+export function proposeLots(ordered: readonly OrderedLine[], lots: readonly FreeLot[]): Proposed[] {
+  const free = new Map(lots.map((lot) => [lot.id, lot]));
+  return ordered.map((line) => {
+    const { parts, shortQty } = takeFirstExpired(line, line.orderedQty - line.notedQty, free);
+    return { orderLineId: line.id, parts, shortQty };
+  });
+}
+
+function chosenParts(line: OrderedLine, asked: AskedLine, { lots }: Facts): Result<{ lotId: number; qty: number }[]> {
+  const chosen = (asked.lots ?? []).map((part) => ({ ...part }));
+  const sum = chosen.reduce((total, { qty }) => total + qty, 0);
+  if (sum !== asked.qty) return refuse('QUANTITY_EXCEEDED', { askedQty: sum, maxQty: asked.qty });
+  const isOwn = (lotId: number) => lots.some(({ id, productId }) => id === lotId && productId === line.productId);
+  const foreign = chosen.find(({ lotId }) => !isOwn(lotId));
+  return foreign ? refuse('LOT_NOT_SELLABLE', { lotId: foreign.lotId }) : okay(chosen);
+}
+
+function partsOf(line: OrderedLine, asked: AskedLine, facts: Facts & { free: Map<number, FreeLot> }) {
+  const name = facts.nameOf(line.productId);
+  const restQty = line.orderedQty - line.notedQty;
+  if (asked.qty > restQty) return refuse('QUANTITY_EXCEEDED', { name, askedQty: asked.qty, maxQty: restQty });
+  if (asked.lots) return chosenParts(line, asked, facts);
+  const { parts, shortQty } = takeFirstExpired(line, asked.qty, facts.free);
+  if (shortQty === 0) return okay([...parts]);
+  return refuse('STOCK_SHORT', { name, neededQty: asked.qty, availableQty: asked.qty - shortQty });
+}
+
+/**
+ * The lines of a note, split over lots. Quantities of lots chosen by hand are guarded where they are reserved.
+ * @returns QUANTITY_EXCEEDED above the rest, STOCK_SHORT when the lots do not cover a line, LOT_NOT_SELLABLE
+ */
+export function planNote(asked: readonly AskedLine[], facts: Facts): Result<NotePart[]> {
+  const free = new Map(facts.lots.map((lot) => [lot.id, lot]));
+  const byId = new Map(facts.ordered.map((line) => [line.id, line]));
+  const parts: NotePart[] = [];
+  for (const [at, one] of asked.entries()) {
+    const line = byId.get(one.orderLineId);
+    if (!line) return refuse('NOT_FOUND', {}, [`/lines/${at}/orderLineId`]);
+    const found = partsOf(line, one, { ...facts, free });
+    if (!found.ok) return { ok: false, problem: { ...found.problem, fields: [`/lines/${at}/qty`] } };
+    const { id: orderLineId, productId } = line;
+    parts.push(...found.value.map(({ lotId, qty }) => ({ orderLineId, productId, lotId, qty })));
+  }
+  if (parts.length === 0) return refuse('QUANTITY_EXCEEDED', { askedQty: 0, maxQty: 0 });
+  return okay(parts);
+}

@@ -1,0 +1,4 @@
+/** The desktop's entry. */
+import { startDesktop } from './desktop/start';
+
+startDesktop();

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { languageName, useTexts } from '../../ui/i18n';
+import { changePreferences } from '../../ui/preferences';
+import './entrance.css';
+
+type Props = { readonly title: string; readonly lead?: string; readonly isWide?: boolean; readonly children: ReactNode };
+
+/** The page before the frame: who we are on the left, one thing to do on the right. */
+export const Entrance = ({ title, lead, isWide = false, children }: Props) => {
+  const { t, language } = useTexts();
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <div className="td-entrance">
+      <aside>
+        <strong>{t('shell.brand')}</strong>
+        <p>{t('session.tagline')}</p>
+      </aside>
+      <main className={isWide ? 'is-wide' : undefined}>
+        <div className="td-entrance-card">
+          <h1>{title}</h1>
+          {lead && <p className="td-entrance-lead">{lead}</p>}
+          {children}
+        </div>
+        <button type="button" lang={other} onClick={() => changePreferences({ language: other })}>
+          {languageName(other, 'languageSelf')}
+        </button>
+      </main>
+    </div>
+  );
+};

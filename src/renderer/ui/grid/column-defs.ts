@@ -1,0 +1,82 @@
+/** Our columns as AG Grid's, arranged as the person left them. */
+import type { ColDef } from 'ag-grid-community';
+import type { Translate } from '../i18n';
+import { cellValue, isFigure } from './cell-text';
+import { GridCell } from './cells';
+import { filterStyleOf } from './filter-model';
+import { FilterPopup } from './filter-popup';
+import type { ColumnKind, GridColumn, GridRow, GridView, RowAction, SortOrder } from './types';
+
+const kindWidths: Record<ColumnKind, number> = {
+  text: 140,
+  number: 80,
+  money: 120,
+  price: 100,
+  quantity: 90,
+  percent: 80,
+  date: 104,
+  instant: 136,
+  state: 100,
+  lamps: 116,
+  actions: 110,
+};
+const LEAST_WIDTH = 56;
+
+/** The columns in the order of the view; those it does not know keep their place behind the one before them. */
+export const arranged = <C extends { readonly key: string }>(columns: readonly C[], view: GridView | undefined): C[] => {
+  if (view === undefined) return [...columns];
+  const places = new Map(view.columns.map(({ key }, place) => [key, place]));
+  let last = -1;
+  const placed = columns.map((column, own) => {
+    last = places.get(column.key) ?? last;
+    return { column, place: last, own };
+  });
+  return placed.sort((a, b) => a.place - b.place || a.own - b.own).map(({ column }) => column);
+};
+
+export type DefsInput<Row extends GridRow> = {
+  readonly columns: readonly GridColumn<Row>[];
+  readonly view: GridView | undefined;
+  readonly sort: readonly SortOrder[];
+  readonly t: Translate;
+  readonly rowActions: ((row: Row) => readonly RowAction[]) | undefined;
+};
+
+const sortPart = (key: string, sort: readonly SortOrder[]): Pick<ColDef, 'initialSort' | 'initialSortIndex'> => {
+  const place = sort.findIndex(({ column }) => column === key);
+  const order = sort[place];
+  return order ? { initialSort: order.direction, initialSortIndex: place } : {};
+};
+
+const filterPart = <Row extends GridRow>(column: GridColumn<Row>): Pick<ColDef<Row>, 'filter' | 'filterParams'> => {
+  if (column.isFilterable === false || filterStyleOf(column.kind) === 'none') return { filter: false };
+  return { filter: { component: FilterPopup }, filterParams: { gridColumn: column } };
+};
+
+/** AG Grid's definition of one column. */
+const defOf = <Row extends GridRow>(column: GridColumn<Row>, { view, sort, t, rowActions }: DefsInput<Row>): ColDef<Row> => {
+  const kept = view?.columns.find(({ key }) => key === column.key);
+  const hasNoOrder = column.kind === 'lamps' || column.kind === 'actions';
+  return {
+    colId: column.key,
+    headerName: t(column.header),
+    headerTooltip: t(column.header),
+    cellDataType: false,
+    valueGetter: ({ data }) => (data ? cellValue(column, data) : undefined),
+    cellRenderer: GridCell,
+    cellRendererParams: { column, rowActions },
+    cellClass: isFigure(column.kind) ? 'td-cell-figure' : undefined,
+    headerClass: isFigure(column.kind) ? 'ag-right-aligned-header' : undefined,
+    sortable: column.isSortable ?? !hasNoOrder,
+    ...filterPart(column),
+    ...sortPart(column.key, sort),
+    initialWidth: kept?.width ?? column.width ?? kindWidths[column.kind],
+    minWidth: LEAST_WIDTH,
+    initialFlex: column.isWide && kept?.width === undefined ? 1 : undefined,
+    initialHide: kept ? kept.isHidden === true : column.isHidden === true,
+    initialPinned: column.pinned,
+  };
+};
+
+export const columnDefs = <Row extends GridRow>(input: DefsInput<Row>): ColDef<Row>[] =>
+  arranged(input.columns, input.view).map((column) => defOf(column, input));

@@ -1,0 +1,51 @@
+/**
+ * State machines as tables: what step leads from which state to which. Rules ask {@link nextState}; the statement
+ * that writes repeats the states a step may start from, so that two seats cannot take the same step.
+ */
+
+/** From each state the steps that may be taken and where they lead. */
+export type Transitions<State extends string, Step extends string> = {
+  readonly [S in State]: { readonly [T in Step]?: State };
+};
+
+export const orderStates = ['draft', 'submitted', 'approved', 'completed', 'cancelled'] as const;
+export type OrderState = (typeof orderStates)[number];
+
+export const orderSteps = ['submit', 'withdraw', 'reject', 'approve', 'unapprove', 'cancel', 'complete'] as const;
+export type OrderStep = (typeof orderSteps)[number];
+
+/** Progress of dispatch, arrival, payment and invoicing is no state: it is a sum over documents. */
+export const orderTransitions = {
+  draft: { submit: 'submitted' },
+  submitted: { withdraw: 'draft', reject: 'draft', approve: 'approved', cancel: 'cancelled' },
+  approved: { unapprove: 'draft', cancel: 'cancelled', complete: 'completed' },
+  completed: {},
+  cancelled: {},
+} as const satisfies Transitions<OrderState, OrderStep>;
+
+/** Where a step leads, or undefined where it may not be taken. */
+export const nextState = <State extends string, Step extends string>(
+  table: Transitions<State, Step>,
+  from: State,
+  step: Step,
+): State | undefined => table[from][step];
+
+/** The states from which a step may be taken. */
+export const statesBefore = <State extends string, Step extends string>(
+  table: Transitions<State, Step>,
+  step: Step,
+): readonly State[] => {
+  const states = Object.keys(table) as State[];
+  return states.filter((state) => table[state][step] !== undefined);
+};
+
+/** Every state that can be reached from one, itself included. */
+export const reachableFrom = <State extends string, Step extends string>(
+  table: Transitions<State, Step>,
+  start: State,
+): ReadonlySet<State> => {
+  const seen = new Set<State>([start]);
+  // A set grows while it is walked.
+  for (const state of seen) for (const next of Object.values<State | undefined>(table[state])) if (next) seen.add(next);
+  return seen;
+};

@@ -1,0 +1,37 @@
+/** The desktop's own words: its menu, its dialogs, what it says when it cannot start. */
+export const desktop = {
+  menu: {
+    file: '文件',
+    edit: '编辑',
+    view: '视图',
+    help: '帮助',
+    print: '打印…',
+    savePdf: '另存为 PDF…',
+    quit: '退出通单',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '复制',
+    paste: '粘贴',
+    selectAll: '全选',
+    reload: '重新加载',
+    actualSize: '实际大小',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fullScreen: '全屏',
+    about: '关于通单',
+    hide: '隐藏通单',
+    hideOthers: '隐藏其他',
+    showAll: '全部显示',
+  },
+  save: {
+    title: '保存文件',
+    pdf: 'PDF 文件',
+    page: '通单页面',
+  },
+  start: {
+    title: '通单无法启动',
+    book: '账套：{{path}}',
+    log: '详情见日志：{{path}}',
+  },
+} as const;

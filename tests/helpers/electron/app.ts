@@ -1,0 +1,100 @@
+/** `app`: the life of the program, in Electron's order of events. */
+import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import { closeBrowser, openBrowser } from './browser';
+import { note, onOrder } from './records';
+import { claimInstance, type Instance } from './single-instance';
+import { BrowserWindow, windowEvents } from './windows';
+
+class App extends EventEmitter {
+  readonly isPackaged = false;
+  readonly #paths = new Map<string, string>([['appData', tmpdir()]]);
+  #instance: Instance | undefined;
+  #ready: Promise<void> | undefined;
+  #isQuitting = false;
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name);
+    if (path === undefined) throw new Error(`the stand-in knows no path "${name}"`);
+    return path;
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path);
+  }
+
+  getLocale(): string {
+    return process.env['TONGDAN_TEST_LOCALE'] ?? 'zh-CN';
+  }
+
+  getVersion(): string {
+    return '0.0.0';
+  }
+
+  setAppUserModelId(id: string): void {
+    note('app.userModelId', id);
+  }
+
+  enableSandbox(): void {
+    note('app.sandbox');
+  }
+
+  requestSingleInstanceLock(): boolean {
+    this.#instance = claimInstance(this.getPath('userData'), (args) => {
+      note('app.secondInstance');
+      this.emit('second-instance', {}, args);
+    });
+    return this.#instance.isFirst;
+  }
+
+  whenReady(): Promise<void> {
+    this.#ready ??= openBrowser(this.getPath('userData')).then(() => void this.emit('ready'));
+    return this.#ready;
+  }
+
+  /** Runs the listeners of an event that may be refused. @returns whether to go on */
+  #mayGoOn(name: string): boolean {
+    let isPrevented = false;
+    const event = { preventDefault: () => (isPrevented = true) };
+    this.emit(name, event);
+    return !isPrevented;
+  }
+
+  quit(): void {
+    if (this.#isQuitting) return;
+    this.#isQuitting = true;
+    void this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    const goesOn = this.#mayGoOn('before-quit') && (await this.#shutWindows());
+    if (goesOn && this.#mayGoOn('will-quit')) return this.exit(0);
+    // Refused: the program goes on, or ends by itself when it has cleared up.
+    this.#isQuitting = false;
+  }
+
+  async #shutWindows(): Promise<boolean> {
+    for (const window of BrowserWindow.getAllWindows()) if (!(await window.shut())) return false;
+    return true;
+  }
+
+  exit(code = 0): void {
+    const end = async (): Promise<void> => {
+      this.emit('quit', {}, code);
+      await this.#instance?.release();
+      await closeBrowser();
+    };
+    void end().finally(() => process.exit(code));
+  }
+}
+
+export const app = new App();
+
+windowEvents.on('contents', (contents: unknown) => app.emit('web-contents-created', {}, contents));
+windowEvents.on('none-left', () => {
+  if (!app.emit('window-all-closed')) app.quit();
+});
+process.on('SIGTERM', () => app.quit());
+// Whoever started it is gone: nobody would ever close this one.
+process.on('disconnect', () => app.exit(1));
+onOrder('quit', () => app.quit());
