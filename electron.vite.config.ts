@@ -32,8 +32,12 @@ export default defineConfig({
       // Node 22.14 is the oldest that may run the headless hub; Electron brings a newer one.
       target: 'node22',
       rolldownOptions: {
-        // Two doors into one engine; what they share becomes chunks, so serve.js never loads electron.
-        input: { index: resolve('src/main/index.ts'), serve: resolve('src/main/serve.ts') },
+        // Doors into one engine; what they share becomes chunks, so serve.js and tools.js never load electron.
+        input: {
+          index: resolve('src/main/index.ts'),
+          serve: resolve('src/main/serve.ts'),
+          tools: resolve('src/main/tools.ts'),
+        },
         // Worker files are chunks too and lie outside the archive, away from package.json: their name says ES module.
         output: { chunkFileNames: 'chunks/[name]-[hash].mjs' },
       },

@@ -17,14 +17,25 @@ const say = (text) => process.stdout.write(`${text}\n`);
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 let isStopping = false;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    isStopping = true;
-    for (const child of children) child.kill(signal);
-    setTimeout(() => {
-      for (const child of children) child.kill('SIGKILL');
-    }, 5000).unref();
-  });
+/** Ends what was started; what does not end by itself within five seconds is ended. @param {NodeJS.Signals} signal */
+const stop = (signal) => {
+  isStopping = true;
+  for (const child of children) child.kill(signal);
+  setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL');
+  }, 5000).unref();
+};
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+
+// An npm that is killed does not tell its script: the parent's end is the sign.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, 1000);
+  watch.unref();
 }
 
 /**

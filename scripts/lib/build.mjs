@@ -1,6 +1,7 @@
 // The build, made only when something it is made of is newer than it.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { bin, root, runNode } from './run.mjs';
 
 const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
@@ -23,6 +24,19 @@ export const isBuildFresh = () => {
   return oldest > 0 && inputs.every((input) => newest(join(root, input)) < oldest);
 };
 
+/** What the bundler complains about and where, without the frame it draws and the stack. @param {string} output */
+const complaint = (output) => {
+  const lines = stripVTControlCharacters(output).split('\n');
+  const first = lines.findIndex((line) => /^Build failed with/.test(line));
+  const told = lines.slice(first + 1).filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return told
+    .slice(0, 2)
+    .join(' ')
+    .replaceAll(/[╭─[\]]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+};
+
 /**
  * Builds main, preload and renderer if needed.
  * @param {{ quiet?: boolean }} [options]
@@ -32,6 +46,6 @@ export const build = async ({ quiet = false } = {}) => {
   if (isBuildFresh()) return { isGood: true, reason: '' };
   const result = await runNode(bin('electron-vite'), ['build', '--logLevel', 'warn'], { quiet, timeoutMs: 5 * 60_000 });
   if (result.code === 0) return { isGood: true, reason: '' };
-  const line = result.output.split('\n').find((text) => /error/i.test(text) && !/^\s+at /.test(text)) ?? '';
-  return { isGood: false, reason: result.isTimedOut ? 'it took more than five minutes' : line.trim() };
+  const reason = result.isTimedOut ? 'it took more than five minutes' : complaint(result.output);
+  return { isGood: false, reason: reason || 'run `npm run build` to see why' };
 };

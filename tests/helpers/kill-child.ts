@@ -52,3 +52,23 @@ export async function callInChild(module: string, name: string, ...args: string[
   if (line !== 'done' || child.pid === undefined) throw new Error(`the child said ${line}`);
   return { pid: child.pid, kill: () => killHard(child) };
 }
+
+const entryScript = `
+import { runnerImport } from 'vite';
+const [module, ...args] = process.argv.slice(1);
+process.argv = [process.argv[0], module, ...args];
+await runnerImport(module);`;
+
+/**
+ * Runs an entry of the program from its source and waits for its end.
+ * @param module path from the root of the project
+ */
+export async function runEntry(module: string, ...args: string[]): Promise<{ code: number; lines: string[] }> {
+  const argv = ['--input-type=module', '--eval', entryScript, '--', `./${module}`, ...args];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => killHard(child));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code: code ?? -1, lines: output.split('\n').filter((line) => line !== '') };
+}

@@ -5,6 +5,7 @@ CREATE TABLE sales_order (
   state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'submitted', 'approved', 'completed', 'cancelled')),
   owner_id INTEGER NOT NULL REFERENCES user (id),
   owner_name TEXT NOT NULL,
+  owner_py TEXT NOT NULL,
   agent_id INTEGER REFERENCES customer (id),
   buyer_id INTEGER NOT NULL REFERENCES customer (id),
   buyer_name TEXT NOT NULL,
@@ -47,11 +48,14 @@ CREATE INDEX sales_order_waiting ON sales_order (waiting_since, id);
 CREATE INDEX sales_order_buyer ON sales_order (buyer_id, id);
 CREATE INDEX sales_order_buyer_py ON sales_order (buyer_py, id);
 CREATE INDEX sales_order_owner ON sales_order (owner_id, id);
-CREATE INDEX sales_order_owner_name ON sales_order (owner_name, id);
+CREATE INDEX sales_order_owner_py ON sales_order (owner_py, id);
 CREATE INDEX sales_order_total ON sales_order (total_fen, id);
 CREATE INDEX sales_order_submitted_on ON sales_order (submitted_on, id);
 CREATE INDEX sales_order_delivery ON sales_order (delivery_on, id);
 CREATE INDEX sales_order_number ON sales_order (number, id);
+CREATE INDEX sales_order_lines ON sales_order (line_count, id);
+CREATE INDEX sales_order_customer_order ON sales_order (customer_order_no, id);
+CREATE INDEX sales_order_phone ON sales_order (receiver_phone, id);
 
 -- noted = quantity on live and shipped dispatch notes, a guarded balance (A14).
 CREATE TABLE order_line (

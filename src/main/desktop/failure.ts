@@ -12,8 +12,6 @@ export function startFailure(error: unknown, { book, logFile }: StartOptions, la
   const problem: Problem = isRefusal ? error.problem : { code: 'INTERNAL', params: {} };
   const place = { language, timeZone: 'Asia/Shanghai' };
   const { start } = resources[language].desktop;
-  const where = isRefusal
-    ? fillText(start.book, { path: book }, place)
-    : fillText(start.log, { path: logFile }, place);
+  const where = isRefusal ? fillText(start.book, { path: book }, place) : fillText(start.log, { path: logFile }, place);
   return { title: start.title, text: `${problemText(problem, place)}\n\n${where}` };
 }

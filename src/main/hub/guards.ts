@@ -5,7 +5,8 @@ const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
 export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
 
 /** Hosts a browser may name for a port. */
-export const allowedHosts = (port: number): ReadonlySet<string> => new Set(loopbackNames.map((name) => `${name}:${port}`));
+export const allowedHosts = (port: number): ReadonlySet<string> =>
+  new Set(loopbackNames.map((name) => `${name}:${port}`));
 
 export type Head = { readonly host?: string | undefined; readonly origin?: string | undefined };
 

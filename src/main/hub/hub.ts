@@ -50,8 +50,8 @@ function httpConnection(request: FastifyRequest, reply: FastifyReply, name: stri
     setToken: (next) => {
       token = next;
       const options = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;
-      if (next) reply.setCookie(name, next, options);
-      else reply.clearCookie(name, options);
+      if (next) void reply.setCookie(name, next, options);
+      else void reply.clearCookie(name, options);
     },
     address: request.ip,
     isHost: true,
@@ -65,14 +65,20 @@ async function addRoutes(app: FastifyInstance, adapters: Adapters, pages: string
     strictTransportSecurity: false,
   });
   await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { max: 1200, timeWindow: 60_000, allowList: (request) => request.method === 'GET' });
+  await app.register(fastifyRateLimit, {
+    max: 1200,
+    timeWindow: 60_000,
+    allowList: (request) => request.method === 'GET',
+  });
   app.addHook('onRequest', async (request, reply) => {
     const needsHeader = request.method !== 'GET' && request.method !== 'HEAD';
     const hosts = allowedHosts(portOf());
     const isAdmitted = isOurs({ host: request.headers.host, origin: request.headers.origin }, hosts, false);
     if (!isAdmitted || (needsHeader && request.headers['x-tongdan'] !== '1')) await reply.code(403).send();
   });
-  app.setErrorHandler((error: { statusCode?: number }, _request, reply) => void reply.code(error.statusCode ?? 500).send());
+  app.setErrorHandler(
+    (error: { statusCode?: number }, _request, reply) => void reply.code(error.statusCode ?? 500).send(),
+  );
   app.get('/health', async () => ({ status: 'ok' }));
   app.post('/rpc/*', async (request, reply) => {
     const connection = httpConnection(request, reply, cookieName(portOf()));

@@ -9,7 +9,11 @@ import type { HostRouter } from './host-router';
 type Parameters1<F> = F extends (first: infer A, ...rest: never[]) => unknown ? A : never;
 
 export type Adapters = {
-  http(request: Parameters<HttpHandler<never>['handle']>[0], reply: Parameters<HttpHandler<never>['handle']>[1], connection: Connection): Promise<boolean>;
+  http(
+    request: Parameters<HttpHandler<never>['handle']>[0],
+    reply: Parameters<HttpHandler<never>['handle']>[1],
+    connection: Connection,
+  ): Promise<boolean>;
   socket(socket: Parameters1<SocketHandler<never>['upgrade']>, connection: Connection): void;
   port(port: Parameters1<PortHandler<never>['upgrade']>, connection: Connection): void;
 };

@@ -126,7 +126,7 @@ async function runInternal({ door, key, publish }: WriterParts, call: Call): Pro
     if (!outcome.ok) return outcome;
     const { userId, sessionId } = call.ctx.actor;
     const context = { at: call.ctx.now, userId, sessionId, procedure: call.name, commandId: '' };
-    await appendAudit(tx, context, outcome.entries, key);
+    await appendAudit(tx, { context, entries: outcome.entries, key });
     changed = outcome.entries.map(({ entity }) => entity);
     return okay(outcome.value);
   });

@@ -24,7 +24,12 @@ export type Engine = { readonly front: Front; readonly router: ReturnType<typeof
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const clock = options.clock ?? systemClock;
   const { book, logFile, trace } = options;
-  const runner = await options.start({ book, logFile, trace, migrations: join(resourcesFolder(), 'migrations', 'sqlite') });
+  const runner = await options.start({
+    book,
+    logFile,
+    trace,
+    migrations: join(resourcesFolder(), 'migrations', 'sqlite'),
+  });
   const log = logFile ? fileLogger(logFile, clock) : silentLogger;
   const front = openFront(await frontEngine({ runner, clock, log }));
   return { front, router: makeRouter(front), close: () => front.engine.close() };

@@ -10,9 +10,11 @@ import type { Kind, Runner } from './runner';
 /** Nobody: log-in, set-up, the state before a session. */
 export const nobody: Actor = { userId: 0, sessionId: null, name: '', posts: [], visible: [] };
 
+type Asked = { readonly name: string; readonly input: Readonly<Record<string, unknown>> };
+
 export type FrontEngine = {
   /** Runs a procedure of the contract whose checks have passed. */
-  run(kind: Kind, name: string, input: Readonly<Record<string, unknown>>, actor: Actor): Promise<Result<unknown>>;
+  run(kind: Kind, asked: Asked, actor: Actor): Promise<Result<unknown>>;
   ask<N extends InternalQuery>(name: N, input: InternalInput<N>): Promise<InternalOutput<N>>;
   tell<N extends InternalCommand>(name: N, input: InternalInput<N>, actor?: Actor): Promise<Result<InternalOutput<N>>>;
   now(): number;
@@ -30,16 +32,14 @@ export async function frontEngine({ runner, clock, log }: Parts): Promise<FrontE
     const now = clock();
     return { actor, now, today: businessDateOf(now, timeZone), timeZone };
   };
-  const run: FrontEngine['run'] = (kind, name, input, actor) => runner.run(kind, { name, input, ctx: ctxOf(actor) });
+  const run: FrontEngine['run'] = (kind, asked, actor) => runner.run(kind, { ...asked, ctx: ctxOf(actor) });
   const ask: FrontEngine['ask'] = async (name, input) => {
-    const result = await run('query', name, input, nobody);
+    const result = await run('query', { name, input }, nobody);
     if (!result.ok) throw new ProblemError(result.problem);
     return result.value as InternalOutput<typeof name>;
   };
   const tell: FrontEngine['tell'] = async (name, input, actor = nobody) =>
-    (await run('command', name, input as Readonly<Record<string, unknown>>, actor)) as Result<
-      InternalOutput<typeof name>
-    >;
+    (await run('command', { name, input: input as Asked['input'] }, actor)) as Result<InternalOutput<typeof name>>;
   timeZone = (await ask('readSettings', {})).timeZone;
   return { run, ask, tell, now: clock, onChange: runner.onChange, close: runner.close, log };
 }

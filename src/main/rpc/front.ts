@@ -2,7 +2,7 @@
  * The front: what every call passes before it reaches a thread. Order of the checks: session, permission,
  * input; then, in the thread, subject visible, version, rule. The same on every transport.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { contract, engineContract } from '../../shared/contract';
 import type { Change } from '../../shared/contract/events.contract';
 import type { ProcedureMeta } from '../../shared/contract/procedure';
@@ -48,15 +48,19 @@ export function parseInput(schema: z.ZodType, input: unknown): Result<Readonly<R
 }
 
 /** A locked screen may look at its state, unlock or leave; nothing else. */
-const whileLocked = new Set(['session.state', 'session.unlock', 'session.logOut', 'session.logIn', 'session.logInDemo']);
+const whileLocked = new Set([
+  'session.state',
+  'session.unlock',
+  'session.logOut',
+  'session.logIn',
+  'session.logInDemo',
+]);
 
 function admit(path: string, meta: ProcedureMeta, session: Session | undefined): Result<true> {
   if (meta.permission === 'public') return okay(true);
   if (!session) return refuse('UNAUTHENTICATED');
   if (session.isLocked && !whileLocked.has(path)) return refuse('SESSION_LOCKED');
-  return mayDo(session.actor.posts, meta.permission)
-    ? okay(true)
-    : forbidden(meta.permission);
+  return mayDo(session.actor.posts, meta.permission) ? okay(true) : forbidden(meta.permission);
 }
 
 /** Builds the front over an open engine. */
@@ -82,7 +86,7 @@ export function openFront(engine: FrontEngine): Front {
     if (feature in engineContract) {
       if (!session) return refuse('UNAUTHENTICATED');
       const hashed = await withHashedPassword(path, parsed.value);
-      return hashed.ok ? engine.run(meta.kind, path, hashed.value, session.actor) : hashed;
+      return hashed.ok ? engine.run(meta.kind, { name: path, input: hashed.value }, session.actor) : hashed;
     }
     return own[name]?.(parsed.value as never, connection) ?? okay({});
   };

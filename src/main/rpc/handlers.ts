@@ -5,12 +5,12 @@
 import type { engineContract } from '../../shared/contract';
 import type { InputOf, OutputOf, ProcedureMeta } from '../../shared/contract/procedure';
 import type { Result } from '../../shared/domain/problem';
+import { customers } from '../features/customers/customers.handlers';
 import { renameFirm } from '../features/settings/rename-firm';
 import { changeThreshold, signDualPosts } from '../features/settings/change-settings';
 import { about, allSettings } from '../features/settings/settings.queries';
-import { createUser, setDisabled, setPassword, updatePerson } from '../features/users/change-people';
-import { createUnit, updateUnit } from '../features/users/change-units';
-import { getUser, listUnits, listUsers, pickUsers, userTotals } from '../features/users/people.queries';
+import { receivablesHandlers } from '../features/receivables/receivables.handlers';
+import { usersHandlers } from '../features/users/users.handlers';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
 
@@ -29,18 +29,8 @@ type Handlers<C> = {
 };
 
 export const handlers = {
+  customers,
   settings: { about, renameFirm, all: allSettings, changeThreshold, signDualPosts },
-  users: {
-    list: listUsers,
-    totals: userTotals,
-    get: getUser,
-    pick: pickUsers,
-    create: createUser,
-    update: updatePerson,
-    setPassword,
-    setDisabled,
-    units: listUnits,
-    createUnit,
-    updateUnit,
-  },
+  users: usersHandlers,
+  receivables: receivablesHandlers,
 } satisfies Handlers<typeof engineContract>;

@@ -39,8 +39,16 @@ export async function runCommand({ door, key, publish }: Parts, call: CommandCal
     const outcome = await call.work(tx, input, call.ctx);
     if (!outcome.ok) return outcome;
     const at = call.ctx.now;
-    await recordCommand(tx, { userId, commandId: id, procedure: call.name, requestHash: hash, result: outcome.value, at });
-    await appendAudit(tx, { at, userId, sessionId, procedure: call.name, commandId: id }, outcome.entries, key);
+    await recordCommand(tx, {
+      userId,
+      commandId: id,
+      procedure: call.name,
+      requestHash: hash,
+      result: outcome.value,
+      at,
+    });
+    const context = { at, userId, sessionId, procedure: call.name, commandId: id };
+    await appendAudit(tx, { context, entries: outcome.entries, key });
     changed = outcome.entries;
     return okay(outcome.value);
   });

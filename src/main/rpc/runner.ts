@@ -4,10 +4,10 @@ import { openReader, openWriter, type Call, type ThreadOptions } from './engine-
 
 export type Kind = 'query' | 'command';
 export type Runner = {
-  run(kind: Kind, call: Call): Promise<Result<unknown>>;
+  readonly run: (kind: Kind, call: Call) => Promise<Result<unknown>>;
   /** Hears the names of changed tables after each commit. */
-  onChange(listener: (tables: readonly string[]) => void): void;
-  close(): Promise<void>;
+  readonly onChange: (listener: (tables: readonly string[]) => void) => void;
+  readonly close: () => Promise<void>;
 };
 
 /** Writer and reader on the calling thread. */

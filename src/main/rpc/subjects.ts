@@ -1,5 +1,6 @@
 /** Whether a person may see a record: one entry per table of the contract's subjects. */
 import type { SubjectTable } from '../../shared/contract/procedure';
+import { isCustomerVisible } from '../features/customers/customers.queries';
 import { isUserVisible } from '../features/users/people.queries';
 import type { Actor } from '../store/handler';
 import type { ReadDb } from '../store/handles';
@@ -7,6 +8,7 @@ import type { ReadDb } from '../store/handles';
 type Visible = (db: ReadDb, id: number, actor: Actor) => Promise<boolean>;
 
 export const subjects: Partial<Record<SubjectTable, Visible>> = {
+  customer: isCustomerVisible,
   user: isUserVisible,
 };
 

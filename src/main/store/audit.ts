@@ -105,9 +105,7 @@ const asText = (value: Readonly<Record<string, unknown>> | undefined): string | 
 /** Appends the rows of one command to the chain. */
 export async function appendAudit(
   tx: Tx,
-  context: AuditContext,
-  entries: readonly Entry[],
-  key: AuditKey,
+  { context, entries, key }: { context: AuditContext; entries: readonly Entry[]; key: AuditKey },
 ): Promise<void> {
   let previous = (await lastMac(tx, {}))[0]?.mac ?? '';
   for (const entry of entries) {

@@ -22,7 +22,7 @@ export const equalsText = (column: Value, text: string): SQL => sql`lower(${colu
 
 export const startsWith = (column: Value, text: string): SQL => {
   const low = lowerAscii(text);
-  return sql`substr(lower(${column}), 1, ${[...low].length}) = ${low}`;
+  return sql`substr(lower(${column}), 1, ${Array.from(low).length}) = ${low}`;
 };
 
 /** A range over an indexed column: the texts that begin with `prefix`, as they are written. */

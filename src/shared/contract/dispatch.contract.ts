@@ -72,7 +72,9 @@ export const dispatchContract = {
   checkNote: command(checks)
     .input(commandInput({ ...seen, ticked: z.array(z.strictObject({ lineId: id, qty })).max(500) }))
     .output(moved),
-  shipNote: command(issues).input(commandInput({ ...seen, ...shipmentFields })).output(moved),
+  shipNote: command(issues)
+    .input(commandInput({ ...seen, ...shipmentFields }))
+    .output(moved),
   signNote: command({ permission: 'dispatch.sign', subject: note })
     .input(commandInput({ ...seen, signedOn: businessDate, signedBy: text(60) }))
     .output(moved),

@@ -10,6 +10,8 @@ import { grid as gridEn } from './en/grid';
 import { posts as postsEn } from './en/posts';
 import { problem as problemEn } from './en/problem';
 import { problemCases as problemCasesEn } from './en/problem-cases';
+import { receivables as receivablesEn } from './en/receivables';
+import { users as usersEn } from './en/users';
 import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
@@ -20,6 +22,8 @@ import { grid } from './zh-CN/grid';
 import { posts } from './zh-CN/posts';
 import { problem } from './zh-CN/problem';
 import { problemCases } from './zh-CN/problem-cases';
+import { receivables } from './zh-CN/receivables';
+import { users } from './zh-CN/users';
 import { session } from './zh-CN/session';
 import { settings } from './zh-CN/settings';
 import { shell } from './zh-CN/shell';
@@ -32,6 +36,8 @@ const chinese = {
   problem,
   problemCases,
   grid,
+  receivables,
+  users,
   session,
   settings,
   shell,
@@ -45,6 +51,8 @@ const english: Catalogue<typeof chinese> = {
   problem: problemEn,
   problemCases: problemCasesEn,
   grid: gridEn,
+  receivables: receivablesEn,
+  users: usersEn,
   session: sessionEn,
   settings: settingsEn,
   shell: shellEn,

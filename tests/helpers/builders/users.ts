@@ -3,7 +3,12 @@ import { PASSWORD, type Book, type Seat } from '../book';
 
 let made = 0;
 
-export type Person = { readonly userId: number; readonly loginName: string; readonly name: string; readonly seat: Seat };
+export type Person = {
+  readonly userId: number;
+  readonly loginName: string;
+  readonly name: string;
+  readonly seat: Seat;
+};
 export type PersonWish = { readonly posts?: readonly Post[]; readonly name?: string; readonly orgUnitId?: number };
 
 /** The root of the tree, made at set-up. */

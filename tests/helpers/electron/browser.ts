@@ -18,6 +18,8 @@ async function launch(userData: string): Promise<BrowserContext> {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
     viewport: null,
+    locale: process.env['TONGDAN_TEST_LOCALE'] ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
     handleSIGINT: false,
     handleSIGTERM: false,
     args: [...(JSON.parse(args) as string[]), '--remote-debugging-port=0'],

@@ -11,7 +11,7 @@ const START_LIMIT_MS = 30_000;
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const register = pathToFileURL(resolve(import.meta.dirname, 'register.ts')).href;
 
-type Options = {
+export type StartOptions = {
   /** Folder for everything of this start: book, lock, window data. */
   readonly home: string;
   readonly args?: readonly string[];
@@ -33,7 +33,7 @@ export type Desktop = {
   kill(): Promise<void>;
 };
 
-function spawnMain({ home, args = [], locale = 'zh-CN' }: Options): ChildProcess {
+function spawnMain({ home, args = [], locale = 'zh-CN' }: StartOptions): ChildProcess {
   const env = {
     ...process.env,
     TONGDAN_HOME: home,
@@ -79,7 +79,7 @@ function converse(child: ChildProcess) {
 }
 
 /** Starts it; nothing is waited for. */
-export function startDesktop(options: Options): Desktop {
+export function startDesktop(options: StartOptions): Desktop {
   const child = spawnMain(options);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));

@@ -47,7 +47,13 @@ describe('people and their posts', () => {
   });
 
   it('a retry of a new person with the same commandId makes him once', async () => {
-    const wish = { name: '陈涛', loginName: 'ct', orgUnitId: await rootUnit(boss), posts: ['sales'], password: PASSWORD };
+    const wish = {
+      name: '陈涛',
+      loginName: 'ct',
+      orgUnitId: await rootUnit(boss),
+      posts: ['sales'],
+      password: PASSWORD,
+    };
     const commandId = '01938f00-0000-7000-8000-000000000001';
     const first = await boss.ok('users.create', { ...wish, commandId });
     expect(await boss.ok('users.create', { ...wish, commandId })).toEqual(first);
@@ -102,7 +108,8 @@ describe('log-in', () => {
     const { loginName } = await aPerson(book, boss);
     const seat = book.newSeat();
     const attempt = (password: string) => seat.call('session.logIn', { loginName, password });
-    for (let n = 0; n < 5; n += 1) expect(await attempt('wrong horse')).toMatchObject({ problem: { code: 'LOGIN_FAILED' } });
+    for (let n = 0; n < 5; n += 1)
+      expect(await attempt('wrong horse')).toMatchObject({ problem: { code: 'LOGIN_FAILED' } });
     expect(await attempt(PASSWORD)).toMatchObject({ problem: { code: 'RATE_LIMITED' } });
     for (let n = 0; n < 5; n += 1) {
       book.advance(60_000);

@@ -60,8 +60,11 @@ describe('failed log-ins', () => {
 });
 
 describe('a password', () => {
-  const common = new Set(readFileSync(join(resourcesFolder(), 'common-passwords.txt'), 'utf8').split(/\s+/u).filter(Boolean));
-  const check = (password: string) => passwordIsGood(password, ['华康医药有限公司', '李敏', 'limin', 'tongdan'], common);
+  const common = new Set(
+    readFileSync(join(resourcesFolder(), 'common-passwords.txt'), 'utf8').split(/\s+/u).filter(Boolean),
+  );
+  const check = (password: string) =>
+    passwordIsGood(password, ['华康医药有限公司', '李敏', 'limin', 'tongdan'], common);
 
   it.each(['right horse 7 battery', '春江花月夜1234', 'Zx81-spectrum', 'q7!mR2#v'])('%s is good', (password) => {
     expect(check(password)).toEqual({ ok: true, value: true });

@@ -1,8 +1,9 @@
 /** The list of customers and the pickers. */
 import { sql, type SQL } from 'drizzle-orm';
-import type { customersContract } from '../../../shared/contract/customers.contract';
+import type { customersContract, PickedCustomer } from '../../../shared/contract/customers.contract';
 import { okay } from '../../../shared/domain/problem';
-import { contains, isAnyOf, startsWith } from '../../store/dialect';
+import { pinyinOf } from '../../platform/pinyin';
+import { contains, isAnyOf, isAnyOfWords, startsWith } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
@@ -14,6 +15,7 @@ const PICKED = 20;
 const SIMILAR = 8;
 /** Shorter names are part of too many others. */
 const LEAST_FOR_SIMILAR = 2;
+const SHORTEST_NAME = 4;
 
 /** Name, pinyin, initials or mnemonic contain the text. */
 const namedLike = (text: string): SQL =>
@@ -44,7 +46,7 @@ export const customerGrid: GridSpec = {
   defaultSort: { column: 'name', direction: 'asc' },
 };
 
-const rowColumns = {
+const briefColumns = {
   id: customer.id,
   name: customer.name,
   kind: customer.kind,
@@ -53,12 +55,15 @@ const rowColumns = {
   mnemonic: customer.mnemonic,
   province: customer.province,
   city: customer.city,
-  phone: customer.phone,
   ownerId: customer.ownerId,
   ownerName: user.name,
   paymentTerm: customer.paymentTerm,
   paymentDays: customer.paymentDays,
   creditLimitFen: customer.creditLimitFen,
+};
+const rowColumns = {
+  ...briefColumns,
+  phone: customer.phone,
   openingReceivableFen: customer.openingReceivableFen,
   isDisabled: customer.isDisabled,
   createdAt: customer.createdAt,
@@ -107,9 +112,8 @@ const beginsWith = (text: string): SQL =>
   sql`CASE WHEN ${startsWith(customer.pyInitials, text)} OR ${startsWith(customer.mnemonic, text)} OR ${startsWith(customer.name, text)} THEN 0 ELSE 1 END`;
 
 export const pick: Query<(typeof customersContract)['pick']> = async (db, { search }, ctx) => {
-  const { openingReceivableFen: _, isDisabled: __, createdAt: ___, version: ____, phone, ...columns } = rowColumns;
   const found = await db
-    .select({ ...columns, phone, address: customer.address })
+    .select({ ...briefColumns, phone: customer.phone, address: customer.address })
     .from(customer)
     .innerJoin(user, sql`${user.id} = ${customer.ownerId}`)
     .where(sql`${customer.isDisabled} = 0 AND ${scoped(ctx.actor)} AND ${namedLike(search)}`)
@@ -127,6 +131,8 @@ export const pick: Query<(typeof customersContract)['pick']> = async (db, { sear
   );
 };
 
+type PickedAddress = PickedCustomer['addresses'][number];
+
 async function addressesByCustomer(db: ReadDb, ids: readonly number[]) {
   const rows = await db
     .select({
@@ -140,18 +146,27 @@ async function addressesByCustomer(db: ReadDb, ids: readonly number[]) {
     .from(deliveryAddress)
     .where(sql`${isAnyOf(deliveryAddress.customerId, ids)} AND ${deliveryAddress.isRemoved} = 0`)
     .orderBy(deliveryAddress.id);
-  const grouped = Map.groupBy(rows, ({ customerId }) => customerId);
-  return new Map([...grouped].map(([id, own]) => [id, own.map(({ customerId: _, ...row }) => row)]));
+  const byCustomer = new Map<number, PickedAddress[]>();
+  for (const { customerId, ...row } of rows) byCustomer.set(customerId, [...(byCustomer.get(customerId) ?? []), row]);
+  return byCustomer;
 }
 
+/** The beginnings of a name that may be a name by themselves. */
+const beginningsOf = (name: string): string[] => {
+  const letters = Array.from(name);
+  return letters.slice(SHORTEST_NAME - 1).map((_, at) => letters.slice(0, at + SHORTEST_NAME).join(''));
+};
+
 export const similar: Query<(typeof customersContract)['similar']> = async (db, { name, exceptId }, ctx) => {
-  if ([...name].length < LEAST_FOR_SIMILAR) return okay([]);
+  if (Array.from(name).length < LEAST_FOR_SIMILAR) return okay([]);
   const other = exceptId === null ? sql`1 = 1` : sql`${customer.id} <> ${exceptId}`;
   const found = await db
     .select({ id: customer.id, name: customer.name, city: customer.city, ownerId: customer.ownerId, owner: user.name })
     .from(customer)
     .innerJoin(user, sql`${user.id} = ${customer.ownerId}`)
-    .where(sql`${other} AND (${contains(customer.name, name)} OR ${contains(sql`${name}`, '')} AND instr(${name}, ${customer.name}) > 0)`)
+    .where(
+      sql`${other} AND (${contains(customer.name, name)} OR ${isAnyOfWords(customer.name, beginningsOf(name))} OR ${customer.pyFull} = ${pinyinOf(name).pyFull})`,
+    )
     .orderBy(sql`length(${customer.name}), ${customer.id}`)
     .limit(SIMILAR);
   return okay(

@@ -85,6 +85,6 @@ export async function replaceAddresses(tx: Tx, customerId: number, rows: readonl
       .set(row)
       .where(sql`${deliveryAddress.id} = ${id} AND ${deliveryAddress.customerId} = ${customerId}`);
   }
-  const fresh = rows.filter(({ id }) => id === null).map(({ id: _, ...row }) => ({ ...row, customerId }));
+  const fresh = rows.flatMap(({ id, ...row }) => (id === null ? [{ ...row, customerId }] : []));
   if (fresh.length > 0) await tx.insert(deliveryAddress).values(fresh);
 }

@@ -10,11 +10,7 @@ export type LicenceState = 'valid' | 'expiring' | 'expired' | 'missing';
 export type HeldLicence = { readonly kind: string; readonly expiresOn: string | null; readonly isLongTerm: boolean };
 type Buyer = { readonly kind: CustomerKind; readonly ownership: Ownership | null };
 
-const everyBuyer: readonly (readonly LicenceKind[])[] = [
-  ['quality_agreement'],
-  ['authorisation_letter'],
-  ['id_card'],
-];
+const everyBuyer: readonly (readonly LicenceKind[])[] = [['quality_agreement'], ['authorisation_letter'], ['id_card']];
 
 const hospitalNeeds = (ownership: Ownership | null): readonly (readonly LicenceKind[])[] => {
   if (ownership === 'public') return [['medical_institution_licence'], ['institution_legal_person']];

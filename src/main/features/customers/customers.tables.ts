@@ -1,4 +1,4 @@
-import type { CustomerKind, Ownership, PaymentTerm } from '../../../shared/domain/customer-words';
+import type { CustomerKind, LicenceKind, Ownership, PaymentTerm } from '../../../shared/domain/customer-words';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
 
 export const customer = table('customer', {
@@ -58,7 +58,7 @@ export const deliveryAddress = table('delivery_address', {
 export const licence = table('licence', {
   id: id(),
   customerId: ref().notNull(),
-  kind: text().notNull(),
+  kind: text<LicenceKind>().notNull(),
   number: text().notNull().default(''),
   expiresOn: businessDate(),
   isLongTerm: flag().notNull().default(false),

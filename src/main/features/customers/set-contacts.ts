@@ -8,7 +8,7 @@ export const setContacts: Command<(typeof customersContract)['setContacts']> = a
   const { customerId, version, contacts } = input;
   const changed = await changeCustomer(tx, { customerId, version, set: {} });
   if (!changed.ok) return changed;
-  const before = { contacts: (await contactsOf(tx, customerId)).map(({ id: _, ...row }) => row) };
+  const before = { contacts: await contactsOf(tx, customerId) };
   await replaceContacts(tx, customerId, contacts);
   const entry = { entity: 'customer', id: customerId, action: 'set-contacts', before, after: { contacts } };
   return done({ version: changed.value }, entry);

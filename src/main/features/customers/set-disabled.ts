@@ -8,5 +8,8 @@ export const setDisabled: Command<(typeof customersContract)['setDisabled']> = a
   const changed = await changeCustomer(tx, { customerId, version, set: { isDisabled } });
   if (!changed.ok) return changed;
   const action = isDisabled ? 'disable' : 'enable';
-  return done({ version: changed.value }, { entity: 'customer', id: customerId, action, after: { isDisabled }, reason });
+  return done(
+    { version: changed.value },
+    { entity: 'customer', id: customerId, action, after: { isDisabled }, reason },
+  );
 };

@@ -11,7 +11,7 @@ export const setInvoiceProfiles: Command<(typeof customersContract)['setInvoiceP
   if (!rows.ok) return rows;
   const changed = await changeCustomer(tx, { customerId, version, set: {} });
   if (!changed.ok) return changed;
-  const before = { invoiceProfiles: (await profilesOf(tx, customerId)).map(({ id: _, ...row }) => row) };
+  const before = { invoiceProfiles: await profilesOf(tx, customerId) };
   await replaceProfiles(tx, customerId, rows.value);
   const after = { invoiceProfiles: rows.value };
   return done(

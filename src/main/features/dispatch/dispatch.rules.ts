@@ -24,7 +24,11 @@ export const mayHold = (posts: readonly Post[], permission: Permission): Result<
   mayDo(posts, permission) ? okay(true) : forbidden(permission);
 
 /** Picker and checker are two people, unless the boss signed otherwise; for controlled products always. */
-export function twoPeople(note: StepNote, actor: StepActor, { dualPickCheck }: Dual): Result<{ isSamePerson: boolean }> {
+export function twoPeople(
+  note: StepNote,
+  actor: StepActor,
+  { dualPickCheck }: Dual,
+): Result<{ isSamePerson: boolean }> {
   const isSamePerson = note.pickedBy === actor.userId;
   if (!isSamePerson || (dualPickCheck && !note.hasControlled)) return okay({ isSamePerson });
   return refuse('SAME_PERSON', { first: 'dispatch.steps.finishPicking', second: 'dispatch.steps.check' });
@@ -89,22 +93,19 @@ export function departure(isCold: boolean, departureTenthC: number | null): Resu
     : okay(true);
 }
 
-export type Licence = {
-  readonly kind: string;
+export type LicenceFact = {
+  readonly kinds: readonly string[];
+  readonly state: 'valid' | 'expiring' | 'expired' | 'missing';
   readonly expiresOn: string | null;
-  readonly isLongTerm: boolean;
 };
 
 /** An expired licence of the buyer stops the goods at the door; one that was never entered stops the approval. */
-export function licencesHold(licences: readonly Licence[], required: readonly string[], today: string): Result<true> {
-  const expired = licences.find(
-    ({ kind, expiresOn, isLongTerm }) => required.includes(kind) && !isLongTerm && expiresOn !== null && expiresOn < today,
-  );
+export function licencesHold(findings: readonly LicenceFact[]): Result<true> {
+  const expired = findings.find(({ state }) => state === 'expired');
   if (!expired) return okay(true);
   return refuse('CHECKS_BLOCK', {
     case: 'dispatch.rule.licenceExpired',
-    licence: `dispatch.licences.${expired.kind}`,
+    licence: expired.kinds.map((kind) => `customers.licences.${kind}`).join(','),
     expiresOn: expired.expiresOn ?? '',
-    count: 1,
   });
 }

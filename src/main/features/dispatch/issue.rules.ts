@@ -1,6 +1,6 @@
 /** Which lots go out for which line of an order. */
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
-import { firstExpiredFirstOut } from '../stock/stock.rules';
+import { firstExpiredFirstOut, sellableOn, type DatedLot } from '../stock/stock.rules';
 
 /** A line of the order; quantities in thousandths. */
 export type OrderedLine = {
@@ -20,7 +20,8 @@ export type FreeLot = {
   readonly id: number;
   readonly productId: number;
   readonly expiresOn: string;
-  readonly freeQty: number;
+  readonly onHand: number;
+  readonly reserved: number;
 };
 /** One line of the note to be. */
 export type NotePart = {
@@ -30,11 +31,38 @@ export type NotePart = {
   readonly qty: number;
 };
 
-type Facts = {
+/** A lot that somebody chose by hand. */
+export type ChosenLot = DatedLot & { readonly id: number; readonly productId: number; readonly batchNo: string };
+export type ShelfWish = { readonly on: string; readonly minShelfMonths: number };
+
+type Facts = ShelfWish & {
   readonly ordered: readonly OrderedLine[];
+  /** What may be proposed: sellable lots with something free. */
   readonly lots: readonly FreeLot[];
+  /** Every lot that was chosen by hand. */
+  readonly chosen: readonly ChosenLot[];
   readonly nameOf: (productId: number) => string;
 };
+
+/** Locked, expired and too short dated lots stay in the house. */
+export function lotStands(lot: ChosenLot, { on, minShelfMonths }: ShelfWish): Result<true> {
+  if (sellableOn(lot, on, minShelfMonths)) return okay(true);
+  const { batchNo, expiresOn, status } = lot;
+  return status === 'locked'
+    ? refuse('LOT_NOT_SELLABLE', { lot: batchNo, reason: 'stock.status.locked' })
+    : refuse('LOT_NOT_SELLABLE', { lot: batchNo, expiresOn });
+}
+
+/** A lot chosen by hand must exist, be of the product and be sellable; what is free of it is guarded elsewhere. */
+export function chosenLotStands(
+  choice: { readonly lotId: number; readonly productId: number },
+  lots: readonly ChosenLot[],
+  wish: ShelfWish,
+): Result<true> {
+  const lot = lots.find(({ id }) => id === choice.lotId);
+  if (lot?.productId !== choice.productId) return refuse('NOT_FOUND');
+  return lotStands(lot, wish);
+}
 
 /** The rest of every line. */
 export const wholeRest = (ordered: readonly OrderedLine[]): AskedLine[] =>
@@ -44,14 +72,11 @@ export const wholeRest = (ordered: readonly OrderedLine[]): AskedLine[] =>
 
 /** Takes from the lots of a product and remembers it, for a product may stand on two lines. */
 function takeFirstExpired(line: OrderedLine, qty: number, free: Map<number, FreeLot>) {
-  const own = [...free.values()].filter(({ productId, freeQty }) => productId === line.productId && freeQty > 0);
-  const taken = firstExpiredFirstOut(
-    own.map(({ id, expiresOn, freeQty }) => ({ id, expiresOn, freeQty })),
-    qty,
-  );
+  const own = [...free.values()].filter(({ productId }) => productId === line.productId);
+  const taken = firstExpiredFirstOut(own, qty);
   for (const part of taken.parts) {
     const lot = free.get(part.lotId);
-    if (lot) free.set(lot.id, { ...lot, freeQty: lot.freeQty - part.qty });
+    if (lot) free.set(lot.id, { ...lot, reserved: lot.reserved + part.qty });
   }
   return taken;
 }
@@ -71,22 +96,30 @@ export function proposeLots(ordered: readonly OrderedLine[], lots: readonly Free
   });
 }
 
-function chosenParts(line: OrderedLine, asked: AskedLine, { lots }: Facts): Result<{ lotId: number; qty: number }[]> {
-  const chosen = (asked.lots ?? []).map((part) => ({ ...part }));
+type Part = { readonly lotId: number; readonly qty: number };
+
+function chosenParts(line: OrderedLine, asked: AskedLine, facts: Facts): Result<readonly Part[]> {
+  const chosen = asked.lots ?? [];
   const sum = chosen.reduce((total, { qty }) => total + qty, 0);
   if (sum !== asked.qty) return refuse('QUANTITY_EXCEEDED', { askedQty: sum, maxQty: asked.qty });
-  const isOwn = (lotId: number) => lots.some(({ id, productId }) => id === lotId && productId === line.productId);
-  const foreign = chosen.find(({ lotId }) => !isOwn(lotId));
-  return foreign ? refuse('LOT_NOT_SELLABLE', { lotId: foreign.lotId }) : okay(chosen);
+  for (const { lotId } of chosen) {
+    const stands = chosenLotStands({ lotId, productId: line.productId }, facts.chosen, facts);
+    if (!stands.ok) return stands;
+  }
+  return okay(chosen);
 }
 
-function partsOf(line: OrderedLine, asked: AskedLine, facts: Facts & { free: Map<number, FreeLot> }) {
+function partsOf(
+  line: OrderedLine,
+  asked: AskedLine,
+  facts: Facts & { readonly free: Map<number, FreeLot> },
+): Result<readonly Part[]> {
   const name = facts.nameOf(line.productId);
   const restQty = line.orderedQty - line.notedQty;
   if (asked.qty > restQty) return refuse('QUANTITY_EXCEEDED', { name, askedQty: asked.qty, maxQty: restQty });
   if (asked.lots) return chosenParts(line, asked, facts);
   const { parts, shortQty } = takeFirstExpired(line, asked.qty, facts.free);
-  if (shortQty === 0) return okay([...parts]);
+  if (shortQty === 0) return okay(parts);
   return refuse('STOCK_SHORT', { name, neededQty: asked.qty, availableQty: asked.qty - shortQty });
 }
 

@@ -1,11 +1,15 @@
+import type { PaymentTerm } from '../../../shared/domain/customer-words';
+import type { CheckCode, InvoiceDemand } from '../../../shared/domain/order-words';
+import type { OrderState } from '../../../shared/domain/states';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
 
 export const salesOrder = table('sales_order', {
   id: id(),
   number: text(),
-  state: text<'draft' | 'submitted' | 'approved' | 'completed' | 'cancelled'>().notNull().default('draft'),
+  state: text<OrderState>().notNull().default('draft'),
   ownerId: ref().notNull(),
   ownerName: text().notNull(),
+  ownerPy: text().notNull(),
   agentId: ref(),
   buyerId: ref().notNull(),
   buyerName: text().notNull(),
@@ -17,8 +21,8 @@ export const salesOrder = table('sales_order', {
   receiverAddress: text().notNull().default(''),
   customerOrderNo: text().notNull().default(''),
   deliveryOn: businessDate(),
-  invoiceDemand: text<'with_goods' | 'stored' | 'write_off_advance' | 'month_end'>().notNull().default('stored'),
-  paymentTerm: text<'prepaid' | 'after_shipping' | 'after_signing' | 'monthly'>().notNull(),
+  invoiceDemand: text<InvoiceDemand>().notNull().default('stored'),
+  paymentTerm: text<PaymentTerm>().notNull(),
   paymentDays: int().notNull().default(0),
   shippingDemand: text().notNull().default(''),
   remark: text().notNull().default(''),
@@ -57,7 +61,7 @@ export const orderLine = table('order_line', {
 export const release = table('release', {
   id: id(),
   orderId: ref().notNull(),
-  checkCode: text().notNull(),
+  checkCode: text<CheckCode>().notNull(),
   upTo: int().notNull(),
   reason: text().notNull(),
   releasedBy: ref().notNull(),

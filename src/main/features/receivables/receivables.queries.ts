@@ -179,10 +179,10 @@ async function allocationsOf(db: ReadDb, receiptId: number) {
   const reversed = new Set(rows.map(({ reversalOf }) => reversalOf));
   return rows
     .filter(({ reversalOf }) => reversalOf === null)
-    .map(({ reversalOf: _, orderNumber, ...row }) => ({
-      ...row,
+    .map(({ id, orderId, orderNumber, amountFen, matchedBy }) => ({
+      ...{ id, orderId, amountFen, matchedBy },
       orderNumber: orderNumber ?? '',
-      isReversed: reversed.has(row.id),
+      isReversed: reversed.has(id),
     }));
 }
 

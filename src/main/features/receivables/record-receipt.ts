@@ -37,7 +37,13 @@ export const reverseReceipt: Command<Contract['reverse']> = async (tx, input, ct
   const number = await takeNumber(tx, 'SK', ctx.today);
   const { customerId, customerName, customerPy, ownerId, form, payer } = found;
   const receiptId = await addReceipt(tx, {
-    ...{ customerId, customerName, customerPy, ownerId, form, payer, number },
+    customerId,
+    customerName,
+    customerPy,
+    ownerId,
+    form,
+    payer,
+    number,
     receivedOn: ctx.today,
     amountFen: -found.amountFen,
     remark: input.reason,

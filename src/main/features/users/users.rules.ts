@@ -33,7 +33,7 @@ export function passwordIsGood(
   common: ReadonlySet<string>,
 ): Result<true> {
   const field = ['/password'];
-  if ([...password].length < MIN_LENGTH) return refuse('PASSWORD_WEAK', { minLength: MIN_LENGTH }, field);
+  if (Array.from(password).length < MIN_LENGTH) return refuse('PASSWORD_WEAK', { minLength: MIN_LENGTH }, field);
   const lower = password.toLowerCase();
   const bare = lower.replace(/[\d\W_]+$/u, '');
   const isNamed = context.some((word) => word.length >= 3 && lower.includes(word.toLowerCase()));

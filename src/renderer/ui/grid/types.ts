@@ -1,5 +1,5 @@
 /** What a list is made of: its columns, its rows in blocks, what a person may do with a row. */
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { ActionState } from '../action-button';
 import type { TextKey } from '../i18n';
 import type { ShownAnswer } from '../problem-text';
@@ -124,4 +124,19 @@ export type DataGridProps<Row extends GridRow> = {
   readonly refreshKey?: number;
   /** Where arrangements are kept; without it in this browser, per person. */
   readonly views?: ViewStore;
+  readonly handle?: Ref<GridHandle<Row>>;
 };
+
+/** What a screen may ask of its list. */
+export type GridHandle<Row extends GridRow> = {
+  /** Selects and focuses the row `steps` below the selected one (above when negative); undefined at the ends. */
+  readonly move: (steps: number) => Row | undefined;
+  /** Focuses the first row, or the selected one. */
+  readonly focus: () => void;
+  /** Asks for the loaded rows and the totals again, in place. */
+  readonly refresh: () => void;
+  /** What the list shows at the moment, for exports of what is seen. */
+  readonly seen: () => SeenGrid;
+};
+/** The arrangement and conditions of a list, as an export needs them. */
+export type SeenGrid = GridCriteria & { readonly sort: SortOrder[]; readonly columns: readonly string[] };

@@ -44,4 +44,5 @@ export const grid: Catalogue<typeof source> = {
   },
   copied: '{{count}} rows copied, with headers',
   menu: 'What can be done with this row',
+  words: { wholeNumber: 'Whole number' },
 };

@@ -42,4 +42,5 @@ export const grid = {
   },
   copied: '已复制 {{count}} 行（含表头）',
   menu: '这一行可以做的事',
+  words: { wholeNumber: '整数' },
 } as const;

@@ -1,0 +1,123 @@
+/** When a lot may be sold, which lots go out first, and what the buttons of lots may do. */
+import { addDays, addMonths } from '../../../shared/domain/business-date';
+import { mayDo, type Permission, permissionPosts, type Post } from '../../../shared/domain/permissions';
+import { type Problem, type Refusal, refuse } from '../../../shared/domain/problem';
+
+export type LotStatus = 'sellable' | 'locked';
+
+/** `stopSaleDays`: the setting of the book, days before the label's last day on which the last sale is made. */
+export type DatedLot = { readonly status: LotStatus; readonly expiresOn: string; readonly stopSaleDays: number };
+export type ShelfDemand = {
+  readonly on: string;
+  readonly stopSaleDays: number;
+  /** Months the goods must still hold on arrival at the customer. */
+  readonly minShelfMonths: number;
+};
+
+/** The last day on which a lot may be sold. */
+export const lastSaleOn = (expiresOn: string, stopSaleDays: number): string => addDays(expiresOn, -stopSaleDays);
+
+/** The earliest expiry that may still be sold on a day: the one boundary that the rule and the lists share. */
+export const firstSellableExpiry = ({ on, stopSaleDays, minShelfMonths }: ShelfDemand): string => {
+  const forSale = addDays(on, stopSaleDays);
+  const forShelf = addMonths(on, minShelfMonths);
+  return forSale > forShelf ? forSale : forShelf;
+};
+
+/** May the lot be sold on this day to somebody who asks for so many months of shelf life? */
+export const sellableOn = (lot: DatedLot, date: string, minShelfMonths: number): boolean =>
+  lot.status === 'sellable' &&
+  lot.expiresOn >= firstSellableExpiry({ on: date, stopSaleDays: lot.stopSaleDays, minShelfMonths });
+
+export type FreeLot = {
+  readonly id: number;
+  readonly expiresOn: string;
+  readonly onHand: number;
+  readonly reserved: number;
+};
+export type LotPart = { readonly lotId: number; readonly qty: number };
+
+const byExpiry = (a: FreeLot, b: FreeLot): number =>
+  a.expiresOn === b.expiresOn ? a.id - b.id : a.expiresOn < b.expiresOn ? -1 : 1;
+
+/**
+ * Splits a quantity over lots, first expired first out; the older lot where two expire on one day.
+ * @param lots those that may be sold, any order
+ * @param qty thousandths
+ * @returns the parts, never more than asked or free, and what is still short
+ */
+export function firstExpiredFirstOut(
+  lots: readonly FreeLot[],
+  qty: number,
+): { readonly parts: LotPart[]; readonly shortQty: number } {
+  const parts: LotPart[] = [];
+  let shortQty = Math.max(0, qty);
+  for (const { id, onHand, reserved } of lots.toSorted(byExpiry)) {
+    const taken = Math.min(shortQty, onHand - reserved);
+    if (taken <= 0) continue;
+    parts.push({ lotId: id, qty: taken });
+    shortQty -= taken;
+  }
+  return { parts, shortQty };
+}
+
+export type ExpiryLevel = 'over' | 'month1' | 'month3' | 'month6' | 'far';
+const nearMonths = [
+  ['month1', 1],
+  ['month3', 3],
+  ['month6', 6],
+] as const;
+
+/** How near the last day of sale is, seen from a day; one month left counts as `month1`. */
+export function expiryLevel(expiresOn: string, today: string, stopSaleDays: number): ExpiryLevel {
+  const last = lastSaleOn(expiresOn, stopSaleDays);
+  if (last < today) return 'over';
+  return nearMonths.find(([, months]) => last <= addMonths(today, months))?.[0] ?? 'far';
+}
+
+const withPost = (posts: readonly Post[], permission: Permission): true | Problem =>
+  mayDo(posts, permission)
+    ? true
+    : { code: 'FORBIDDEN', params: { permission, posts: permissionPosts[permission].join(',') } };
+
+const notNow = (status: LotStatus): Problem => ({
+  code: 'STATE_CONFLICT',
+  params: { state: `stock.status.${status}` },
+});
+
+export type LotActions = Readonly<Record<'lock' | 'unlock' | 'move', true | Problem>>;
+
+/** What the reader may do with a lot. */
+export function lotActions(status: LotStatus, posts: readonly Post[]): LotActions {
+  const mayLock = withPost(posts, 'stock.lock');
+  return {
+    lock: status === 'locked' ? notNow(status) : mayLock,
+    unlock: status === 'locked' ? mayLock : notNow(status),
+    move: withPost(posts, 'stock.write'),
+  };
+}
+
+/** Locking a locked lot, or unlocking one that is not, is a stale screen's wish. */
+export const lockRefusal = (status: LotStatus, wanted: LotStatus): Refusal | undefined =>
+  status === wanted ? { ok: false, problem: notNow(status) } : undefined;
+
+export type OpeningMove = {
+  readonly kind: 'opening' | 'shipment' | 'reversal';
+  readonly qty: number;
+  readonly isReversed: boolean;
+};
+export type LotBalance = { readonly batchNo: string; readonly onHand: number; readonly reserved: number };
+
+/** Why an opening row cannot be taken back: it is no live opening row, or something of it is used. */
+export function reversalRefusal(move: OpeningMove, { batchNo, onHand, reserved }: LotBalance): Refusal | undefined {
+  if (move.kind !== 'opening' || move.isReversed) {
+    return refuse('STATE_CONFLICT', { state: move.isReversed ? 'stock.moveState.reversed' : `stock.moveKind.${move.kind}` });
+  }
+  if (onHand === move.qty && reserved === 0) return undefined;
+  const numbers = { lot: batchNo, openingQty: move.qty, onHandQty: onHand, reservedQty: reserved };
+  return refuse('IN_USE', { case: 'stock.refusal.openingUsed', ...numbers });
+}
+
+/** What the reader may do with a move. */
+export const reverseAction = (move: OpeningMove, lot: LotBalance, posts: readonly Post[]): true | Problem =>
+  reversalRefusal(move, lot)?.problem ?? withPost(posts, 'stock.write');

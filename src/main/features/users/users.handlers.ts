@@ -1,0 +1,17 @@
+import { createUser, setDisabled, setPassword, updatePerson } from './change-people';
+import { createUnit, updateUnit } from './change-units';
+import { getUser, listUnits, listUsers, pickUsers, userTotals } from './people.queries';
+
+export const usersHandlers = {
+  list: listUsers,
+  totals: userTotals,
+  get: getUser,
+  pick: pickUsers,
+  create: createUser,
+  update: updatePerson,
+  setPassword,
+  setDisabled,
+  units: listUnits,
+  createUnit,
+  updateUnit,
+};

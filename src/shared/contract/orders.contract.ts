@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { licenceChecks, moneyChecks, rejectReasons } from '../domain/order-words';
+import { gridBlock, gridCriteria, gridCriteriaSchema, gridRequest, gridRequestSchema, gridTotals } from './grid';
+import { approvalRow, draftShape, orderCheck, orderDetail, orderRow } from './orders.schemas';
+import { command, commandInput, id, optionalText, query, text, version } from './procedure';
+
+const subject = { table: 'sales_order', id: 'orderId' } as const;
+const list = { permission: 'orders.read', scope: 'sales_order' } as const;
+const write = { permission: 'orders.write', subject } as const;
+const finance = { permission: 'orders.approve', subject } as const;
+const one = { orderId: id, version };
+const changed = z.strictObject({ version });
+const made = z.strictObject({ orderId: id, version });
+const reason = text(300);
+
+/** Which submitted orders: every one, without flag, with a block, with warnings only. */
+export const approvalSegments = ['all', 'clean', 'blocked', 'warned'] as const;
+export type ApprovalSegment = (typeof approvalSegments)[number];
+const segment = z.enum(approvalSegments).default('all');
+
+/** Above this many waiting orders the segments look at the ones that wait longest. */
+export const MOST_WAITING = 300;
+
+export const ordersContract = {
+  list: query(list).input(gridRequestSchema).output(gridBlock(orderRow)),
+  totals: query(list).input(gridCriteriaSchema).output(gridTotals),
+  get: query({ permission: 'orders.read', subject })
+    .input(z.strictObject({ orderId: id }))
+    .output(orderDetail),
+  /** The orders that wait for finance, with what the checks find on each. */
+  approvals: query({ permission: 'orders.approve', scope: 'sales_order' })
+    .input(z.strictObject({ ...gridRequest, segment }))
+    .output(gridBlock(approvalRow)),
+  /** Sums of the rows of a segment and how many rows each segment has; at most {@link MOST_WAITING} are looked at. */
+  approvalTotals: query({ permission: 'orders.approve', scope: 'sales_order' })
+    .input(z.strictObject({ ...gridCriteria, segment }))
+    .output(
+      z.strictObject({
+        ...gridTotals.shape,
+        segments: z.strictObject({ all: z.int(), clean: z.int(), blocked: z.int(), warned: z.int() }),
+      }),
+    ),
+  /** What the checks would find, while the order is still being typed. `orderId`: the draft it is kept in. */
+  preview: query({ permission: 'orders.write', subject: { table: 'customer', id: 'buyerId' } })
+    .input(z.strictObject({ ...draftShape, orderId: id.nullable().default(null) }))
+    .output(z.strictObject({ totalFen: z.int(), checks: z.array(orderCheck) })),
+
+  create: command({ permission: 'orders.write', subject: { table: 'customer', id: 'buyerId' } })
+    .input(commandInput(draftShape))
+    .output(made),
+  save: command(write)
+    .input(commandInput({ ...one, ...draftShape }))
+    .output(changed),
+  copy: command(write)
+    .input(commandInput({ orderId: id }))
+    .output(made),
+  /** Only a draft that never had a number; others are cancelled. */
+  remove: command(write).input(commandInput(one)).output(z.strictObject({})),
+  /** `duplicateSeen`: the person saw the orders that look the same and goes on. */
+  submit: command(write)
+    .input(commandInput({ ...one, duplicateSeen: z.boolean().default(false) }))
+    .output(z.strictObject({ version, number: z.string() })),
+  withdraw: command(write)
+    .input(commandInput({ ...one, reason }))
+    .output(changed),
+  reject: command(finance)
+    .input(commandInput({ ...one, reasonCode: z.enum(rejectReasons), reason: optionalText(300).default('') }))
+    .output(changed),
+  approve: command(finance)
+    .input(commandInput({ ...one, duplicateSeen: z.boolean().default(false) }))
+    .output(changed),
+  unapprove: command(finance)
+    .input(commandInput({ ...one, reason }))
+    .output(changed),
+  cancel: command(finance)
+    .input(commandInput({ ...one, reason }))
+    .output(changed),
+  releaseCredit: command({ permission: 'orders.releaseCredit', subject })
+    .input(commandInput({ ...one, check: z.enum(moneyChecks), reason }))
+    .output(changed),
+  releaseLicence: command({ permission: 'orders.releaseLicence', subject })
+    .input(commandInput({ ...one, check: z.enum(licenceChecks), reason }))
+    .output(changed),
+  /** Hands an order to somebody whom the giver sees. */
+  reassign: command({ permission: 'customers.write', subject })
+    .input(commandInput({ ...one, ownerId: id, reason }))
+    .output(changed),
+};

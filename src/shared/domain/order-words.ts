@@ -1,0 +1,42 @@
+/** The closed words of an order; their texts are in i18n `orders.*`. */
+import type { Permission } from './permissions';
+
+/** When the buyer wants his invoice. */
+export const invoiceDemands = ['with_goods', 'stored', 'write_off_advance', 'month_end'] as const;
+export type InvoiceDemand = (typeof invoiceDemands)[number];
+
+/** What is looked at before an approval, in the order in which it is shown. */
+export const checkCodes = [
+  'payment_term',
+  'credit',
+  'licences',
+  'product',
+  'price_floor',
+  'agreed_price',
+  'duplicate',
+  'stock',
+  'tax',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
+/** From harmless to refusing the approval. */
+export const checkLevels = ['pass', 'info', 'warn', 'block'] as const;
+export type CheckLevel = (typeof checkLevels)[number];
+
+/** Checks that finance manager and boss release, and those that only quality releases. */
+export const moneyChecks = ['payment_term', 'credit', 'price_floor', 'agreed_price'] as const satisfies CheckCode[];
+export const licenceChecks = ['licences', 'product'] as const satisfies CheckCode[];
+
+/** Who releases a check; absent where the cause itself must go. */
+export const releasePermission: Readonly<Partial<Record<CheckCode, Permission>>> = Object.fromEntries([
+  ...moneyChecks.map((code) => [code, 'orders.releaseCredit'] as const),
+  ...licenceChecks.map((code) => [code, 'orders.releaseLicence'] as const),
+]);
+
+/** Why finance sends an order back. */
+export const rejectReasons = ['price', 'quantity', 'credit', 'licence', 'duplicate', 'address', 'other'] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+/** How far something has come. */
+export const lampStates = ['none', 'part', 'full'] as const;
+export type LampState = (typeof lampStates)[number];
