@@ -32,6 +32,7 @@ export default defineConfig({
       // Node 22.14 is the oldest that may run the headless hub; Electron brings a newer one.
       target: 'node22',
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         // Doors into one engine; what they share becomes chunks, so serve.js and tools.js never load electron.
         input: {
           index: resolve('src/main/index.ts'),
@@ -59,6 +60,8 @@ export default defineConfig({
     plugins: [react(), noteBundledPackages()],
     build: {
       minify: true,
+      // The grid and the form library are one chunk each, read from the disk and not over a network.
+      chunkSizeWarningLimit: 2500,
       rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
   },

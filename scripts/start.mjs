@@ -95,7 +95,7 @@ const openBrowser = (url) => {
 /** The one line of a complaint that says what is wrong. @param {string} text */
 const gist = (text) => {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
-  return (lines.find((line) => /Error: /.test(line)) ?? lines.at(-1) ?? 'it ended without a word').trim();
+  return (lines.find((line) => /Error: /.test(line)) ?? lines.at(-1) ?? '').trim();
 };
 
 /** Serves the hub until it is stopped. @returns {Promise<number>} exit code */
@@ -116,7 +116,8 @@ const serveInBrowser = async () => {
   });
   const code = await ended;
   if (isStopping) return 0;
-  if (!isServing) say(`Tongdan could not start: ${gist(complaint)}`);
+  // The hub itself says what it refuses; only what it did not mean to say is put into one line here.
+  if (!isServing && complaint.trim() !== '') say(`Tongdan could not start: ${gist(complaint)}`);
   return code;
 };
 

@@ -5,7 +5,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { bin, root, runNode } from './run.mjs';
 
 const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
-const results = ['out/main/index.js', 'out/main/serve.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const results = [
+  'out/main/index.js',
+  'out/main/serve.js',
+  'out/main/tools.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+];
 
 /** Time of the newest change in a file or folder; a folder's own time shows what was deleted. @param {string} path */
 const newest = (path) => {
@@ -27,7 +33,7 @@ export const isBuildFresh = () => {
 /** What the bundler complains about and where, without the frame it draws and the stack. @param {string} output */
 const complaint = (output) => {
   const lines = stripVTControlCharacters(output).split('\n');
-  const first = lines.findIndex((line) => /^Build failed with/.test(line));
+  const first = lines.findIndex((line) => line.startsWith('Build failed with'));
   const told = lines.slice(first + 1).filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
   return told
     .slice(0, 2)

@@ -25,9 +25,12 @@ const atLeastOneFailure = (found, code) => {
 export const vitestCounts = (file, code) => {
   const report = readJson(file);
   if (!report) return counts({ failed: 1 });
-  /** @type {{ status: string, assertionResults: unknown[] }[]} */
+  /** @type {{ status: string, assertionResults: { status: string }[] }[]} */
   const files = report.testResults ?? [];
-  const broken = files.filter((each) => each.status === 'failed' && each.assertionResults.length === 0).length;
+  // A file that could not be loaded or prepared failed without a failed test.
+  const broken = files.filter(
+    (each) => each.status === 'failed' && each.assertionResults.every((test) => test.status !== 'failed'),
+  ).length;
   return atLeastOneFailure(
     counts({
       passed: report.numPassedTests,

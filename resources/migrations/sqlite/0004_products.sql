@@ -43,6 +43,13 @@ CREATE INDEX product_trade_name ON product (trade_name, id);
 CREATE INDEX product_floor ON product (floor_price, id);
 CREATE INDEX product_complete ON product (is_complete, id);
 CREATE INDEX product_created ON product (created_at, id);
+CREATE INDEX product_form ON product (form, id);
+CREATE INDEX product_registration ON product (registration_no, id);
+CREATE INDEX product_unit ON product (unit, id);
+CREATE INDEX product_tax_rate ON product (tax_rate_bp, id);
+CREATE INDEX product_storage ON product (storage_class, id);
+CREATE INDEX product_controlled ON product (is_controlled, id);
+CREATE INDEX product_stopped ON product (is_stopped, id);
 CREATE INDEX product_barcode ON product (barcode);
 CREATE INDEX product_trace ON product (trace_prefix);
 
@@ -84,6 +91,9 @@ CREATE INDEX lot_expires ON lot (expires_on, id);
 CREATE INDEX lot_location ON lot (location, id);
 CREATE INDEX lot_on_hand ON lot (on_hand, id);
 CREATE INDEX lot_reserved ON lot (reserved, id);
+CREATE INDEX lot_made ON lot (made_on, id);
+CREATE INDEX lot_supplier ON lot (supplier_name, id);
+CREATE INDEX lot_created ON lot (created_at, id);
 CREATE INDEX lot_status ON lot (status, id);
 
 CREATE TABLE stock_move (

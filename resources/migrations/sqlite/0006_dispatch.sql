@@ -38,6 +38,7 @@ CREATE TABLE dispatch_note (
   print_count INTEGER NOT NULL DEFAULT 0,
   version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX dispatch_note_buyer ON dispatch_note (buyer_id, state);
 CREATE INDEX dispatch_note_order ON dispatch_note (order_id, id);
 CREATE INDEX dispatch_note_order_number ON dispatch_note (order_number, id);
 CREATE INDEX dispatch_note_state ON dispatch_note (state, id);

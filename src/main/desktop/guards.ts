@@ -1,6 +1,6 @@
 /** What a page may not do, whatever it shows: leave our origin, open windows, embed a guest. */
 import type { Session, WebContents } from 'electron';
-import { isGranted, isOurs, mayNavigate, mayOpenOutside } from './origin';
+import { isOurs, mayNavigate, mayOpenOutside } from './origin';
 
 type OpenOutside = (url: string) => unknown;
 
@@ -24,12 +24,10 @@ export function guardContents(contents: WebContents, openOutside: OpenOutside): 
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Binds what the pages share: permissions and devices. */
+/** Binds what the pages share: no permission, no device, no download but what our own page made. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
-    answer(isGranted(permission, details.requestingUrl)),
-  );
-  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, item) => {
     const url = item.getURL();

@@ -36,10 +36,6 @@ export function mayOpenOutside(url: string): boolean {
   return found?.protocol === 'https:' && externalHosts.has(found.host) && found.username === '';
 }
 
-/** Nothing is granted but putting text on the clipboard, which copying with headers needs; never reading it. */
-export const isGranted = (permission: string, requestedBy: string): boolean =>
-  permission === 'clipboard-sanitized-write' && isOurs(requestedBy);
-
 const policy = [
   "default-src 'none'",
   "script-src 'self'",

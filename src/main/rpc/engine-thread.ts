@@ -113,7 +113,10 @@ function runWrite(parts: WriterParts, call: Call): Promise<Result<unknown>> {
     return runCommand({ door, key, publish }, { ...call, work });
   }
   const internal = internalCommandByName[call.name];
-  return internal ? runInternal(parts, call) : Promise.resolve(refuse('NOT_FOUND'));
+  if (!internal) return Promise.resolve(refuse('NOT_FOUND'));
+  if (!('commandId' in call.input)) return runInternal(parts, call);
+  // A command of a seat that the front prepared: a retry gets its stored answer as with any other.
+  return runCommand({ door, key, publish }, { ...call, work: (tx, input, ctx) => internal(tx, input as never, ctx) });
 }
 
 /** Internal commands are audited and published too; they carry no commandId of a seat. */

@@ -17,6 +17,7 @@ export type FrontEngine = {
   run(kind: Kind, asked: Asked, actor: Actor): Promise<Result<unknown>>;
   ask<N extends InternalQuery>(name: N, input: InternalInput<N>): Promise<InternalOutput<N>>;
   tell<N extends InternalCommand>(name: N, input: InternalInput<N>, actor?: Actor): Promise<Result<InternalOutput<N>>>;
+  readonly bulk: Runner['bulk'];
   now(): number;
   onChange: Runner['onChange'];
   close(): Promise<void>;
@@ -41,5 +42,5 @@ export async function frontEngine({ runner, clock, log }: Parts): Promise<FrontE
   const tell: FrontEngine['tell'] = async (name, input, actor = nobody) =>
     (await run('command', { name, input: input as Asked['input'] }, actor)) as Result<InternalOutput<typeof name>>;
   timeZone = (await ask('readSettings', {})).timeZone;
-  return { run, ask, tell, now: clock, onChange: runner.onChange, close: runner.close, log };
+  return { run, ask, tell, bulk: runner.bulk, now: clock, onChange: runner.onChange, close: runner.close, log };
 }

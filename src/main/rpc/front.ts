@@ -10,6 +10,7 @@ import { forbidden, mayDo } from '../../shared/domain/permissions';
 import { okay, refuse, type Result } from '../../shared/domain/problem';
 import type { Connection } from './connection';
 import type { FrontEngine } from './front-engine';
+import { importProcedures } from './import-procedures';
 import { sessionProcedures } from './session-procedures';
 import { withHashedPassword } from './password-input';
 import { openSessions, type Session } from './sessions';
@@ -23,7 +24,8 @@ export type Front = {
 };
 
 type Procedure = { readonly meta: ProcedureMeta; readonly schema: z.ZodType };
-type FrontAnswer = (input: never, connection: Connection) => Promise<Result<unknown>>;
+type FrontAnswer = (input: never, connection: Connection, session?: Session) => Promise<Result<unknown>>;
+type FrontAnswers = Readonly<Record<string, Readonly<Record<string, FrontAnswer>>>>;
 
 const flatten = (): Map<string, Procedure> =>
   new Map(
@@ -67,7 +69,10 @@ function admit(path: string, meta: ProcedureMeta, session: Session | undefined):
 export function openFront(engine: FrontEngine): Front {
   const procedures = flatten();
   const sessions = openSessions(engine);
-  const own = sessionProcedures({ engine, sessions }) as unknown as Readonly<Record<string, FrontAnswer>>;
+  const own = {
+    session: sessionProcedures({ engine, sessions }),
+    imports: importProcedures(engine),
+  } as unknown as FrontAnswers;
   const listeners = new Set<(change: Change) => void>();
   engine.onChange((tables) => {
     for (const listener of listeners) listener({ tables: [...tables] });
@@ -88,7 +93,7 @@ export function openFront(engine: FrontEngine): Front {
       const hashed = await withHashedPassword(path, parsed.value);
       return hashed.ok ? engine.run(meta.kind, { name: path, input: hashed.value }, session.actor) : hashed;
     }
-    return own[name]?.(parsed.value as never, connection) ?? okay({});
+    return own[feature]?.[name]?.(parsed.value as never, connection, session) ?? okay({});
   };
   const subscribe: Front['subscribe'] = (listener) => {
     listeners.add(listener);

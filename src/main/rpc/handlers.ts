@@ -6,10 +6,15 @@ import type { engineContract } from '../../shared/contract';
 import type { InputOf, OutputOf, ProcedureMeta } from '../../shared/contract/procedure';
 import type { Result } from '../../shared/domain/problem';
 import { customers } from '../features/customers/customers.handlers';
+import { dispatchHandlers } from '../features/dispatch/dispatch.handlers';
+import { ordersHandlers } from '../features/orders/orders.handlers';
+import { pricing } from '../features/pricing/pricing.handlers';
+import { products } from '../features/products/products.handlers';
 import { renameFirm } from '../features/settings/rename-firm';
 import { changeThreshold, signDualPosts } from '../features/settings/change-settings';
 import { about, allSettings } from '../features/settings/settings.queries';
 import { receivablesHandlers } from '../features/receivables/receivables.handlers';
+import { stock } from '../features/stock/stock.handlers';
 import { usersHandlers } from '../features/users/users.handlers';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
@@ -30,6 +35,11 @@ type Handlers<C> = {
 
 export const handlers = {
   customers,
+  products,
+  pricing,
+  stock,
+  orders: ordersHandlers,
+  dispatch: dispatchHandlers,
   settings: { about, renameFirm, all: allSettings, changeThreshold, signDualPosts },
   users: usersHandlers,
   receivables: receivablesHandlers,

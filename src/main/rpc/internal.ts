@@ -2,6 +2,8 @@
 import { recordedCommand } from '../store/audit';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
+import { applyCustomerImport, applyProductImport } from '../features/imports/apply-import';
+import { compareImport } from '../features/imports/imports.queries';
 import { closeSession, noteFailure, openDemoSession, openSession, setUpBook } from '../features/users/session-commands';
 import { credentialOf, demoUsers, isSetUp, resolveSession } from '../features/users/users.queries';
 import { readSettings } from '../features/settings/settings.queries';
@@ -11,8 +13,24 @@ const outcome = async (db: ReadDb, input: { userId: number; commandId: string })
   return found ? { state: 'done' as const, result: found.result } : { state: 'unknown' as const };
 };
 
-export const internalQueries = { resolveSession, credentialOf, demoUsers, isSetUp, readSettings, outcome };
-export const internalCommands = { openSession, openDemoSession, noteFailure, closeSession, setUpBook };
+export const internalQueries = {
+  resolveSession,
+  credentialOf,
+  demoUsers,
+  isSetUp,
+  readSettings,
+  outcome,
+  compareImport,
+};
+export const internalCommands = {
+  openSession,
+  openDemoSession,
+  noteFailure,
+  closeSession,
+  setUpBook,
+  applyCustomerImport,
+  applyProductImport,
+};
 
 type Queries = typeof internalQueries;
 type Commands = typeof internalCommands;

@@ -31,7 +31,7 @@ export const wireProcedure = (named: Named, answer: (asked: Asked) => Promise<Re
     }));
     if (result.ok) return result.value;
     const { problem } = result;
-    throw errors.PROBLEM({ data: { ...problem, fields: problem.fields ? [...problem.fields] : undefined } });
+    throw errors.PROBLEM({ data: { ...problem } });
   });
 
 /** Builds a procedure per entry of the contract; all go through `front.call`. */

@@ -1,6 +1,8 @@
 /** Whether a person may see a record: one entry per table of the contract's subjects. */
 import type { SubjectTable } from '../../shared/contract/procedure';
 import { isCustomerVisible } from '../features/customers/customers.queries';
+import { isNoteVisible } from '../features/dispatch/dispatch.queries';
+import { isOrderVisible } from '../features/orders/orders.queries';
 import { isUserVisible } from '../features/users/people.queries';
 import type { Actor } from '../store/handler';
 import type { ReadDb } from '../store/handles';
@@ -9,6 +11,8 @@ type Visible = (db: ReadDb, id: number, actor: Actor) => Promise<boolean>;
 
 export const subjects: Partial<Record<SubjectTable, Visible>> = {
   customer: isCustomerVisible,
+  dispatch_note: isNoteVisible,
+  sales_order: isOrderVisible,
   user: isUserVisible,
 };
 

@@ -3,18 +3,21 @@ import { Worker } from 'node:worker_threads';
 import { ProblemError, refuse, type Result } from '../../shared/domain/problem';
 import type { Call, ThreadOptions } from './engine-thread';
 import workerPath from './engine.worker?modulePath';
+import { bulkThread } from './bulk';
 import type { Runner } from './runner';
 import type { FromThread, Role, ToThread } from './thread-messages';
 
 const READERS = 2;
 const QUERY_LIMIT_MS = 30_000;
+/** In a package the worker file lies outside the archive: a thread starts from a real file. */
+const workerFile = workerPath.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
 type Seat = { call(call: Call): Promise<Result<unknown>>; pending(): number; close(): Promise<void> };
 type Hooks = { onChange(tables: readonly string[]): void; onLost(): void };
 
 /** Starts one worker and waits until its connection is open. @throws ProblemError when it cannot open the book */
 async function startSeat(role: Role, options: ThreadOptions, hooks: Hooks): Promise<Seat> {
-  const worker = new Worker(workerPath, { workerData: { role, options } });
+  const worker = new Worker(workerFile, { workerData: { role, options } });
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const post = (message: ToThread): void => worker.postMessage(message);
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -84,6 +87,7 @@ export async function threadRunner(options: ThreadOptions): Promise<Runner> {
     onChange: (listener) => {
       listeners.push(listener);
     },
+    bulk: bulkThread(),
     close: async () => {
       for (const reader of await Promise.all(readers)) await reader.close();
       await writer.close();

@@ -12,7 +12,7 @@ export type Screen = {
   readonly permission: Permission;
   readonly screen: LazyExoticComponent<ComponentType<ScreenProps>>;
 };
-export type NavItem = Screen & { readonly icon: ComponentType };
+export type NavItem = Screen & { readonly icon: ComponentType<{ 'aria-hidden'?: boolean }> };
 export type NavGroup = { readonly titleKey: TextKey; readonly items: readonly NavItem[] };
 
 export const navigation: readonly NavGroup[] = [

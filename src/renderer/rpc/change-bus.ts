@@ -21,7 +21,7 @@ export const createChangeBus = (later: (deliver: () => void, ms: number) => void
   const deliver = () => {
     const changed = gathered ?? new Set<string>();
     gathered = undefined;
-    for (const listener of [...listeners]) listener(changed);
+    for (const listener of listeners) listener(changed);
   };
   return {
     publish: (changed) => {

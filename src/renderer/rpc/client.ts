@@ -1,5 +1,6 @@
 /** `api`: the contract as functions. Each resolves to a value or a refusal and never rejects. */
 import type { Contract } from '../../shared/contract';
+import type { DesktopContract } from '../../shared/contract/desktop.contract';
 import type { Change } from '../../shared/contract/events.contract';
 import { type Answer, refusalOf } from './problem';
 import { noteRefusal } from './session-signals';
@@ -31,9 +32,11 @@ type Api<R> = { readonly [K in keyof R]: R[K] extends Schemas ? ProcedureFor<R[K
 
 /** A call without an answer after this long counts as lost; the engine's own limit is shorter. */
 const ANSWER_LIMIT_MS = 60_000;
+/** The desktop's own procedures wait for a person before a dialog. */
+const DIALOG_LIMIT_MS = 3_600_000;
 
 const ask = async (path: readonly string[], input: unknown, options: CallOptions = {}): Promise<Answer<unknown>> => {
-  const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  const limit = AbortSignal.timeout(path[0] === 'desktop' ? DIALOG_LIMIT_MS : ANSWER_LIMIT_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   try {
     return { ok: true, value: await transport.call({ path, input, signal }) };
@@ -54,6 +57,8 @@ const callable = (path: readonly string[]): unknown =>
 
 /** Names are checked by the compiler; at run time every name is a path. */
 export const api = callable([]) as Api<Contract>;
+/** What only the desktop answers, on the same port; screens use host.ts instead. */
+export const desktopApi = (callable([]) as Api<DesktopContract>).desktop;
 
 const isStream = (value: unknown): value is AsyncIterableIterator<Change> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value;

@@ -36,7 +36,7 @@ export const createConnection = (): Connection => {
     set: (next) => {
       if (next === status) return;
       status = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     subscribe,
     whenConnected,

@@ -1,7 +1,8 @@
 /** Who is signed in, for screens and buttons; the engine decides again on every call. */
 import { createContext, useContext } from 'react';
 import type { Me } from '../../shared/contract/session.contract';
-import type { Permission } from '../../shared/domain/permissions';
+import { may, type Permission } from '../../shared/domain/permissions';
+import type { Problem } from '../../shared/domain/problem';
 
 const MeContext = createContext<Me | undefined>(undefined);
 export const MeProvider = MeContext.Provider;
@@ -15,3 +16,6 @@ export const useMe = (): Me => {
 
 /** True when the signed-in person holds the permission. */
 export const useMay = (permission: Permission): boolean => useMe().permissions.includes(permission);
+
+/** What a button that needs one permission says: it may be pressed, or who may. */
+export const useMayState = (permission: Permission): true | Problem => may(useMe().posts, permission);

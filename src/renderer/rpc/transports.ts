@@ -54,8 +54,7 @@ const browserTransport = (): Transport => {
     connection,
     open: socket.open,
     close: socket.close,
-    call: (call) =>
-      call.path[0] === 'session' ? send(http, call) : sendWhenConnected(connection, socket.link, call),
+    call: (call) => (call.path[0] === 'session' ? send(http, call) : sendWhenConnected(connection, socket.link, call)),
   };
 };
 

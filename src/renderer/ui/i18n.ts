@@ -33,7 +33,10 @@ export type Texts = { readonly t: Translate; readonly language: Language };
 export const useTexts = (): Texts => {
   const { t, i18n: instance } = useTranslation();
   return useMemo(
-    () => ({ t: (key, params) => t(key, { ...params }), language: isLanguage(instance.language) ? instance.language : 'zh-CN' }),
+    () => ({
+      t: (key, params) => t(key, { ...params }),
+      language: isLanguage(instance.language) ? instance.language : 'zh-CN',
+    }),
     [t, instance.language],
   );
 };

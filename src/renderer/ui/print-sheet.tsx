@@ -27,7 +27,9 @@ export const PrintSheet = ({ paper, marginMm = 8, pages }: Props) => {
       {/* The size of the paper depends on the document, so the page rule comes with it. */}
       <style>{`@page { size: ${widthMm}mm ${heightMm}mm; margin: 0; }`}</style>
       {pages.map((page, index) => (
-        <article key={index} className="td-print-page" style={size}>{page}</article>
+        <article key={index} className="td-print-page" style={size}>
+          {page}
+        </article>
       ))}
     </div>
   );

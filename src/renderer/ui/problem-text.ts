@@ -26,10 +26,7 @@ export const useProblemText = (): ((problem: ShownProblem) => string) => {
   const { t, language } = useTexts();
   const timeZone = useTimeZone();
   return useCallback(
-    (problem) =>
-      isLocal(problem)
-        ? t(`shell.local.${problem.code}`)
-        : problemText(problem, { language, timeZone }),
+    (problem) => (isLocal(problem) ? t(`shell.local.${problem.code}`) : problemText(problem, { language, timeZone })),
     [t, language, timeZone],
   );
 };

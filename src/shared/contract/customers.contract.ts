@@ -3,19 +3,18 @@ import { customerKinds, licenceKinds, ownerships, paymentTerms } from '../domain
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, instant, optionalText, query, text, version } from './procedure';
+import { actionState } from './values';
 
-const problem = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
-const action = z.union([z.literal(true), problem]);
 /** Fen; far above any firm's books and far below what a number holds exactly. */
 const fen = z.int().min(0).max(1_000_000_000_00);
 
 /** What a person may do with a customer, by his posts. */
 export const customerActions = z.strictObject({
-  update: action,
-  changeOwner: action,
-  setCredit: action,
-  setLicences: action,
-  setDisabled: action,
+  update: actionState,
+  changeOwner: actionState,
+  setCredit: actionState,
+  setLicences: actionState,
+  setDisabled: actionState,
 });
 
 /** The worst of the licences that this kind of buyer needs. */

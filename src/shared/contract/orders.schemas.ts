@@ -5,9 +5,8 @@ import { checkCodes, checkLevels, invoiceDemands, lampStates } from '../domain/o
 import { permissionPosts, type Permission } from '../domain/permissions';
 import { orderStates } from '../domain/states';
 import { historyRows } from './history';
-import { businessDate, id, instant, optionalText, problemSchema, version } from './procedure';
+import { actionState, businessDate, id, instant, optionalText, version } from './procedure';
 
-const action = z.union([z.literal(true), problemSchema]);
 const permission = z.enum(Object.keys(permissionPosts) as [Permission, ...Permission[]]);
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -77,18 +76,18 @@ export const orderLamps = z.strictObject({
 export type OrderLamps = z.output<typeof orderLamps>;
 
 const stepActions = {
-  edit: action,
-  submit: action,
-  withdraw: action,
-  approve: action,
-  reject: action,
-  unapprove: action,
-  cancel: action,
-  remove: action,
-  copy: action,
-  reassign: action,
-  releaseCredit: action,
-  releaseLicence: action,
+  edit: actionState,
+  submit: actionState,
+  withdraw: actionState,
+  approve: actionState,
+  reject: actionState,
+  unapprove: actionState,
+  cancel: actionState,
+  remove: actionState,
+  copy: actionState,
+  reassign: actionState,
+  releaseCredit: actionState,
+  releaseLicence: actionState,
 };
 export const orderActions = z.strictObject(stepActions);
 export type OrderActions = z.output<typeof orderActions>;

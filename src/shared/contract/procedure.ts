@@ -22,9 +22,13 @@ export type ProcedureMeta = Access & { readonly kind: 'query' | 'command' };
 export const problemSchema = z.object({
   code: z.enum(problemCodes),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-  fields: z.array(z.string()).optional(),
+  fields: z.array(z.string()).readonly().optional(),
   correlationId: z.string().optional(),
 });
+
+/** What a row says about an action (A12): it may be done, or why not and by whom. */
+export const actionState = z.union([z.literal(true), problemSchema]);
+export type ActionState = z.output<typeof actionState>;
 
 const base = oc
   .$meta<ProcedureMeta>({ kind: 'query', permission: 'public', open: 'base' })

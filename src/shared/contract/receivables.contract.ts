@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
-import { businessDate, command, commandInput, id, optionalText, query, text } from './procedure';
+import { actionState, businessDate, command, commandInput, id, optionalText, query, text } from './procedure';
 
 export const receiptForms = ['transfer', 'cash', 'acceptance', 'deduction'] as const;
-const problem = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
-const action = z.union([z.literal(true), problem]);
 
 export const receiptRow = z.strictObject({
   id,
@@ -20,7 +18,7 @@ export const receiptRow = z.strictObject({
   matchedFen: z.int(),
   isReversed: z.boolean(),
   isReversal: z.boolean(),
-  actions: z.strictObject({ reverse: action, match: action }),
+  actions: z.strictObject({ reverse: actionState, match: actionState }),
 });
 export type ReceiptRow = z.output<typeof receiptRow>;
 
@@ -77,7 +75,10 @@ export const receivablesContract = {
     .input(
       commandInput({
         receiptId: id,
-        parts: z.array(z.strictObject({ orderId: id, amountFen: z.int().positive() })).min(1).max(100),
+        parts: z
+          .array(z.strictObject({ orderId: id, amountFen: z.int().positive() }))
+          .min(1)
+          .max(100),
       }),
     )
     .output(z.strictObject({ matchedFen: z.int() })),

@@ -15,25 +15,25 @@ export const orderSteps = ['submit', 'withdraw', 'reject', 'approve', 'unapprove
 export type OrderStep = (typeof orderSteps)[number];
 
 /** Progress of dispatch, arrival, payment and invoicing is no state: it is a sum over documents. */
-export const orderTransitions = {
+export const orderTransitions: Transitions<OrderState, OrderStep> = {
   draft: { submit: 'submitted' },
   submitted: { withdraw: 'draft', reject: 'draft', approve: 'approved', cancel: 'cancelled' },
   approved: { unapprove: 'draft', cancel: 'cancelled', complete: 'completed' },
   completed: {},
   cancelled: {},
-} as const satisfies Transitions<OrderState, OrderStep>;
+};
 
 /** Where a step leads, or undefined where it may not be taken. */
 export const nextState = <State extends string, Step extends string>(
   table: Transitions<State, Step>,
   from: State,
-  step: Step,
+  step: NoInfer<Step>,
 ): State | undefined => table[from][step];
 
 /** The states from which a step may be taken. */
 export const statesBefore = <State extends string, Step extends string>(
   table: Transitions<State, Step>,
-  step: Step,
+  step: NoInfer<Step>,
 ): readonly State[] => {
   const states = Object.keys(table) as State[];
   return states.filter((state) => table[state][step] !== undefined);

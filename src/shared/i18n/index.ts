@@ -5,9 +5,14 @@
 import type { Catalogue } from './catalogue';
 import { common as commonEn } from './en/common';
 import { desktop as desktopEn } from './en/desktop';
+import { dispatch as dispatchEn } from './en/dispatch';
 import { fields as fieldsEn } from './en/fields';
 import { grid as gridEn } from './en/grid';
+import { imports as importsEn } from './en/imports';
 import { posts as postsEn } from './en/posts';
+import { pricing as pricingEn } from './en/pricing';
+import { products as productsEn } from './en/products';
+import { stock as stockEn } from './en/stock';
 import { problem as problemEn } from './en/problem';
 import { problemCases as problemCasesEn } from './en/problem-cases';
 import { receivables as receivablesEn } from './en/receivables';
@@ -17,9 +22,14 @@ import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { common } from './zh-CN/common';
 import { desktop } from './zh-CN/desktop';
+import { dispatch } from './zh-CN/dispatch';
 import { fields } from './zh-CN/fields';
 import { grid } from './zh-CN/grid';
+import { imports } from './zh-CN/imports';
 import { posts } from './zh-CN/posts';
+import { pricing } from './zh-CN/pricing';
+import { products } from './zh-CN/products';
+import { stock } from './zh-CN/stock';
 import { problem } from './zh-CN/problem';
 import { problemCases } from './zh-CN/problem-cases';
 import { receivables } from './zh-CN/receivables';
@@ -31,11 +41,16 @@ import { shell } from './zh-CN/shell';
 const chinese = {
   common,
   desktop,
+  dispatch,
   fields,
   posts,
   problem,
   problemCases,
+  stock,
+  products,
+  pricing,
   grid,
+  imports,
   receivables,
   users,
   session,
@@ -46,11 +61,16 @@ const chinese = {
 const english: Catalogue<typeof chinese> = {
   common: commonEn,
   desktop: desktopEn,
+  dispatch: dispatchEn,
   fields: fieldsEn,
   posts: postsEn,
   problem: problemEn,
   problemCases: problemCasesEn,
+  stock: stockEn,
+  products: productsEn,
+  pricing: pricingEn,
   grid: gridEn,
+  imports: importsEn,
   receivables: receivablesEn,
   users: usersEn,
   session: sessionEn,

@@ -8,6 +8,7 @@ import { chromiumArgs, findChromium } from '../../../scripts/setup.mjs';
 import type { FromStandIn, Asked, ToStandIn } from './records';
 
 const START_LIMIT_MS = 30_000;
+const KILL_AFTER_MS = 5_000;
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const register = pathToFileURL(resolve(import.meta.dirname, 'register.ts')).href;
 
@@ -87,7 +88,11 @@ export function startDesktop(options: StartOptions): Desktop {
   const ended = once(child, 'exit').then(([code]) => Number(code ?? -1));
   let browser: Browser | undefined;
   const whileAlive = <T>(wanted: Promise<T>): Promise<T> => {
-    const died = ended.then((code) => Promise.reject(new Error(`the desktop ended with ${code}: ${output}`)));
+    const said = () => [
+      output,
+      ...records.filter(({ what }) => what === 'dialog.error').map((each) => JSON.stringify(each)),
+    ];
+    const died = ended.then((code) => Promise.reject(new Error(`the desktop ended with ${code}: ${said().join()}`)));
     const limit = AbortSignal.timeout(START_LIMIT_MS);
     const late = once(limit, 'abort').then(() => Promise.reject(new Error(`no window in time: ${output}`)));
     return Promise.race([wanted, died, late]);
@@ -101,8 +106,11 @@ export function startDesktop(options: StartOptions): Desktop {
     return found;
   };
   const kill = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    // Without anybody to talk to it ends by itself and takes its Chromium along.
+    if (child.connected) child.disconnect();
+    const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
     await ended;
+    clearTimeout(timer);
     await browser?.close();
   };
   return {

@@ -51,12 +51,7 @@ export class Notification extends EventEmitter {
   }
 }
 
-type RequestHandler = (
-  contents: unknown,
-  permission: string,
-  answer: (isGranted: boolean) => void,
-  details: { requestingUrl: string },
-) => void;
+type RequestHandler = (contents: unknown, permission: string, answer: (isGranted: boolean) => void) => void;
 
 class Session extends EventEmitter {
   #onRequest: RequestHandler = (_contents, _permission, answer) => answer(true);
@@ -70,14 +65,12 @@ class Session extends EventEmitter {
     note('session.devicePermission');
   }
   /** What the program would answer if a page asked. */
-  ask(permission: string, requestingUrl: string): Promise<boolean> {
-    return new Promise((resolve) => this.#onRequest(null, permission, resolve, { requestingUrl }));
+  ask(permission: string): Promise<boolean> {
+    return new Promise((resolve) => this.#onRequest(null, permission, resolve));
   }
 }
 export const session = { defaultSession: new Session() };
-onOrder('askPermission', ({ permission, url }: { permission: string; url: string }) =>
-  session.defaultSession.ask(permission, url),
-);
+onOrder('askPermission', (permission: string) => session.defaultSession.ask(permission));
 
 export const shell = {
   openExternal: async (url: string): Promise<void> => note('shell.openExternal', url),

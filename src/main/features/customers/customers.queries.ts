@@ -1,5 +1,6 @@
 /** What other features ask about a customer, in the same transaction. */
 import { sql } from 'drizzle-orm';
+import { isAnyOfWords } from '../../store/dialect';
 import type { Actor } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
@@ -133,3 +134,7 @@ export async function deliveryAddressOf(
   if (addressId !== null) return all.find(({ id }) => id === addressId);
   return all.find(({ isDefault }) => isDefault) ?? all[0];
 }
+
+/** Name and city of the customers that have one of these names, for the import. */
+export const customerKeysAmong = (db: ReadDb, names: readonly string[]) =>
+  db.select({ name: customer.name, city: customer.city }).from(customer).where(isAnyOfWords(customer.name, names));

@@ -1,6 +1,6 @@
 import { addDays } from '../../../shared/domain/business-date';
 import type { CustomerKind, LicenceKind, Ownership } from '../../../shared/domain/customer-words';
-import { mayDo, type Permission, type Post } from '../../../shared/domain/permissions';
+import { mayDo, permissionPosts, type Permission, type Post } from '../../../shared/domain/permissions';
 import { okay, refuse, type Problem, type ProblemParams, type Result } from '../../../shared/domain/problem';
 
 /** Days before the expiry from which a licence is shown as expiring. */
@@ -96,7 +96,9 @@ export const mayOwn = (ownerId: number, visible: readonly number[] | 'all'): boo
 type Answer = true | { readonly code: Problem['code']; readonly params: ProblemParams };
 
 const allowed = (posts: readonly Post[], permission: Permission): Answer =>
-  mayDo(posts, permission) ? true : { code: 'FORBIDDEN', params: { permission } };
+  mayDo(posts, permission)
+    ? true
+    : { code: 'FORBIDDEN', params: { permission, posts: permissionPosts[permission].join(',') } };
 
 /** What a person may do with a customer he sees. */
 export function customerActions(posts: readonly Post[]) {

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import { isAnyOf } from '../../store/dialect';
 import type { Tx } from '../../store/handles';
 import { prepared } from '../../store/prepared';
-import type { NotePart } from './issue.rules';
-import { dispatchNote, noteLine, noteScan } from './dispatch.tables';
+import type { NotePart } from './plan-note';
+import { dispatchNote, noteLine, noteScan, printSnapshot } from './dispatch.tables';
 
 const p = sql.placeholder;
 
@@ -158,4 +158,13 @@ export async function changeLineLot(tx: Tx, lineId: number, part: { lotId: numbe
     .update(noteLine)
     .set({ lotId: part.lotId, qty: part.qty, checkedQty: 0 })
     .where(sql`${noteLine.id} = ${lineId}`);
+}
+
+/** Stores what a paper showed. The count on the note is for lists and makes no screen stale. */
+export async function addPrint(tx: Tx, print: typeof printSnapshot.$inferInsert): Promise<void> {
+  await tx.insert(printSnapshot).values(print);
+  await tx
+    .update(dispatchNote)
+    .set({ printCount: sql`${dispatchNote.printCount} + 1` })
+    .where(sql`${dispatchNote.id} = ${print.noteId}`);
 }

@@ -1,7 +1,7 @@
 /** Who may take which step of a dispatch note, and when. Pure: facts in, an answer out. */
 import { type NoteState, type NoteStep, noteStepNames, noteSteps } from '../../../shared/domain/note-states';
-import { mayDo, type Permission, permissionPosts, type Post } from '../../../shared/domain/permissions';
-import { okay, type Problem, refuse, type Refusal, type Result } from '../../../shared/domain/problem';
+import { forbidden, mayDo, type Permission, type Post } from '../../../shared/domain/permissions';
+import { okay, type Problem, refuse, type Result } from '../../../shared/domain/problem';
 
 export type StepActor = { readonly userId: number; readonly posts: readonly Post[] };
 
@@ -15,9 +15,6 @@ export type StepNote = {
 
 /** The signed setting that one person may pick and check. */
 export type Dual = { readonly dualPickCheck: boolean };
-
-const forbidden = (permission: Permission): Refusal =>
-  refuse('FORBIDDEN', { permission, posts: permissionPosts[permission].join(',') });
 
 /** Whether the holder of these posts may do it, or which posts may. */
 export const mayHold = (posts: readonly Post[], permission: Permission): Result<true> =>

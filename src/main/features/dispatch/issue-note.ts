@@ -12,7 +12,7 @@ import { productFacts } from '../products/products.queries';
 import { lotFacts, sellableLots } from '../stock/stock.queries';
 import { reserveLot } from '../stock/stock.repo';
 import { addNote } from './dispatch.repo';
-import { type NotePart, planNote, wholeRest } from './issue.rules';
+import { type NotePart, planNote, wholeRest } from './plan-note';
 
 type Contract = typeof dispatchContract;
 type Asked = Pick<InputOf<Contract['issueNote']>, 'orderId' | 'lines'>;
@@ -89,15 +89,5 @@ export async function issue(tx: Tx, asked: Asked, ctx: Ctx): Promise<Result<{ is
 
 export const issueNote: Command<Contract['issueNote']> = async (tx, input, ctx) => {
   const made = await issue(tx, input, ctx);
-  if (!made.ok) return made;
-  const { issued, entry } = made.value;
-  // The tables that moved with it, so that every open list of them looks again.
-  return done(issued, entry, noted(input.orderId, issued.number), ...[]);
+  return made.ok ? done(made.value.issued, made.value.entry) : made;
 };
-
-const noted = (orderId: number, number: string): Entry => ({
-  entity: 'sales_order',
-  id: orderId,
-  action: 'note',
-  after: { number },
-});

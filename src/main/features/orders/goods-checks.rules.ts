@@ -92,7 +92,8 @@ export function productFinding(facts: CheckFacts): Finding {
   };
 }
 
-const sameLine = (one: { productId: number; orderedQty: number }, other: CheckedLine): boolean =>
+/** True when two lines order the same quantity of the same product. */
+export const sameLine = (one: { productId: number; orderedQty: number }, other: { productId: number; orderedQty: number }): boolean =>
   one.productId === other.productId && one.orderedQty === other.orderedQty;
 
 /** Same buyer, product and quantity within so many days, or the same customer order number. */

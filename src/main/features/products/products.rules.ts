@@ -1,5 +1,5 @@
 /** What makes a product orderable, and what its buttons may do. */
-import { mayDo, type Permission, permissionPosts, type Post } from '../../../shared/domain/permissions';
+import { may, type Post } from '../../../shared/domain/permissions';
 import { type Problem, type Refusal, type Result, okay, refuse } from '../../../shared/domain/problem';
 
 /** Facts of a product that orders, papers and scans rely on. */
@@ -34,14 +34,6 @@ export function orderable(facts: OrderableFacts, field: string): Result<true> {
   return refuse('RULE_VIOLATED', { case: 'products.refusal.stopped', name: facts.genericName }, [field]);
 }
 
-const forbidden = (permission: Permission): Problem => ({
-  code: 'FORBIDDEN',
-  params: { permission, posts: permissionPosts[permission].join(',') },
-});
-
-const withPost = (posts: readonly Post[], permission: Permission): true | Problem =>
-  mayDo(posts, permission) ? true : forbidden(permission);
-
 export type ProductActions = Readonly<Record<'update' | 'stop' | 'resume' | 'setFloorPrice', true | Problem>>;
 
 const notNow = (isStopped: boolean): Problem => ({
@@ -51,12 +43,12 @@ const notNow = (isStopped: boolean): Problem => ({
 
 /** What the reader may do with a product. */
 export function productActions(facts: { readonly isStopped: boolean }, posts: readonly Post[]): ProductActions {
-  const write = withPost(posts, 'products.write');
+  const write = may(posts, 'products.write');
   return {
     update: write,
     stop: facts.isStopped ? notNow(true) : write,
     resume: facts.isStopped ? write : notNow(false),
-    setFloorPrice: withPost(posts, 'pricing.write'),
+    setFloorPrice: may(posts, 'pricing.write'),
   };
 }
 

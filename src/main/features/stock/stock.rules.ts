@@ -1,6 +1,6 @@
 /** When a lot may be sold, which lots go out first, and what the buttons of lots may do. */
 import { addDays, addMonths } from '../../../shared/domain/business-date';
-import { mayDo, type Permission, permissionPosts, type Post } from '../../../shared/domain/permissions';
+import { may, type Post } from '../../../shared/domain/permissions';
 import { type Problem, type Refusal, refuse } from '../../../shared/domain/problem';
 
 export type LotStatus = 'sellable' | 'locked';
@@ -75,11 +75,6 @@ export function expiryLevel(expiresOn: string, today: string, stopSaleDays: numb
   return nearMonths.find(([, months]) => last <= addMonths(today, months))?.[0] ?? 'far';
 }
 
-const withPost = (posts: readonly Post[], permission: Permission): true | Problem =>
-  mayDo(posts, permission)
-    ? true
-    : { code: 'FORBIDDEN', params: { permission, posts: permissionPosts[permission].join(',') } };
-
 const notNow = (status: LotStatus): Problem => ({
   code: 'STATE_CONFLICT',
   params: { state: `stock.status.${status}` },
@@ -89,11 +84,11 @@ export type LotActions = Readonly<Record<'lock' | 'unlock' | 'move', true | Prob
 
 /** What the reader may do with a lot. */
 export function lotActions(status: LotStatus, posts: readonly Post[]): LotActions {
-  const mayLock = withPost(posts, 'stock.lock');
+  const mayLock = may(posts, 'stock.lock');
   return {
     lock: status === 'locked' ? notNow(status) : mayLock,
     unlock: status === 'locked' ? mayLock : notNow(status),
-    move: withPost(posts, 'stock.write'),
+    move: may(posts, 'stock.write'),
   };
 }
 
@@ -120,4 +115,4 @@ export function reversalRefusal(move: OpeningMove, { batchNo, onHand, reserved }
 
 /** What the reader may do with a move. */
 export const reverseAction = (move: OpeningMove, lot: LotBalance, posts: readonly Post[]): true | Problem =>
-  reversalRefusal(move, lot)?.problem ?? withPost(posts, 'stock.write');
+  reversalRefusal(move, lot)?.problem ?? may(posts, 'stock.write');

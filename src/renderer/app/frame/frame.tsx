@@ -1,5 +1,5 @@
 /** The frame of the application: everything a signed-in person sees is inside. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../../shared/contract/session.contract';
 import { api } from '../../rpc/client';
 import { MeProvider } from '../../rpc/me';
@@ -7,6 +7,7 @@ import { recoverPending, useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { PersonProvider } from '../../ui/person';
 import { TabActionsProvider } from '../../ui/tab-actions';
 import { TimeZoneProvider } from '../../ui/time-zone';
 import { findScreen, navigationFor } from '../navigation';
@@ -19,21 +20,23 @@ import { TabStrip } from './tab-strip';
 import { postsOf, TopBar } from './top-bar';
 import './frame.css';
 
-const bookTables = ['book', 'setting'];
+const bookTables = ['setting'];
 
 /** Says once after a reload what became of the presses that got no answer. */
 const useRecovery = () => {
   const t = useT();
   const notice = useNotice();
+  const isAsked = useRef(false);
   useEffect(() => {
+    if (isAsked.current) return;
+    isAsked.current = true;
     void recoverPending().then((recovered) => {
       for (const { isDone } of recovered) {
         if (isDone) notice.success(t('shell.recovered.done'));
         else notice.warning(t('shell.recovered.notDone'));
       }
     });
-    // Once per start of the frame, whatever the language is by then.
-  }, []);
+  }, [t, notice]);
 };
 
 /** Tabs as they stood last time; with none, the first screen of the navigation. */
@@ -50,12 +53,12 @@ const useStartedTabs = (me: Me) => {
 };
 
 const WorkArea = () => (
-  <div className="td-work">
+  <main className="td-work" id="work" tabIndex={-1}>
     <TabStrip />
-    <main className="td-main" id="work" tabIndex={-1}>
+    <div className="td-main">
       <TabArea />
-    </main>
-  </div>
+    </div>
+  </main>
 );
 
 const skipToWork = () => document.getElementById('work')?.focus();
@@ -80,17 +83,19 @@ export const Frame = ({ me, isDemo, onSignedOut }: Props) => {
   return (
     <MeProvider value={me}>
       <TimeZoneProvider value={book.value?.timeZone ?? 'Asia/Shanghai'}>
-        <TabActionsProvider value={tabActions}>
-          <div className="td-frame">
-            <button type="button" className="td-skip" onClick={skipToWork}>
-              {t('shell.skipToWork')}
-            </button>
-            <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
-            <Nav />
-            <WorkArea />
-            <StatusLine firmName={firmName} seat={seat} />
-          </div>
-        </TabActionsProvider>
+        <PersonProvider value={String(me.userId)}>
+          <TabActionsProvider value={tabActions}>
+            <div className="td-frame">
+              <button type="button" className="td-skip" onClick={skipToWork}>
+                {t('shell.skipToWork')}
+              </button>
+              <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
+              <Nav />
+              <WorkArea />
+              <StatusLine firmName={firmName} seat={seat} />
+            </div>
+          </TabActionsProvider>
+        </PersonProvider>
       </TimeZoneProvider>
     </MeProvider>
   );

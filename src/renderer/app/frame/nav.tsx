@@ -20,7 +20,7 @@ export const Nav = () => {
               aria-current={key === active ? 'page' : undefined}
               onClick={() => tabActions.openTab({ key, screen: key })}
             >
-              <Icon />
+              <Icon aria-hidden />
               <span>{t(titleKey)}</span>
             </button>
           ))}

@@ -1,9 +1,7 @@
+import { version } from '../../../../package.json';
 import { useConnection } from '../../rpc/use-connection';
 import { languageName, useTexts } from '../../ui/i18n';
 import { changePreferences, themeModes, usePreferences } from '../../ui/preferences';
-
-declare const __APP_VERSION__: string | undefined;
-const version = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : undefined;
 
 const HubState = () => {
   const { t } = useTexts();
@@ -51,7 +49,7 @@ export const StatusLine = ({ firmName, seat }: Props) => {
       <span className="td-spring" />
       <ThemeSwitch />
       <LanguageSwitch />
-      {version && <span>{t('common.settings.version', { version })}</span>}
+      <span>{t('common.settings.version', { version })}</span>
     </footer>
   );
 };

@@ -1,4 +1,4 @@
-import { Suspense, useRef } from 'react';
+import { Suspense, useState } from 'react';
 import { ErrorBoundary } from '../../ui/error-boundary';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage } from '../../ui/panel-state';
@@ -31,8 +31,8 @@ const TabContent = ({ tab }: { readonly tab: Tab }) => {
 export const TabArea = () => {
   const t = useT();
   const { list, active } = useTabs();
-  const visited = useRef(new Set<string>());
-  if (active !== undefined) visited.current.add(active);
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  if (active !== undefined && !visited.has(active)) setVisited(new Set([...visited, active]));
   if (list.length === 0) return <PanelMessage title={t('shell.tabs.none')} hint={t('shell.tabs.noneHint')} />;
   return list.map((tab) => (
     <div
@@ -44,7 +44,7 @@ export const TabArea = () => {
       hidden={tab.key !== active}
     >
       <ActiveTabProvider value={tab.key === active}>
-        {visited.current.has(tab.key) && <TabContent tab={tab} />}
+        {visited.has(tab.key) && <TabContent tab={tab} />}
       </ActiveTabProvider>
     </div>
   ));

@@ -39,7 +39,7 @@ const TabItem = ({ tab, isActive }: ItemProps) => {
       </button>
       {/* The keyboard closes with Delete on the tab itself; this one is for the mouse. */}
       <span className="td-tab-close" aria-hidden onClick={close}>
-        <CloseOutlined />
+        <CloseOutlined aria-hidden />
       </span>
     </div>
   );

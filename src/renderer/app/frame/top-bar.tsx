@@ -14,7 +14,7 @@ export const postsOf = (me: Me, t: Translate): string =>
 
 const UserChip = ({ me, onLogOut }: { readonly me: Me; readonly onLogOut: () => void }) => {
   const t = useT();
-  const items = [{ key: 'logOut', icon: <LogoutOutlined />, label: t('common.actions.logOut') }];
+  const items = [{ key: 'logOut', icon: <LogoutOutlined aria-hidden />, label: t('common.actions.logOut') }];
   return (
     <Dropdown menu={{ items, onClick: onLogOut }} trigger={['click']} placement="bottomRight">
       <button type="button" className="td-user" aria-haspopup="menu">
@@ -37,7 +37,7 @@ export const TopBar = ({ firmName, isDemo, me, onLogOut }: Props) => {
   const t = useT();
   return (
     <header className="td-top">
-      <strong className="td-brand">{t('shell.brand')}</strong>
+      <h1 className="td-brand">{t('shell.brand')}</h1>
       <span className="td-firm">{firmName}</span>
       {isDemo && (
         <Tooltip title={t('shell.demoHint')}>

@@ -47,7 +47,9 @@ const tabOf = (value: unknown): Tab | undefined => {
   if (!isRecord(value)) return undefined;
   const { key, screen, title, params } = value;
   if (typeof key !== 'string' || typeof screen !== 'string') return undefined;
-  const kept = Object.entries(isRecord(params) ? params : {}).flatMap(([name, one]) => (isPlain(one) ? [[name, one]] : []));
+  const kept = Object.entries(isRecord(params) ? params : {}).flatMap(([name, one]) =>
+    isPlain(one) ? [[name, one]] : [],
+  );
   const tab = { key, screen, params: Object.fromEntries(kept) };
   return typeof title === 'string' ? { ...tab, title } : tab;
 };

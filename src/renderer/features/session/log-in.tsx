@@ -15,12 +15,7 @@ const LogInForm = ({ onDone }: { readonly onDone: () => void }) => {
   const logIn = useCommand(api.session.logIn);
   const required = [{ required: true, message: t('fields.required') }];
   return (
-    <FormPanel<Values, unknown>
-      onSubmit={logIn.run}
-      onDone={onDone}
-      submitLabel={t('common.actions.logIn')}
-      isWide
-    >
+    <FormPanel<Values, unknown> onSubmit={logIn.run} onDone={onDone} submitLabel={t('common.actions.logIn')} isWide>
       <Form.Item name="loginName" label={t('session.logIn.loginName')} rules={required}>
         <Input size="large" maxLength={60} autoComplete="username" autoFocus />
       </Form.Item>

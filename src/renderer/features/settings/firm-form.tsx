@@ -11,7 +11,7 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 
-export const bookTables = ['book', 'setting'];
+const bookTables = ['setting'];
 const NAME_LENGTH = 120;
 
 type Book = { readonly firmName: string; readonly timeZone: string; readonly version: number };
@@ -23,23 +23,19 @@ const EditFirm = ({ book }: { readonly book: Book }) => {
   const [form] = Form.useForm<Values>();
   const rename = useCommand(api.settings.renameFirm);
   // What the person began from: a newer book meanwhile is a conflict, not a silent overwrite.
-  const [base, setBase] = useState(book);
+  const [{ base, resets }, setStart] = useState({ base: book, resets: 0 });
   const typed = Form.useWatch('firmName', form) ?? base.firmName;
-  const isNewer = book.version > base.version;
   const isTouched = typed !== base.firmName;
+  const isNewer = book.version > base.version;
+  const startAgain = () => setStart({ base: book, resets: resets + 1 });
+  if (isNewer && !isTouched) startAgain();
   useEffect(() => {
-    if (!isNewer || isTouched) return;
-    setBase(book);
-    form.setFieldValue('firmName', book.firmName);
-  }, [isNewer, isTouched, book, form]);
+    if (resets > 0) form.resetFields();
+  }, [resets, form]);
   const submit = async ({ firmName }: Values) => {
     const answer = await rename.run({ firmName, version: base.version });
-    if (answer.ok) setBase({ ...base, firmName, version: answer.value.version });
+    if (answer.ok) setStart({ base: { ...base, firmName, version: answer.value.version }, resets });
     return answer;
-  };
-  const keepTheirs = () => {
-    form.setFieldValue('firmName', book.firmName);
-    setBase(book);
   };
   return (
     <FormPanel<Values, unknown>
@@ -60,8 +56,8 @@ const EditFirm = ({ book }: { readonly book: Book }) => {
       {isNewer && isTouched && (
         <ConflictAlert
           conflicts={[{ label: t('settings.firm.name'), theirs: book.firmName, mine: typed }]}
-          onUseMine={() => setBase(book)}
-          onKeepTheirs={keepTheirs}
+          onUseMine={() => setStart({ base: book, resets })}
+          onKeepTheirs={startAgain}
         />
       )}
     </FormPanel>

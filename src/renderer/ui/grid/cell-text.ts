@@ -1,5 +1,12 @@
 /** The text of a cell: the same on the screen, in a copy and in the totals. */
-import { formatCount, formatFen, formatInstant, formatPercent, formatPrice, formatQty } from '../../../shared/domain/format';
+import {
+  formatCount,
+  formatFen,
+  formatInstant,
+  formatPercent,
+  formatPrice,
+  formatQty,
+} from '../../../shared/domain/format';
 import type { Translate } from '../i18n';
 import type { CellValue, ColumnKind, GridColumn, GridRow } from './types';
 
@@ -46,7 +53,11 @@ export const figureText = (kind: ColumnKind, value: number): string => {
 };
 
 /** The text of a cell. */
-export const cellText = <Row extends GridRow>(column: GridColumn<Row>, row: Row, { t, timeZone }: TextTools): string => {
+export const cellText = <Row extends GridRow>(
+  column: GridColumn<Row>,
+  row: Row,
+  { t, timeZone }: TextTools,
+): string => {
   if (column.copy) return column.copy(row);
   const value = cellValue(column, row);
   if (value === null || value === undefined) return '';

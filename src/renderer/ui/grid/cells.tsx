@@ -7,7 +7,7 @@ import { cellText, cellValue, isFigure } from './cell-text';
 import type { GridColumn, GridRow, RowAction } from './types';
 
 type CellProps<Row extends GridRow> = Pick<CustomCellRendererProps<Row>, 'data'> & {
-  readonly column: GridColumn<Row>;
+  readonly gridColumn: GridColumn<Row>;
   readonly rowActions?: ((row: Row) => readonly RowAction[]) | undefined;
 };
 
@@ -21,7 +21,7 @@ const PrimaryAction = ({ action }: { readonly action: RowAction | undefined }) =
 };
 
 /** One cell: the column's own look, or that of its kind. A row that is on its way shows a quiet bar. */
-export const GridCell = <Row extends GridRow>({ data: row, column, rowActions }: CellProps<Row>) => {
+export const GridCell = <Row extends GridRow>({ data: row, gridColumn: column, rowActions }: CellProps<Row>) => {
   const t = useT();
   const timeZone = useTimeZone();
   if (row === undefined) return <span className="td-cell-pending" />;

@@ -44,7 +44,7 @@ const ChooserList = <Row extends GridRow>({ api, columns, onReset }: Props<Row> 
             <Button
               type="text"
               size="small"
-              icon={<ArrowUpOutlined />}
+              icon={<ArrowUpOutlined aria-hidden />}
               aria-label={t('grid.columnUp', { name })}
               disabled={place === 0}
               onClick={() => move(key, place - 1)}
@@ -52,7 +52,7 @@ const ChooserList = <Row extends GridRow>({ api, columns, onReset }: Props<Row> 
             <Button
               type="text"
               size="small"
-              icon={<ArrowDownOutlined />}
+              icon={<ArrowDownOutlined aria-hidden />}
               aria-label={t('grid.columnDown', { name })}
               disabled={place === entries.length - 1}
               onClick={() => move(key, place + 1)}
@@ -87,7 +87,7 @@ export const ColumnChooser = <Row extends GridRow>({ api, columns, onReset }: Pr
       destroyOnHidden
       content={api && <ChooserList api={api} columns={columns} onReset={onReset} />}
     >
-      <Button icon={<DownOutlined />} iconPlacement="end" aria-expanded={isOpen}>
+      <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" aria-expanded={isOpen}>
         {t('common.grid.columns')}
       </Button>
     </Popover>

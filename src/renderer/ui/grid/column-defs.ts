@@ -21,9 +21,13 @@ const kindWidths: Record<ColumnKind, number> = {
   actions: 110,
 };
 const LEAST_WIDTH = 56;
+const LEAST_WIDE = 140;
 
 /** The columns in the order of the view; those it does not know keep their place behind the one before them. */
-export const arranged = <C extends { readonly key: string }>(columns: readonly C[], view: GridView | undefined): C[] => {
+export const arranged = <C extends { readonly key: string }>(
+  columns: readonly C[],
+  view: GridView | undefined,
+): C[] => {
   if (view === undefined) return [...columns];
   const places = new Map(view.columns.map(({ key }, place) => [key, place]));
   let last = -1;
@@ -49,14 +53,16 @@ const sortPart = (key: string, sort: readonly SortOrder[]): Pick<ColDef, 'initia
 };
 
 const filterPart = <Row extends GridRow>(column: GridColumn<Row>): Pick<ColDef<Row>, 'filter' | 'filterParams'> => {
-  if (column.isFilterable === false || filterStyleOf(column.kind) === 'none') return { filter: false };
+  if (column.isFilterable !== true || filterStyleOf(column.kind) === 'none') return { filter: false };
   return { filter: { component: FilterPopup }, filterParams: { gridColumn: column } };
 };
 
 /** AG Grid's definition of one column. */
-const defOf = <Row extends GridRow>(column: GridColumn<Row>, { view, sort, t, rowActions }: DefsInput<Row>): ColDef<Row> => {
+const defOf = <Row extends GridRow>(
+  column: GridColumn<Row>,
+  { view, sort, t, rowActions }: DefsInput<Row>,
+): ColDef<Row> => {
   const kept = view?.columns.find(({ key }) => key === column.key);
-  const hasNoOrder = column.kind === 'lamps' || column.kind === 'actions';
   return {
     colId: column.key,
     headerName: t(column.header),
@@ -64,14 +70,15 @@ const defOf = <Row extends GridRow>(column: GridColumn<Row>, { view, sort, t, ro
     cellDataType: false,
     valueGetter: ({ data }) => (data ? cellValue(column, data) : undefined),
     cellRenderer: GridCell,
-    cellRendererParams: { column, rowActions },
+    // Not `column`: AG Grid merges these parameters deep into its own, whose `column` is the grid's.
+    cellRendererParams: { gridColumn: column, rowActions },
     cellClass: isFigure(column.kind) ? 'td-cell-figure' : undefined,
     headerClass: isFigure(column.kind) ? 'ag-right-aligned-header' : undefined,
-    sortable: column.isSortable ?? !hasNoOrder,
+    sortable: column.isSortable === true,
     ...filterPart(column),
     ...sortPart(column.key, sort),
     initialWidth: kept?.width ?? column.width ?? kindWidths[column.kind],
-    minWidth: LEAST_WIDTH,
+    minWidth: column.isWide ? LEAST_WIDE : LEAST_WIDTH,
     initialFlex: column.isWide && kept?.width === undefined ? 1 : undefined,
     initialHide: kept ? kept.isHidden === true : column.isHidden === true,
     initialPinned: column.pinned,

@@ -6,7 +6,11 @@ import { useTimeZone } from '../time-zone';
 import { figureText } from './cell-text';
 import type { GridColumn, GridFilter, GridRow, RangeFilter } from './types';
 
-type Look = { readonly column: Pick<GridColumn<GridRow>, 'kind' | 'states'>; readonly t: Translate; readonly timeZone: string };
+type Look = {
+  readonly column: Pick<GridColumn<GridRow>, 'kind' | 'states'>;
+  readonly t: Translate;
+  readonly timeZone: string;
+};
 
 const rangeWords = ({ min, max }: RangeFilter, { column, t, timeZone }: Look): string => {
   if (column.kind === 'instant') {
@@ -68,12 +72,20 @@ export const FilterChips = <Row extends GridRow>({ filters, columns, onRemove, o
         const column = columns.find(({ key }) => key === filter.column);
         if (column === undefined) return null;
         const name = t(column.header);
-        const look: Look = { column: { kind: column.kind, ...(column.states && { states: column.states }) }, t, timeZone };
+        const look: Look = {
+          column: { kind: column.kind, ...(column.states && { states: column.states }) },
+          t,
+          timeZone,
+        };
         return (
           <span key={filter.column} className="td-chip">
             {t('grid.filter.chip', { name, what: filterWords(filter, look) })}
-            <button type="button" aria-label={t('grid.filter.remove', { name })} onClick={() => onRemove(filter.column)}>
-              <CloseOutlined />
+            <button
+              type="button"
+              aria-label={t('grid.filter.remove', { name })}
+              onClick={() => onRemove(filter.column)}
+            >
+              <CloseOutlined aria-hidden />
             </button>
           </span>
         );

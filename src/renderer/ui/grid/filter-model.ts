@@ -135,7 +135,8 @@ export const filterOfDraft = (place: Place, draft: Draft): DraftResult => {
   }
 };
 
-const typedOrEmpty = <T>(value: T | undefined, typed: (value: T) => string) => (value === undefined ? '' : typed(value));
+const typedOrEmpty = <T>(value: T | undefined, typed: (value: T) => string) =>
+  value === undefined ? '' : typed(value);
 
 /** The inputs that make this filter: what stands there when it is opened again. */
 export const draftOfFilter = (filter: GridFilter | null, { kind, timeZone }: Omit<Place, 'key'>): Draft => {

@@ -38,7 +38,7 @@ export const QuickSearch = ({ hint, onSearch, onLeave }: Props) => {
     <Input
       className="td-quick-search"
       allowClear
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden />}
       placeholder={hint ?? t('grid.quickSearch')}
       aria-label={t('grid.quickSearchLabel')}
       value={text}

@@ -13,8 +13,18 @@ export type TextFilter = {
   readonly text: string;
 };
 /** Bounds in the stored unit (fen, thousandths, 1/10000 yuan, UTC ms), both inclusive. */
-export type RangeFilter = { readonly op: 'range'; readonly column: string; readonly min?: number; readonly max?: number };
-export type DateFilter = { readonly op: 'dateRange'; readonly column: string; readonly from?: string; readonly to?: string };
+export type RangeFilter = {
+  readonly op: 'range';
+  readonly column: string;
+  readonly min?: number;
+  readonly max?: number;
+};
+export type DateFilter = {
+  readonly op: 'dateRange';
+  readonly column: string;
+  readonly from?: string;
+  readonly to?: string;
+};
 export type SetFilter = { readonly op: 'in'; readonly column: string; readonly values: string[] };
 export type GridFilter = TextFilter | RangeFilter | DateFilter | SetFilter;
 
@@ -61,6 +71,7 @@ export type GridColumn<Row extends GridRow> = {
   readonly render?: (row: Row) => ReactNode;
   /** How the cell is copied, for columns with a look of their own. */
   readonly copy?: (row: Row) => string;
+  /** Only columns that the engine's list allows to sort, or to filter, say so. */
   readonly isSortable?: boolean;
   readonly isFilterable?: boolean;
   /** Added up in the totals row and for the selection. */

@@ -24,7 +24,8 @@ const rowsToCopy = <Row extends GridRow>(api: GridApi<Row>): readonly Row[] => {
   return row === undefined ? [] : [row];
 };
 
-const isInInput = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+const isInInput = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 export const useCopy = <Row extends GridRow>({ api, columns }: Input<Row>) => {
   const t = useT();

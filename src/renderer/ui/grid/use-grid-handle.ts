@@ -29,7 +29,13 @@ const goTo = <Row extends GridRow>(api: GridApi<Row>, rowIndex: number): Row | u
 const noHandle = () => undefined;
 
 /** What the screen may ask of the list; returns how to go to the rows. */
-export const useGridHandle = <Row extends GridRow>({ api, columns, refresh, search, handle }: Input<Row>): (() => void) => {
+export const useGridHandle = <Row extends GridRow>({
+  api,
+  columns,
+  refresh,
+  search,
+  handle,
+}: Input<Row>): (() => void) => {
   const focus = useCallback(() => {
     if (api) goTo(api, selectedIndex(api) ?? 0);
   }, [api]);

@@ -5,7 +5,7 @@ import type {
   CellKeyDownEvent,
   FullWidthCellKeyDownEvent,
 } from 'ag-grid-community';
-import { useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, useMemo, useRef, useState } from 'react';
 import { isComposing, plainLetter } from '../keyboard';
 import type { MenuPlace } from './row-menu';
 import type { DataGridProps, GridRow } from './types';
@@ -41,7 +41,6 @@ export const useGridKeys = <Row extends GridRow>(input: Input<Row>) => {
     };
     const onCellKeyDown = ({ event, data: row }: KeyEvent<Row>) => {
       if (!(event instanceof KeyboardEvent) || row === undefined || isComposing(event)) return;
-      isWalking.current = isArrow(event);
       const letter = plainLetter(event);
       if (event.key === 'Enter') latest.current.onOpen?.(row);
       else if (isMenuKey(event)) openMenu(row, placeUnder(event.target));
@@ -51,6 +50,10 @@ export const useGridKeys = <Row extends GridRow>(input: Input<Row>) => {
     };
     return {
       onCellKeyDown,
+      /** Before the grid moves the focus: is it the arrows that move it? */
+      onKeyDownCapture: ({ nativeEvent }: ReactKeyboardEvent) => {
+        isWalking.current = isArrow(nativeEvent);
+      },
       /** Walking with the arrows selects, as a click does. */
       onCellFocused: ({ rowIndex, api }: CellFocusedEvent<Row>) => {
         if (!isWalking.current || rowIndex === null) return;

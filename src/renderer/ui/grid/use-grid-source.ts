@@ -82,7 +82,11 @@ export const useGridSource = <Row extends GridRow>(input: Input<Row>): GridSourc
       if (params.api.isDestroyed()) return;
       if (!answer.ok) {
         params.failCallback();
-        setState(({ phase }) => ({ phase: phase === 'rows' ? 'rows' : 'refused', problem: answer.problem, isFiltered }));
+        setState(({ phase }) => ({
+          phase: phase === 'rows' ? 'rows' : 'refused',
+          problem: answer.problem,
+          isFiltered,
+        }));
         return;
       }
       deliver(params, answer.value.rows, answer.value.hasMore);

@@ -4,12 +4,15 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Language } from '../../../shared/i18n';
 import type { ThemeMode } from '../preferences';
 import { themeConfig, VARIABLES_CLASS } from './tokens';
 import './base.css';
 import './parts.css';
+
+// From the first moment: the grid measures its borders, made of these variables, as soon as it is built.
+document.documentElement.classList.add(VARIABLES_CLASS);
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -32,9 +35,8 @@ const dayjsLocales = { 'zh-CN': 'zh-cn', en: 'en' };
 export const ThemeProvider = ({ mode, language, children }: Props) => {
   const isDark = useIsDark(mode);
   const theme = useMemo(() => themeConfig(isDark), [isDark]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = document.documentElement;
-    root.classList.add(VARIABLES_CLASS);
     root.dataset.theme = isDark ? 'dark' : 'light';
     root.lang = language;
     dayjs.locale(dayjsLocales[language]);

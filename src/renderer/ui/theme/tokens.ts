@@ -1,5 +1,5 @@
 /** The colours and sizes of the application, fed to antd; everything else reads antd's CSS variables. */
-import { type ThemeConfig, theme as antdTheme } from 'antd';
+import { type MappingAlgorithm, type ThemeConfig, theme as antdTheme } from 'antd';
 
 /** Class on the root element that carries antd's CSS variables, so that the frame and the grid read them too. */
 export const VARIABLES_CLASS = 'tongdan-theme';
@@ -7,9 +7,7 @@ export const VARIABLES_CLASS = 'tongdan-theme';
 type Tokens = NonNullable<ThemeConfig['token']>;
 
 const sizes: Tokens = {
-  fontFamily:
-    '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", system-ui, sans-serif',
-  fontSize: 13,
+  fontFamily: '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", system-ui, sans-serif',
   borderRadius: 6,
   wireframe: false,
   motionDurationMid: '0.12s',
@@ -86,13 +84,30 @@ const dark: Tokens = {
 };
 
 /** White on this blue keeps 4.5 : 1 in both appearances; antd's own dark blue does not. */
-const button = { primaryColor: '#ffffff', colorPrimary: '#2a63e8', colorPrimaryHover: '#3a70ee', colorPrimaryActive: '#1e52cc' };
+const button = {
+  primaryColor: '#ffffff',
+  colorPrimary: '#2a63e8',
+  colorPrimaryHover: '#3a70ee',
+  colorPrimaryActive: '#1e52cc',
+};
+
+/** antd's compact sizes with the letters of a 13 px interface: compact alone goes down to 10 for Chinese. */
+const dense: MappingAlgorithm = (seed, map) => ({
+  ...antdTheme.compactAlgorithm(seed, map),
+  fontSize: 13,
+  fontSizeSM: 12,
+  fontSizeLG: 15,
+  fontHeight: 20,
+  fontHeightSM: 18,
+  fontHeightLG: 22,
+  lineHeight: 20 / 13,
+  lineHeightSM: 18 / 12,
+  lineHeightLG: 22 / 15,
+});
 
 /** antd's theme for an appearance. */
 export const themeConfig = (isDark: boolean): ThemeConfig => ({
-  algorithm: isDark
-    ? [antdTheme.darkAlgorithm, antdTheme.compactAlgorithm]
-    : [antdTheme.defaultAlgorithm, antdTheme.compactAlgorithm],
+  algorithm: [isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm, dense],
   hashed: false,
   cssVar: { key: VARIABLES_CLASS },
   token: { ...sizes, ...(isDark ? dark : light) },

@@ -3,6 +3,13 @@ import type { session as source } from '../zh-CN/session';
 
 export const session: Catalogue<typeof source> = {
   tagline: 'Orders, dispatch, invoices and tenders on one line',
+  steps: {
+    order: 'Order',
+    approval: 'Approval',
+    dispatch: 'Dispatch',
+    shipment: 'Shipment',
+    invoice: 'Invoice',
+  },
   setUp: {
     title: 'Set up my firm',
     lead: 'First start: name the firm and make your own account. You hold every post until you hand them on.',

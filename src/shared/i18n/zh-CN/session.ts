@@ -1,6 +1,13 @@
 /** Set-up, log-in and the locked screen. */
 export const session = {
   tagline: '订单、出库、发票、投标，一张单走到底',
+  steps: {
+    order: '下单',
+    approval: '财务审核',
+    dispatch: '出库复核',
+    shipment: '发货签收',
+    invoice: '开票回款',
+  },
   setUp: {
     title: '建立我的公司',
     lead: '第一次使用：先建好公司和您自己的账户。您先担任所有岗位，以后再分给同事。',

@@ -1,4 +1,4 @@
-/** Which lots go out for which line of an order. */
+/** Which lots go out for which line of an order: pure, but over the rules of stock, so not a rule file itself. */
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { firstExpiredFirstOut, sellableOn, type DatedLot } from '../stock/stock.rules';
 
@@ -137,6 +137,7 @@ export function planNote(asked: readonly AskedLine[], facts: Facts): Result<Note
     const found = partsOf(line, one, { ...facts, free });
     if (!found.ok) return { ok: false, problem: { ...found.problem, fields: [`/lines/${at}/qty`] } };
     const { id: orderLineId, productId } = line;
+    byId.set(line.id, { ...line, notedQty: line.notedQty + one.qty });
     parts.push(...found.value.map(({ lotId, qty }) => ({ orderLineId, productId, lotId, qty })));
   }
   if (parts.length === 0) return refuse('QUANTITY_EXCEEDED', { askedQty: 0, maxQty: 0 });

@@ -1,0 +1,37 @@
+/** Every procedure of this feature and the code that answers it. */
+import { checkNote, failCheck } from './check-note';
+import { issueNote } from './issue-note';
+import { proposeNote, toIssue, toIssueTotals } from './issue.queries';
+import { getNote, listNotes, noteTotals, pickingList } from './notes.queries';
+import { finishPicking, startPicking } from './pick-note';
+import { printNote } from './print-note';
+import { previewPrint } from './print.queries';
+import { replaceLot } from './replace-lot';
+import { scanCode } from './scan-code';
+import { shipNote } from './ship-note';
+import { shortPath } from './short-path';
+import { signNote } from './sign-note';
+import { voidNote } from './void-note';
+
+export const dispatchHandlers = {
+  toIssue,
+  toIssueTotals,
+  proposeNote,
+  list: listNotes,
+  totals: noteTotals,
+  get: getNote,
+  pickingList,
+  issueNote,
+  startPicking,
+  finishPicking,
+  replaceLot,
+  scanCode,
+  failCheck,
+  checkNote,
+  shipNote,
+  signNote,
+  voidNote,
+  shortPath,
+  previewPrint,
+  printNote,
+};

@@ -1,0 +1,224 @@
+/** Dispatch notes as their screens see them. No price is read here. */
+import { sql } from 'drizzle-orm';
+import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
+import type { NoteRow } from '../../../shared/contract/dispatch-shapes';
+import { okay, refuse } from '../../../shared/domain/problem';
+import { contains, hasPrefix, isAnyOf } from '../../store/dialect';
+import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
+import type { Actor, Query } from '../../store/handler';
+import type { ReadDb } from '../../store/handles';
+import { prepared } from '../../store/prepared';
+import { historyOf } from '../audit/audit.queries';
+import { customer } from '../customers/customers.tables';
+import { peopleNamed } from '../orders/orders.queries';
+import { product } from '../products/products.tables';
+import { readSettings } from '../settings/settings.queries';
+import { lot } from '../stock/stock.tables';
+import { user } from '../users/users.tables';
+import { findNote, isCold, type NoteRecord } from './dispatch.queries';
+import { actionsOf, type Dual } from './dispatch.rules';
+import { dispatchNote, noteLine, noteScan, printSnapshot } from './dispatch.tables';
+
+type Contract = typeof dispatchContract;
+const p = sql.placeholder;
+
+const MOST_CUSTOMERS = 200;
+const DOCUMENT_NUMBER = /^[A-Za-z]{2}\d/u;
+
+/** A document's number or a waybill by its beginning, else buyers by name, pinyin, initials, mnemonic. */
+const search = (text: string) => {
+  if (DOCUMENT_NUMBER.test(text)) {
+    const upper = text.toUpperCase();
+    const numbers = [dispatchNote.number, dispatchNote.orderNumber, dispatchNote.waybillNo];
+    return sql`(${sql.join(
+      numbers.map((column) => sql`(${hasPrefix(column, upper)})`),
+      sql` OR `,
+    )})`;
+  }
+  const names = [customer.name, customer.pyFull, customer.pyInitials, customer.mnemonic];
+  const match = sql.join(
+    names.map((column) => contains(column, text)),
+    sql` OR `,
+  );
+  const buyers = sql`SELECT ${customer.id} FROM ${customer} WHERE ${match} ORDER BY ${customer.pyFull} LIMIT ${MOST_CUSTOMERS}`;
+  return sql`(${dispatchNote.buyerId} IN (${buyers}) OR (${hasPrefix(dispatchNote.waybillNo, text)}))`;
+};
+
+export const noteGrid: GridSpec = {
+  table: dispatchNote,
+  id: dispatchNote.id,
+  owner: dispatchNote.ownerId,
+  columns: {
+    number: { kind: 'text', column: dispatchNote.number },
+    orderNumber: { kind: 'text', column: dispatchNote.orderNumber },
+    buyerName: {
+      kind: 'text',
+      column: dispatchNote.buyerName,
+      sortBy: dispatchNote.buyerPy,
+      also: [dispatchNote.buyerPy],
+    },
+    state: { kind: 'state', column: dispatchNote.state },
+    createdOn: { kind: 'date', column: dispatchNote.createdOn },
+    shippedOn: { kind: 'date', column: dispatchNote.shippedOn },
+    signedOn: { kind: 'date', column: dispatchNote.signedOn },
+    waybillNo: { kind: 'text', column: dispatchNote.waybillNo },
+    waitingSince: { kind: 'integer', column: dispatchNote.waitingSince },
+  },
+  search,
+  defaultSort: { column: 'createdOn', direction: 'desc' },
+};
+
+type Reader = { readonly actor: Actor } & Dual;
+const people = (notes: readonly NoteRecord[]): number[] =>
+  [
+    ...new Set(
+      notes.flatMap((note) => [
+        note.createdBy,
+        note.pickedBy,
+        note.checkedBy,
+        note.shippedBy,
+        note.signRecordedBy,
+        note.voidedBy,
+      ]),
+    ),
+  ].filter((id) => id !== null);
+
+type Named = ReadonlyMap<number, string>;
+const named = (names: Named, id: number | null): string | null => (id === null ? null : (names.get(id) ?? null));
+
+function rowOf(note: NoteRecord, names: Named, { actor, dualPickCheck }: Reader): NoteRow {
+  const { id, number, orderId, orderNumber, buyerName, receiverAddress, state, lineCount, createdOn } = note;
+  const {
+    carrier,
+    waybillNo,
+    boxCount,
+    shippedOn,
+    signedOn,
+    signedBy,
+    waitingSince,
+    isSamePerson,
+    printCount,
+    version,
+  } = note;
+  return {
+    ...{ id, number, orderId, orderNumber, buyerName, receiverAddress, state, lineCount, createdOn },
+    ...{ carrier, waybillNo, boxCount, shippedOn, signedOn, signedBy, waitingSince, isSamePerson, printCount, version },
+    pickedBy: named(names, note.pickedBy),
+    checkedBy: named(names, note.checkedBy),
+    actions: actionsOf(note, { ...actor, dualPickCheck }),
+  };
+}
+
+export const listNotes: Query<Contract['list']> = async (db, request, { actor }) => {
+  const found = await gridIds(db, noteGrid, { request, actor });
+  if (!found.ok) return found;
+  const notes = await db.select().from(dispatchNote).where(isAnyOf(dispatchNote.id, found.value.ids));
+  const names = await peopleNamed(db, people(notes));
+  const { dualPickCheck } = await readSettings(db);
+  const rows = notes.map((note) => rowOf(note, names, { actor, dualPickCheck }));
+  return okay({ rows: inOrderOf(found.value.ids, rows), hasMore: found.value.hasMore });
+};
+
+export const noteTotals: Query<Contract['totals']> = (db, criteria, { actor }) =>
+  gridTotalsOf(db, noteGrid, { criteria, actor });
+
+const shownLines = prepared('dispatch.linesShown', (db) =>
+  db
+    .select({
+      id: noteLine.id,
+      lineNo: noteLine.lineNo,
+      orderLineId: noteLine.orderLineId,
+      productId: noteLine.productId,
+      productCode: product.code,
+      productName: product.genericName,
+      specification: product.specification,
+      maker: product.maker,
+      unit: product.unit,
+      storageClass: product.storageClass,
+      isControlled: product.isControlled,
+      lotId: noteLine.lotId,
+      batchNo: lot.batchNo,
+      madeOn: lot.madeOn,
+      expiresOn: lot.expiresOn,
+      location: lot.location,
+      lotStatus: lot.status,
+      qty: noteLine.qty,
+      checkedQty: noteLine.checkedQty,
+    })
+    .from(noteLine)
+    .innerJoin(product, sql`${product.id} = ${noteLine.productId}`)
+    .innerJoin(lot, sql`${lot.id} = ${noteLine.lotId}`)
+    .where(sql`${noteLine.noteId} = ${p('noteId')}`)
+    .orderBy(noteLine.lineNo),
+);
+const scanCounts = prepared('dispatch.scanCounts', (db) =>
+  db
+    .select({ lineId: noteScan.noteLineId, count: sql`count(*)`.mapWith(Number) })
+    .from(noteScan)
+    .innerJoin(noteLine, sql`${noteLine.id} = ${noteScan.noteLineId}`)
+    .where(sql`${noteLine.noteId} = ${p('noteId')}`)
+    .groupBy(noteScan.noteLineId),
+);
+const printRows = prepared('dispatch.prints', (db) =>
+  db
+    .select({
+      kind: printSnapshot.kind,
+      copyNo: printSnapshot.copyNo,
+      printedAt: printSnapshot.printedAt,
+      printedBy: user.name,
+    })
+    .from(printSnapshot)
+    .innerJoin(user, sql`${user.id} = ${printSnapshot.printedBy}`)
+    .where(sql`${printSnapshot.noteId} = ${p('noteId')}`)
+    .orderBy(sql`${printSnapshot.id} DESC`),
+);
+
+async function linesShown(db: ReadDb, noteId: number) {
+  const scans = new Map((await scanCounts(db, { noteId })).map(({ lineId, count }) => [lineId, count]));
+  return (await shownLines(db, { noteId })).map((line) => ({ ...line, scanCount: scans.get(line.id) ?? 0 }));
+}
+
+export const getNote: Query<Contract['get']> = async (db, { noteId }, { actor }) => {
+  const note = await findNote(db, noteId);
+  if (!note) return refuse('NOT_FOUND');
+  const lines = await linesShown(db, noteId);
+  const names = await peopleNamed(db, people([note]));
+  const { dualPickCheck } = await readSettings(db);
+  const hasControlled = lines.some(({ isControlled }) => isControlled);
+  const { receiverName, receiverPhone, createdAt, pickedAt, checkedAt, shippedAt, departureTenthC, voidReason } = note;
+  const head = {
+    ...rowOf(note, names, { actor, dualPickCheck }),
+    ...{ receiverName, receiverPhone, createdAt, pickedAt, checkedAt, shippedAt, departureTenthC, voidReason },
+    actions: actionsOf({ ...note, hasControlled }, { ...actor, dualPickCheck }),
+    createdBy: named(names, note.createdBy),
+    shippedBy: named(names, note.shippedBy),
+    signRecordedBy: named(names, note.signRecordedBy),
+    voidedBy: named(names, note.voidedBy),
+    isCold: lines.some(isCold),
+  };
+  const history = await historyOf(db, 'dispatch_note', [noteId]);
+  return okay({ note: head, lines, prints: await printRows(db, { noteId }), history });
+};
+
+const pickingRows = prepared('dispatch.pickingRows', (db) =>
+  db
+    .select({
+      id: noteLine.id,
+      location: lot.location,
+      productName: product.genericName,
+      specification: product.specification,
+      maker: product.maker,
+      batchNo: lot.batchNo,
+      expiresOn: lot.expiresOn,
+      unit: product.unit,
+      qty: noteLine.qty,
+    })
+    .from(noteLine)
+    .innerJoin(product, sql`${product.id} = ${noteLine.productId}`)
+    .innerJoin(lot, sql`${lot.id} = ${noteLine.lotId}`)
+    .where(sql`${noteLine.noteId} = ${p('noteId')}`)
+    .orderBy(lot.location, product.pyFull, lot.batchNo, noteLine.id),
+);
+
+export const pickingList: Query<Contract['pickingList']> = async (db, { noteId }) =>
+  okay(await pickingRows(db, { noteId }));

@@ -1,0 +1,114 @@
+/** What the papers of a note show: words and figures ready to read, stored as they were printed. */
+import { sql } from 'drizzle-orm';
+import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
+import type { PrintContent, PrintKind } from '../../../shared/contract/dispatch-shapes';
+import { formatFen, formatPrice, formatQty } from '../../../shared/domain/format';
+import { amountFen, sumFen } from '../../../shared/domain/money';
+import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import type { Ctx, Query } from '../../store/handler';
+import type { ReadDb } from '../../store/handles';
+import { prepared } from '../../store/prepared';
+import { customerFacts } from '../customers/customers.queries';
+import { peopleNamed } from '../orders/orders.queries';
+import { orderLine } from '../orders/orders.tables';
+import { product } from '../products/products.tables';
+import { readSettings } from '../settings/settings.queries';
+import { lot } from '../stock/stock.tables';
+import { findNote, type NoteRecord } from './dispatch.queries';
+import { stateAllows } from './dispatch.rules';
+import { noteLine, printSnapshot } from './dispatch.tables';
+
+const p = sql.placeholder;
+
+const paperLines = prepared('dispatch.paperLines', (db) =>
+  db
+    .select({
+      lineNo: noteLine.lineNo,
+      genericName: product.genericName,
+      tradeName: product.tradeName,
+      form: product.form,
+      specification: product.specification,
+      holder: product.holder,
+      maker: product.maker,
+      registrationNo: product.registrationNo,
+      batchNo: lot.batchNo,
+      unit: product.unit,
+      qty: noteLine.qty,
+      madeOn: lot.madeOn,
+      expiresLabel: lot.expiresLabel,
+      storageClass: product.storageClass,
+      price: orderLine.price,
+    })
+    .from(noteLine)
+    .innerJoin(product, sql`${product.id} = ${noteLine.productId}`)
+    .innerJoin(lot, sql`${lot.id} = ${noteLine.lotId}`)
+    .innerJoin(orderLine, sql`${orderLine.id} = ${noteLine.orderLineId}`)
+    .where(sql`${noteLine.noteId} = ${p('noteId')}`)
+    .orderBy(noteLine.lineNo),
+);
+const lastCopy = prepared('dispatch.lastCopy', (db) =>
+  db
+    .select({ copyNo: sql`coalesce(max(${printSnapshot.copyNo}), 0)`.mapWith(Number) })
+    .from(printSnapshot)
+    .where(sql`${printSnapshot.noteId} = ${p('noteId')} AND ${printSnapshot.kind} = ${p('kind')}`),
+);
+
+type PaperLine = Awaited<ReturnType<typeof paperLines>>[number];
+
+function wordsOf(line: PaperLine, hasPrices: boolean): PrintContent['lines'][number] {
+  const { qty, price, madeOn, expiresLabel, ...rest } = line;
+  return {
+    ...rest,
+    qtyText: formatQty(qty),
+    madeOn: madeOn ?? '',
+    expiresOn: expiresLabel,
+    priceText: hasPrices ? formatPrice(price) : '',
+    amountText: hasPrices ? formatFen(amountFen(qty, price)) : '',
+  };
+}
+
+function headOf(note: NoteRecord) {
+  const { number, orderNumber, buyerName, receiverName, receiverPhone, receiverAddress } = note;
+  const { carrier, waybillNo, boxCount, departureTenthC } = note;
+  return {
+    ...{ number, orderNumber, buyerName, receiverName, receiverPhone, receiverAddress },
+    ...{ carrier, waybillNo, boxCount, departureTenthC },
+  };
+}
+
+type Paper = { readonly noteId: number; readonly kind: PrintKind };
+
+/**
+ * The paper as it would be printed now. Prices stand on it where the customer's setting says so, whoever
+ * prints: they are words of the paper, not fields of the screen.
+ */
+export async function paperOf(db: ReadDb, { noteId, kind }: Paper, ctx: Ctx): Promise<Result<PrintContent>> {
+  const note = await findNote(db, noteId);
+  if (!note) return refuse('NOT_FOUND');
+  const stands = stateAllows('print', note.state);
+  if (!stands.ok) return stands;
+  const { firmName } = await readSettings(db);
+  const buyer = await customerFacts(db, note.buyerId);
+  const hasPrices = buyer?.hasPricesOnPapers ?? false;
+  const lines = await paperLines(db, { noteId });
+  const names = await peopleNamed(
+    db,
+    [note.pickedBy, note.checkedBy].filter((id) => id !== null),
+  );
+  const copies = (await lastCopy(db, { noteId, kind }))[0]?.copyNo ?? 0;
+  const totalFen = hasPrices ? sumFen(lines.map(({ qty, price }) => amountFen(qty, price))) : null;
+  return okay({
+    ...headOf(note),
+    ...{ kind, firmName, hasPrices, totalFen },
+    copyNo: copies + 1,
+    printedAt: ctx.now,
+    printedBy: ctx.actor.name,
+    shipOn: note.shippedOn ?? ctx.today,
+    pickedBy: names.get(note.pickedBy ?? 0) ?? '',
+    checkedBy: names.get(note.checkedBy ?? 0) ?? '',
+    totalText: totalFen === null ? '' : formatFen(totalFen),
+    lines: lines.map((line) => wordsOf(line, hasPrices)),
+  });
+}
+
+export const previewPrint: Query<(typeof dispatchContract)['previewPrint']> = paperOf;

@@ -1,0 +1,73 @@
+import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
+import type { InputOf } from '../../../shared/contract/procedure';
+import { okay, type Result } from '../../../shared/domain/problem';
+import { done, type Command, type Ctx } from '../../store/handler';
+import type { Tx } from '../../store/handles';
+import { customerFacts, licencesOf } from '../customers/customers.queries';
+import { licenceFindings } from '../customers/customers.rules';
+import { lotFacts } from '../stock/stock.queries';
+import { moveStock, reserveLot } from '../stock/stock.repo';
+import { isCold, linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';
+import { departure, licencesHold } from './dispatch.rules';
+import { lotStands } from './plan-note';
+import { moveNote, noteFor, stateOf, type Moved } from './note-step';
+
+type Contract = typeof dispatchContract;
+export type Shipment = Pick<InputOf<Contract['shipNote']>, 'carrier' | 'waybillNo' | 'boxCount' | 'departureTenthC'>;
+
+/** What may have changed since the note was made, and always stops the goods at the door. */
+async function stillGood(tx: Tx, note: NoteRecord, { lines, on }: { lines: readonly LineFacts[]; on: string }) {
+  const lots = await lotFacts(tx, [...new Set(lines.map(({ lotId }) => lotId))]);
+  for (const lot of lots) {
+    const stands = lotStands(lot, { on, minShelfMonths: 0 });
+    if (!stands.ok) return stands;
+  }
+  const buyer = await customerFacts(tx, note.buyerId);
+  return buyer ? licencesHold(licenceFindings(buyer, await licencesOf(tx, buyer.id), on)) : okay<true>(true);
+}
+
+/** The reservation is freed and the goods leave in one go: neither can stand without the other. */
+async function takeOut(tx: Tx, note: NoteRecord, { lines, ctx }: { lines: readonly LineFacts[]; ctx: Ctx }) {
+  const byLot = new Map<number, number>();
+  for (const { lotId, qty } of lines) byLot.set(lotId, (byLot.get(lotId) ?? 0) + qty);
+  for (const [lotId, qty] of byLot) {
+    const freed = await reserveLot(tx, lotId, -qty);
+    if (!freed.ok) return freed;
+    const facts = { movedOn: ctx.today, movedAt: ctx.now, userId: ctx.actor.userId, noteId: note.id };
+    const moved = await moveStock(tx, { lotId, kind: 'shipment', qty: -qty, ...facts });
+    if (!moved.ok) return moved;
+  }
+  return okay<true>(true);
+}
+
+/** Ships a checked note: on-hand falls here and nowhere else. */
+export async function ship(
+  tx: Tx,
+  note: NoteRecord,
+  { shipment, ctx }: { readonly shipment: Shipment; readonly ctx: Ctx },
+): Promise<Result<Moved>> {
+  const lines = await linesOfNote(tx, note.id);
+  const warm = departure(lines.some(isCold), shipment.departureTenthC);
+  if (!warm.ok) return warm;
+  const good = await stillGood(tx, note, { lines, on: ctx.today });
+  if (!good.ok) return good;
+  const left = await takeOut(tx, note, { lines, ctx });
+  if (!left.ok) return left;
+  const { carrier, waybillNo, boxCount, departureTenthC } = shipment;
+  const change = {
+    state: 'shipped',
+    shippedBy: ctx.actor.userId,
+    shippedAt: ctx.now,
+    shippedOn: ctx.today,
+    waitingSince: ctx.now,
+    ...{ carrier, waybillNo, boxCount, departureTenthC },
+  } as const;
+  return okay(await moveNote(tx, note, { step: 'ship', change }));
+}
+
+export const shipNote: Command<Contract['shipNote']> = async (tx, input, ctx) => {
+  const note = await noteFor(tx, 'ship', input);
+  if (!note.ok) return note;
+  const shipped = await ship(tx, note.value, { shipment: input, ctx });
+  return shipped.ok ? done(stateOf(shipped.value.note), shipped.value.entry) : shipped;
+};

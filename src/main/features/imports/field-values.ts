@@ -1,0 +1,109 @@
+/** One cell as the value of a field, or what is wrong with it. */
+import type { ImportField } from '../../../shared/contract/imports.contract';
+import { parseBusinessDate } from '../../../shared/domain/business-date';
+import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import { parseScaled, toHalfWidth } from '../../../shared/domain/typed-text';
+import { isTaxFree, knownWords, valueOfWord, type WordField } from './import-words';
+
+export type FieldValue = string | number | null;
+type Parser = (text: string) => Result<FieldValue>;
+
+const ECHO = 40;
+/** A long number that a spreadsheet has rounded. */
+const DAMAGED = /^[+-]?\d(?:[.,]\d+)?E\+?\d+$/iu;
+
+const wrong = (name: string, text: string, more: Readonly<Record<string, string | number>> = {}) =>
+  refuse('VALIDATION_FAILED', { case: name, value: text.slice(0, ECHO), ...more });
+
+const textOf =
+  (max: number): Parser =>
+  (text) => {
+    if (DAMAGED.test(toHalfWidth(text))) return wrong('imports.refusals.damaged', text);
+    return Array.from(text).length > max ? wrong('fields.tooLong', text, { max }) : okay(text);
+  };
+
+/** Numbers and codes: full-width characters become ordinary ones. */
+const codeOf =
+  (max: number): Parser =>
+  (text) =>
+    textOf(max)(toHalfWidth(text));
+
+const digitsOf =
+  (pattern: RegExp, expected: string): Parser =>
+  (text) => {
+    const bare = toHalfWidth(text);
+    if (DAMAGED.test(bare)) return wrong('imports.refusals.damaged', text);
+    return bare === '' || pattern.test(bare) ? okay(bare) : wrong('imports.refusals.notDigits', text, { expected });
+  };
+
+const wordOf =
+  (field: WordField, empty: string | null): Parser =>
+  (text) => {
+    if (text === '') return okay(empty);
+    const value = valueOfWord(field, text);
+    return value === undefined
+      ? wrong('imports.refusals.unknownWord', text, { known: knownWords(field) })
+      : okay(value);
+  };
+
+const dateOf: Parser = (text) => (text === '' ? okay(null) : parseBusinessDate(text));
+
+const HUNDRED_PERCENT = 10_000;
+
+/** `13%`, `13` and `0.13` are all 1,300 basis points. */
+const rateOf: Parser = (text) => {
+  const bare = toHalfWidth(text);
+  if (bare === '') return okay(null);
+  if (isTaxFree(bare)) return okay(0);
+  const isFraction = /^0?\.\d+$/u.test(bare);
+  const parsed = parseScaled({
+    text: bare.replace(/\s*%$/u, ''),
+    decimals: isFraction ? 4 : 2,
+    field: undefined,
+  });
+  const isRate = parsed.ok && parsed.value <= HUNDRED_PERCENT;
+  return isRate ? okay(parsed.value) : wrong('imports.refusals.notARate', text);
+};
+
+/** Lengths as in the contracts of customers and products. */
+const parsers: Readonly<Record<ImportField, Parser>> = {
+  name: textOf(120),
+  kind: wordOf('kind', 'hospital'),
+  ownership: wordOf('ownership', null),
+  province: textOf(40),
+  city: textOf(40),
+  address: textOf(200),
+  phone: codeOf(60),
+  taxNo: codeOf(30),
+  mnemonic: textOf(40),
+  remark: textOf(500),
+  genericName: textOf(120),
+  tradeName: textOf(120),
+  code: codeOf(40),
+  form: textOf(40),
+  specification: textOf(120),
+  maker: textOf(120),
+  holder: textOf(120),
+  origin: textOf(60),
+  registrationNo: codeOf(60),
+  registrationExpiresOn: dateOf,
+  unit: textOf(10),
+  taxRateBp: rateOf,
+  taxCode: digitsOf(/^\d{19}$/u, '19'),
+  taxShortName: textOf(60),
+  scopeClass: textOf(60),
+  storageClass: wordOf('storageClass', 'normal'),
+  barcode: digitsOf(/^\d{8,14}$/u, '8-14'),
+  tracePrefix: digitsOf(/^\d{7}$/u, '7'),
+  medicalCode: codeOf(60),
+  category: textOf(60),
+};
+
+const required: readonly ImportField[] = ['name', 'genericName'];
+export const isRequired = (field: ImportField): boolean => required.includes(field);
+
+/** The value of a cell for a field. */
+export const valueOf = (field: ImportField, text: string): Result<FieldValue> =>
+  text === '' && isRequired(field)
+    ? refuse('VALIDATION_FAILED', { case: 'fields.required', value: '' })
+    : parsers[field](text);

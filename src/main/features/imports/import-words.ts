@@ -1,0 +1,51 @@
+/** What files call things, in both languages. */
+import type { ImportField } from '../../../shared/contract/imports.contract';
+import { toHalfWidth } from '../../../shared/domain/typed-text';
+import { languages, resources } from '../../../shared/i18n';
+
+/** Without spaces, brackets' content, stars and case, so that heads such as `Name (required)*` are known. */
+export const plainWord = (text: string): string =>
+  toHalfWidth(text)
+    .replace(/\([^)]*\)|\[[^\]]*\]|[\s*:\u3001_-]/gu, '')
+    .toLowerCase();
+
+const split = (words: string): string[] => words.split(',').map(plainWord);
+
+/** The heads that stand for a field. */
+export const headsOf = (field: ImportField): string[] =>
+  languages.flatMap((language) => {
+    const { headerWords, fields } = resources[language].imports;
+    return [field.toLowerCase(), plainWord(fields[field]), ...split(headerWords[field])];
+  });
+
+export type WordField = 'kind' | 'ownership' | 'storageClass';
+
+/** The value that a word of a file stands for. */
+export function valueOfWord(field: WordField, text: string): string | undefined {
+  const asked = plainWord(text);
+  for (const language of languages) {
+    const groups: Readonly<Record<string, string>> = resources[language].imports.words[field];
+    const found = Object.entries(groups).find(([value, words]) => value === asked || split(words).includes(asked));
+    if (found) return found[0];
+  }
+  return undefined;
+}
+
+/** The first word of each value, as a hint. */
+export const knownWords = (field: WordField): string =>
+  Object.values<string>(resources['zh-CN'].imports.words[field])
+    .map((words) => words.split(',')[0])
+    .join(resources['zh-CN'].common.listSeparator);
+
+const anyLanguage = (key: 'total' | 'taxFree'): string[] =>
+  languages.flatMap((language) => split(resources[language].imports.words[key]));
+
+const totals = new Set(anyLanguage('total'));
+/** True for the rows under a table that add it up. */
+export const isTotalRow = (row: readonly string[]): boolean => {
+  const first = row.find((text) => text !== '');
+  return first !== undefined && totals.has(plainWord(first));
+};
+
+const taxFree = new Set(anyLanguage('taxFree'));
+export const isTaxFree = (text: string): boolean => taxFree.has(plainWord(text));

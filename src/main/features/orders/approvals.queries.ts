@@ -1,0 +1,102 @@
+/** The desk of finance: what waits for approval and what the checks find on each order. */
+import { sql, type SQL } from 'drizzle-orm';
+import type { GridCriteria } from '../../../shared/contract/grid';
+import { MOST_WAITING, type ApprovalSegment, type ordersContract } from '../../../shared/contract/orders.contract';
+import type { ApprovalRow } from '../../../shared/contract/orders.schemas';
+import { okay, type Result } from '../../../shared/domain/problem';
+import { isAnyOf } from '../../store/dialect';
+import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
+import type { Ctx, Query } from '../../store/handler';
+import type { ReadDb } from '../../store/handles';
+import type { Check } from './check-facts';
+import { checkOrders, type Checked } from './checks.queries';
+import { codesAt } from './checks.rules';
+import { orderGrid, rowsByIds } from './list.queries';
+import { linesByOrders, ordersByIds } from './orders.queries';
+import { salesOrder } from './orders.tables';
+
+type Contract = typeof ordersContract;
+
+const waiting = sql`${salesOrder.state} = 'submitted'`;
+
+/** The list of orders, only those that wait, longest first. */
+export const approvalGrid: GridSpec = {
+  ...orderGrid,
+  only: waiting,
+  defaultSort: { column: 'waitingSince', direction: 'asc' },
+};
+
+/** Which segment an order with these checks stands in. */
+export const segmentOf = (checks: readonly Check[]): Exclude<ApprovalSegment, 'all'> => {
+  if (codesAt(checks, 'block').length > 0) return 'blocked';
+  return codesAt(checks, 'warn').length > 0 ? 'warned' : 'clean';
+};
+
+async function checked(db: ReadDb, ids: readonly number[], ctx: Ctx): Promise<Map<number, Checked>> {
+  const orders = inOrderOf(ids, await ordersByIds(db, ids));
+  const lines = await linesByOrders(db, ids);
+  const found = await checkOrders(
+    db,
+    orders.map((order) => ({ ...order, lines: lines.get(order.id) ?? [] })),
+    ctx,
+  );
+  return new Map(orders.flatMap(({ id }, at) => (found[at] ? [[id, found[at]] as const] : [])));
+}
+
+/** The waiting orders that match, by segment; those that wait longest where there are very many. */
+async function segmented(db: ReadDb, criteria: GridCriteria, ctx: Ctx): Promise<Result<Map<number, ApprovalSegment>>> {
+  const ids: number[] = [];
+  for (let hasMore = true; hasMore && ids.length < MOST_WAITING; ) {
+    const request = { ...criteria, sort: [], offset: ids.length, limit: 100 };
+    const block = await gridIds(db, approvalGrid, { request, actor: ctx.actor });
+    if (!block.ok) return block;
+    ids.push(...block.value.ids);
+    hasMore = block.value.hasMore;
+  }
+  const found = await checked(db, ids, ctx);
+  return okay(new Map(Array.from(found, ([id, { checks }]) => [id, segmentOf(checks)])));
+}
+
+const narrowed = (segments: ReadonlyMap<number, ApprovalSegment>, segment: ApprovalSegment): SQL => {
+  const ids = Array.from(segments).flatMap(([id, one]) => (one === segment ? [id] : []));
+  return sql`${waiting} AND ${isAnyOf(salesOrder.id, ids)}`;
+};
+
+export const listApprovals: Query<Contract['approvals']> = async (db, { segment, ...request }, ctx) => {
+  let only = waiting;
+  if (segment !== 'all') {
+    const segments = await segmented(db, request, ctx);
+    if (!segments.ok) return segments;
+    only = narrowed(segments.value, segment);
+  }
+  const block = await gridIds(db, { ...approvalGrid, only }, { request, actor: ctx.actor });
+  if (!block.ok) return block;
+  const { ids, hasMore } = block.value;
+  const found = await checked(db, ids, ctx);
+  const rows = (await rowsByIds(db, ids, ctx)).map((row): ApprovalRow => {
+    const { checks = [], owedFen = 0 } = found.get(row.id) ?? {};
+    return { ...row, owedFen, blocks: codesAt(checks, 'block'), warns: codesAt(checks, 'warn') };
+  });
+  return okay({ rows, hasMore });
+};
+
+const countOf = (segments: ReadonlyMap<number, ApprovalSegment>, segment: ApprovalSegment): number =>
+  Array.from(segments.values()).filter((one) => one === segment).length;
+
+export const approvalTotals: Query<Contract['approvalTotals']> = async (db, { segment, ...criteria }, ctx) => {
+  const { actor } = ctx;
+  const everything = await gridTotalsOf(db, approvalGrid, { criteria, actor });
+  if (!everything.ok) return everything;
+  const segments = await segmented(db, criteria, ctx);
+  if (!segments.ok) return segments;
+  const counts = {
+    all: everything.value.count,
+    clean: countOf(segments.value, 'clean'),
+    blocked: countOf(segments.value, 'blocked'),
+    warned: countOf(segments.value, 'warned'),
+  };
+  if (segment === 'all') return okay({ ...everything.value, segments: counts });
+  const only = narrowed(segments.value, segment);
+  const part = await gridTotalsOf(db, { ...approvalGrid, only }, { criteria, actor });
+  return part.ok ? okay({ ...part.value, segments: counts }) : part;
+};

@@ -1,0 +1,114 @@
+/** Reads what the checks look at, for one order or for a block of them; facts of a buyer are read once. */
+import { addDays } from '../../../shared/domain/business-date';
+import type { PaymentTerm } from '../../../shared/domain/customer-words';
+import type { Ctx } from '../../store/handler';
+import type { ReadDb } from '../../store/handles';
+import { customerFacts, licencesOf } from '../customers/customers.queries';
+import { agreedPricesOf } from '../pricing/pricing.queries';
+import { productFacts, type ProductFacts } from '../products/products.queries';
+import { readSettings } from '../settings/settings.queries';
+import type { Settings } from '../settings/settings.rules';
+import { availableToPromise } from '../stock/stock.queries';
+import type { BuyerMoney, Check, CheckedBuyer, CheckedLine, CheckedProduct, CheckFacts } from './check-facts';
+import { checksOf } from './checks.rules';
+import { accountOf, matchedMoney, owedFen, type Account } from './credit.queries';
+import { releasesOf, sameCustomerNo, similarLines } from './orders.queries';
+
+/** An order as far as the checks need it; `id` null while it is not kept yet. */
+export type CheckedOrder = {
+  readonly id: number | null;
+  readonly buyerId: number;
+  readonly paymentTerm: PaymentTerm;
+  readonly paymentDays: number;
+  readonly totalFen: number;
+  readonly deliveryOn: string | null;
+  readonly customerOrderNo: string;
+  readonly lines: readonly CheckedLine[];
+};
+
+export type Checked = {
+  readonly checks: Check[];
+  /** What the buyer owes today, fen. */
+  readonly owedFen: number;
+  readonly settings: Settings;
+  readonly hasControlled: boolean;
+};
+
+/** How a product is called in a sentence. */
+export const productName = ({ genericName, specification }: Pick<ProductFacts, 'genericName' | 'specification'>) =>
+  specification === '' ? genericName : `${genericName} ${specification}`;
+
+type BuyerFacts = { readonly look: CheckedBuyer; readonly openingFen: number; readonly shelf: number; readonly account: Account };
+
+async function buyerFacts(db: ReadDb, buyerId: number): Promise<BuyerFacts> {
+  const buyer = await customerFacts(db, buyerId);
+  if (!buyer) throw new Error(`order of the missing customer ${buyerId}`);
+  const { kind, ownership, creditLimitFen, defaultInvoiceProfile: profile } = buyer;
+  const taxNo = buyer.taxNo === '' ? (profile?.taxNo ?? '') : buyer.taxNo;
+  const licences = await licencesOf(db, buyerId);
+  return {
+    look: { kind, ownership, creditLimitFen, taxNo, hasInvoiceProfile: profile !== null, licences },
+    openingFen: buyer.openingReceivableFen,
+    shelf: buyer.minShelfMonths,
+    account: await accountOf(db, buyerId),
+  };
+}
+
+async function moneyOf(db: ReadDb, order: CheckedOrder, { account, openingFen }: BuyerFacts): Promise<BuyerMoney> {
+  const unmatched = { matchedHereFen: 0, matchedFen: 0, claimedFen: 0 };
+  const matched =
+    order.paymentTerm === 'prepaid'
+      ? await matchedMoney(db, { buyerId: order.buyerId, orderId: order.id, receiptsFen: account.receiptsFen })
+      : unmatched;
+  return { openingFen, ...account, ...matched };
+}
+
+const looks = (products: readonly ProductFacts[]): Map<number, CheckedProduct> =>
+  new Map(products.map((one) => [one.id, { ...one, name: productName(one), isComplete: one.missing.length === 0 }]));
+
+/** Reads of one run: what several orders share is asked once. */
+function reader(db: ReadDb, ctx: Ctx) {
+  const buyers = new Map<number, Promise<BuyerFacts>>();
+  const buyer = (id: number): Promise<BuyerFacts> => {
+    const known = buyers.get(id) ?? buyerFacts(db, id);
+    buyers.set(id, known);
+    return known;
+  };
+  return async (order: CheckedOrder, settings: Settings): Promise<Checked> => {
+    const { id, buyerId, customerOrderNo } = order;
+    const productIds = [...new Set(order.lines.map(({ productId }) => productId))];
+    const facts = await buyer(buyerId);
+    const products = await productFacts(db, productIds);
+    const since = addDays(ctx.today, -settings.duplicateDays);
+    const checks = checksOf({
+      today: ctx.today,
+      order,
+      lines: order.lines,
+      products: looks(products),
+      buyer: facts.look,
+      money: await moneyOf(db, order, facts),
+      agreed: await agreedPricesOf(db, { customerId: buyerId, productIds, on: ctx.today }),
+      available: await availableToPromise(db, productIds, { on: ctx.today, minShelfMonths: facts.shelf }),
+      similar: await similarLines(db, { buyerId, since, productIds, exceptId: id }),
+      sameCustomerNo: await sameCustomerNo(db, customerOrderNo, id),
+      releases: id === null ? [] : await releasesOf(db, id),
+      settings,
+    } satisfies CheckFacts);
+    const hasControlled = products.some(({ isControlled }) => isControlled);
+    return { checks, owedFen: owedFen(facts.openingFen, facts.account), settings, hasControlled };
+  };
+}
+
+/** All checks of one order, as things stand now. */
+export async function checkOrder(db: ReadDb, order: CheckedOrder, ctx: Ctx): Promise<Checked> {
+  return reader(db, ctx)(order, await readSettings(db));
+}
+
+/** All checks of several orders, in their order. */
+export async function checkOrders(db: ReadDb, orders: readonly CheckedOrder[], ctx: Ctx): Promise<Checked[]> {
+  const settings = await readSettings(db);
+  const check = reader(db, ctx);
+  const found: Checked[] = [];
+  for (const order of orders) found.push(await check(order, settings));
+  return found;
+}

@@ -1,0 +1,100 @@
+/** The list of orders: what can be sorted and filtered, the quick search, the rows of a block. */
+import { sql, type SQL } from 'drizzle-orm';
+import type { ordersContract } from '../../../shared/contract/orders.contract';
+import type { OrderRow } from '../../../shared/contract/orders.schemas';
+import { okay } from '../../../shared/domain/problem';
+import { contains, hasPrefix } from '../../store/dialect';
+import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
+import type { Ctx, Query } from '../../store/handler';
+import type { ReadDb } from '../../store/handles';
+import { customer } from '../customers/customers.tables';
+import { dispatchNote } from '../dispatch/dispatch.tables';
+import { readSettings } from '../settings/settings.queries';
+import { lampsOf } from './lamps.queries';
+import { notedOf, ordersByIds, type OrderRecord } from './orders.queries';
+import { orderActions } from './orders.rules';
+import { salesOrder } from './orders.tables';
+
+type Contract = typeof ordersContract;
+
+/** As many customers as a typed name may mean. */
+const BEST_CUSTOMERS = 200;
+const NUMBER_LIKE = /^[a-z]{2}\d{2,4}(-\d*)?$/iu;
+const DIGITS = /^[\d-]{4,}$/u;
+
+const sameName = (text: string): SQL =>
+  sql`SELECT ${customer.id} FROM ${customer} WHERE ${contains(customer.name, text)} OR ${contains(customer.pyFull, text)} OR ${contains(customer.pyInitials, text)} OR ${contains(customer.mnemonic, text)} LIMIT ${BEST_CUSTOMERS}`;
+
+/** Ids of orders by one of their indexes; each part is found by itself. */
+const ids = (condition: SQL): SQL => sql`SELECT ${salesOrder.id} FROM ${salesOrder} WHERE ${condition}`;
+
+/**
+ * An order number by its beginning; else the buyer by name, pinyin, initials or mnemonic. Always also the buyer's
+ * own order number, and for digits the waybill and the telephone of the receiver.
+ */
+export function orderSearch(text: string): SQL {
+  const upper = text.toUpperCase();
+  if (NUMBER_LIKE.test(text)) return sql`(${hasPrefix(salesOrder.number, upper)})`;
+  const parts = [ids(hasPrefix(salesOrder.customerOrderNo, text))];
+  parts.push(
+    sql`SELECT ${dispatchNote.orderId} FROM ${dispatchNote} WHERE ${dispatchNote.waybillNo} = ${text} OR ${dispatchNote.waybillNo} = ${upper}`,
+  );
+  if (DIGITS.test(text)) parts.push(ids(sql`${salesOrder.receiverPhone} = ${text}`));
+  else parts.push(ids(sql`${salesOrder.buyerId} IN (${sameName(text)})`));
+  return sql`${salesOrder.id} IN (${sql.join(parts, sql` UNION `)})`;
+}
+
+export const orderGrid: GridSpec = {
+  table: salesOrder,
+  id: salesOrder.id,
+  owner: salesOrder.ownerId,
+  columns: {
+    number: { kind: 'text', column: salesOrder.number },
+    state: { kind: 'state', column: salesOrder.state },
+    buyerName: {
+      kind: 'text',
+      column: salesOrder.buyerName,
+      sortBy: salesOrder.buyerPy,
+      also: [salesOrder.buyerPy, salesOrder.buyerInitials],
+    },
+    ownerName: { kind: 'text', column: salesOrder.ownerName, sortBy: salesOrder.ownerPy, also: [salesOrder.ownerPy] },
+    totalFen: { kind: 'integer', column: salesOrder.totalFen, sum: true },
+    lineCount: { kind: 'integer', column: salesOrder.lineCount },
+    submittedOn: { kind: 'date', column: salesOrder.submittedOn },
+    deliveryOn: { kind: 'date', column: salesOrder.deliveryOn },
+    waitingSince: { kind: 'integer', column: salesOrder.waitingSince },
+    customerOrderNo: { kind: 'text', column: salesOrder.customerOrderNo },
+  },
+  search: orderSearch,
+  defaultSort: { column: 'waitingSince', direction: 'desc' },
+};
+
+/** The fields of an order that lists show. */
+export const shownHead = (row: OrderRecord) => {
+  const { id, number, state, buyerId, buyerName, ownerId, ownerName, totalFen, lineCount, submittedOn } = row;
+  const { deliveryOn, waitingSince, customerOrderNo, approvalCount, returnReason, isSamePerson, version } = row;
+  const who = { id, number, state, buyerId, buyerName, ownerId, ownerName, totalFen, lineCount, submittedOn };
+  return { ...who, deliveryOn, waitingSince, customerOrderNo, approvalCount, returnReason, isSamePerson, version };
+};
+
+/** Rows of a block in its order, with lamps and with what the reader may do. */
+export async function rowsByIds(db: ReadDb, orderIds: readonly number[], { actor }: Ctx): Promise<OrderRow[]> {
+  const found = inOrderOf(orderIds, await ordersByIds(db, orderIds));
+  const lamps = await lampsOf(db, orderIds);
+  const noted = await notedOf(db, orderIds);
+  const dual = await readSettings(db);
+  return found.flatMap((row) => {
+    const shown = lamps.get(row.id);
+    const actions = orderActions({ ...row, notedQty: noted.get(row.id) ?? 0 }, actor, dual);
+    return shown ? [{ ...shownHead(row), lamps: shown, actions }] : [];
+  });
+}
+
+export const listOrders: Query<Contract['list']> = async (db, request, ctx) => {
+  const found = await gridIds(db, orderGrid, { request, actor: ctx.actor });
+  if (!found.ok) return found;
+  return okay({ rows: await rowsByIds(db, found.value.ids, ctx), hasMore: found.value.hasMore });
+};
+
+export const orderTotals: Query<Contract['totals']> = (db, criteria, { actor }) =>
+  gridTotalsOf(db, orderGrid, { criteria, actor });

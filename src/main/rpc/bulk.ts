@@ -1,0 +1,42 @@
+/** The third thread (A2): reads files of imports, one task each, and ends with its task. */
+import { Worker } from 'node:worker_threads';
+import { refuse, type Result } from '../../shared/domain/problem';
+import type { BulkTask } from '../features/imports/bulk-tasks';
+import workerPath from './bulk.worker?modulePath';
+import type { Bulk } from './runner';
+
+const LIMIT_MS = 60_000;
+const HEAP_MB = 768;
+const TASKS_AT_ONCE = 1;
+
+const start = (task: BulkTask): Promise<Result<unknown>> =>
+  new Promise((resolve) => {
+    const worker = new Worker(workerPath, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const settle = (result: Result<unknown>): void => {
+      clearTimeout(limit);
+      resolve(result);
+      void worker.terminate();
+    };
+    const limit = setTimeout(() => settle(refuse('FILE_REJECTED', { case: 'imports.refusals.tooSlow' })), LIMIT_MS);
+    worker.once('message', (result: Result<unknown>) => settle(result));
+    // Out of memory, or a file that makes the parser fail in a way it does not report.
+    worker.once('error', () => settle(refuse('FILE_REJECTED', { case: 'imports.refusals.unreadable' })));
+    worker.once('exit', () => settle(refuse('FILE_REJECTED', { case: 'imports.refusals.unreadable' })));
+  });
+
+/** Runs one task after another: a parser may need much memory. */
+export function bulkThread(): Bulk {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const run = async (task: BulkTask): Promise<Result<unknown>> => {
+    if (running >= TASKS_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await start(task);
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
+  return run as Bulk;
+}

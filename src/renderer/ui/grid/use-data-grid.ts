@@ -1,0 +1,63 @@
+/** Everything a list holds while it is open: the grid, its rows, what is searched, filtered, selected. */
+import type { GridApi } from 'ag-grid-community';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTexts } from '../i18n';
+import { columnDefs } from './column-defs';
+import { gridWords } from './locale';
+import type { DataGridProps, GridFilter, GridRow, SortOrder } from './types';
+import { useCopy } from './use-copy';
+import { useGridHandle } from './use-grid-handle';
+import { useGridKeys } from './use-grid-keys';
+import { useGridSource } from './use-grid-source';
+import { useGridView } from './use-grid-view';
+import { useLatest } from './use-latest';
+import { useViews } from './view-store';
+
+const noSort: readonly SortOrder[] = [];
+
+export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
+  const { gridId, columns, defaultSort = noSort } = props;
+  const { t, language } = useTexts();
+  const [api, setApi] = useState<GridApi<Row>>();
+  const [search, setSearch] = useState('');
+  const [searchRound, setSearchRound] = useState(0);
+  const [filters, setFilters] = useState<readonly GridFilter[]>([]);
+  const [selected, setSelected] = useState<readonly Row[]>([]);
+  const [focusedColumn, setFocusedColumn] = useState<string>();
+  const source = useGridSource({ ...props, search, api });
+  const arrangement = useGridView({ gridId, views: useViews(props.views), columns, defaultSort, api, language });
+  const keys = useGridKeys(props);
+  const onCopy = useCopy({ api, columns });
+  const { refresh } = source;
+  const focusRows = useGridHandle({ api, columns, refresh, search, ...(props.handle && { handle: props.handle }) });
+  const { view } = arrangement;
+  const latest = useLatest(props);
+  const rowActions = useCallback((row: Row) => latest.current.rowActions?.(row) ?? [], [latest]);
+  const defs = useMemo(
+    () => columnDefs({ columns, view, sort: view?.sort ?? defaultSort, t, rowActions }),
+    [columns, view, defaultSort, t, rowActions],
+  );
+  const words = useMemo(() => gridWords(language, t), [language, t]);
+  const readSelection = useCallback(() => {
+    const rows = api?.getSelectedRows() ?? [];
+    setSelected(rows);
+    latest.current.onSelect?.(rows);
+  }, [api, latest]);
+  const removeFilter = (column: string) => {
+    void api?.setColumnFilterModel(column, null).then(() => api.onFilterChanged());
+  };
+  // Rows that the list no longer shows are no longer selected.
+  useEffect(() => api?.deselectAll(), [api, search, props.fixedFilters, filters]);
+  const clearFilters = () => api?.setFilterModel(null);
+  const clearAll = () => {
+    clearFilters();
+    setSearch('');
+    setSearchRound(searchRound + 1);
+  };
+  return {
+    ...{ searchRound, clearFilters, clearAll, language, api, setApi, setSearch, filters, setFilters, selected, focusedColumn, setFocusedColumn },
+    ...{ source, arrangement, keys, onCopy, focusRows, defs, words, readSelection, removeFilter },
+  };
+};
+
+export type DataGridState<Row extends GridRow> = ReturnType<typeof useDataGrid<Row>>;

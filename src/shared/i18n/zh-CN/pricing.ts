@@ -1,0 +1,25 @@
+/** Prices agreed with customers. */
+export const pricing = {
+  title: '协议价',
+  new: '新增协议价',
+  correct: '更正',
+  empty: '还没有协议价。',
+  saved: '协议价已保存',
+  ended: '协议价已终止',
+  showPast: '显示已失效',
+  customer: '客户',
+  customerHint: '输入名称或拼音首字母',
+  price: '协议价（含税）',
+  validFrom: '起始日',
+  validTo: '截止日',
+  validToHint: '留空表示一直有效',
+  setHint: '同一客户原有的协议价自动到前一天截止。',
+  end: '终止',
+  endHint: '这一天是最后有效日；已下的订单价格不变。',
+  state: { current: '生效中', future: '未生效', past: '已失效' },
+  actions: { agree: '新增协议价', correct: '更正协议价', end: '终止协议价' },
+  refusal: {
+    overlaps: '这段时间里已有一个从 {{validFrom}} 开始的协议价。请把截止日提前，或先终止那一个。',
+    endsFirst: '截止日早于起始日 {{validFrom}}。请改正日期。',
+  },
+} as const;

@@ -1,0 +1,139 @@
+/** The desktop's own procedures as the page calls them: over a real port, through the checks of the contract. */
+import { EventEmitter } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { BrowserWindow } from 'electron';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { desktopAnswers } from '../../../src/main/desktop/procedures';
+import { windowConnection } from '../../../src/main/desktop/seat';
+import { silentLogger } from '../../../src/main/platform/logger';
+import { adaptersOf } from '../../../src/main/rpc/adapters';
+import { hostRouter } from '../../../src/main/rpc/host-router';
+import { CHUNK_BYTES, desktopContract, type DesktopContract } from '../../../src/shared/contract/desktop.contract';
+import { resources } from '../../../src/shared/i18n';
+import { openBook, type Book } from '../../helpers/book';
+
+/** What the person at the system's dialogs does next, and what he was shown. */
+const system = vi.hoisted(() => ({ chosenPath: '', notes: [] as unknown[] }));
+vi.mock('electron', async () => {
+  const { EventEmitter: Events } = await import('node:events');
+  return {
+    dialog: {
+      showSaveDialog: async () => ({ canceled: system.chosenPath === '', filePath: system.chosenPath }),
+    },
+    Notification: class extends Events {
+      static isSupported = () => true;
+      constructor(readonly options: unknown) {
+        super();
+      }
+      show() {
+        system.notes.push(this.options);
+      }
+    },
+    MessageChannelMain: class {},
+  };
+});
+
+let folder: string;
+let book: Book;
+let window: EventEmitter;
+let channel: MessageChannel;
+let desktop: ContractRouterClient<DesktopContract>['desktop'];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tongdan-procedures-'));
+  system.chosenPath = join(folder, 'chosen.bin');
+  system.notes = [];
+  book = await openBook();
+  const webContents = {
+    print: (_options: unknown, answer: (isPrinted: boolean) => void) => answer(true),
+    printToPDF: async () => Buffer.from('%PDF-1.7'),
+  };
+  window = Object.assign(new EventEmitter(), { webContents, show: () => undefined });
+  const answers = desktopAnswers(window as unknown as BrowserWindow, resources['zh-CN']);
+  const host = hostRouter(desktopContract, answers, silentLogger);
+  channel = new MessageChannel();
+  adaptersOf(book.engine, host).port(channel.port1, windowConnection());
+  const link = new RPCLink({ port: channel.port2 });
+  channel.port1.start();
+  channel.port2.start();
+  desktop = createORPCClient<ContractRouterClient<DesktopContract>>(link).desktop;
+});
+afterEach(async () => {
+  channel.port1.close();
+  await book.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const refusal = async (call: Promise<unknown>): Promise<unknown> => {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof ORPCError ? error.data : error;
+};
+
+describe('the desktop answers its page', () => {
+  it('with a print and a PDF where the person wants it', async () => {
+    expect(await desktop.print({})).toEqual({ isPrinted: true });
+    system.chosenPath = join(folder, 'page.pdf');
+    expect(await desktop.savePdf({ name: '出库单' })).toEqual({ isSaved: true });
+    expect(readFileSync(system.chosenPath, 'latin1')).toBe('%PDF-1.7');
+    system.chosenPath = '';
+    expect(await desktop.savePdf({ name: '出库单' })).toEqual({ isSaved: false });
+  });
+
+  it('with a file of several pieces, the largest that is allowed among them', async () => {
+    const first = Buffer.alloc(CHUNK_BYTES, 7);
+    const begun = await desktop.saveFile({ name: 'a.bin', bytes: first.toString('base64'), isLast: false });
+    if (begun.state !== 'open') throw new Error('the file was not begun');
+    const { saveId } = begun;
+    expect(await desktop.saveFile({ name: 'a.bin', saveId, bytes: 'AQID', isLast: true })).toEqual({ state: 'saved' });
+    expect(readFileSync(system.chosenPath)).toEqual(Buffer.concat([first, Buffer.from([1, 2, 3])]));
+  });
+
+  it('with nothing when the person changes his mind', async () => {
+    system.chosenPath = '';
+    expect(await desktop.saveFile({ name: 'a.bin', bytes: 'AQID', isLast: true })).toEqual({ state: 'cancelled' });
+  });
+
+  it('with a notification of the system', async () => {
+    expect(await desktop.notify({ title: '开标提醒', body: '' })).toEqual({ isShown: true });
+    expect(system.notes).toEqual([{ title: '开标提醒', body: '' }]);
+  });
+});
+
+describe('the desktop refuses', () => {
+  it('names that lead into a folder or that a system forbids', async () => {
+    const names = ['../a.bin', 'a/b', 'a\\b', '.hidden', 'C:a', 'a\u0000b', '', 'x'.repeat(121)];
+    for (const name of names) {
+      const data = await refusal(desktop.saveFile({ name, bytes: 'AQID', isLast: true }));
+      expect({ name, data }).toMatchObject({
+        data: { code: 'VALIDATION_FAILED', fields: expect.arrayContaining(['/name']) },
+      });
+    }
+    expect(existsSync(system.chosenPath)).toBe(false);
+  });
+
+  it('a piece that is too large, that is no base64, or that belongs to no file', async () => {
+    const large = Buffer.alloc(CHUNK_BYTES + 3).toString('base64');
+    const wrong = [large, '%%%'];
+    for (const bytes of wrong) {
+      const data = await refusal(desktop.saveFile({ name: 'a.bin', bytes, isLast: true }));
+      expect(data).toMatchObject({ code: 'VALIDATION_FAILED', fields: expect.arrayContaining(['/bytes']) });
+    }
+    const saveId = crypto.randomUUID();
+    const data = await refusal(desktop.saveFile({ name: 'a.bin', saveId, bytes: 'AQID', isLast: true }));
+    expect(data).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('unknown keys', async () => {
+    const data = await refusal(desktop.print({ silent: true } as never));
+    expect(data).toMatchObject({ code: 'VALIDATION_FAILED', fields: ['/silent'] });
+  });
+});

@@ -1,0 +1,372 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBook, type Book, type Seat } from '../../helpers/book';
+import {
+  aCheckedNote,
+  anIssuedNote,
+  anOrderToShip,
+  aPickedNote,
+  aShippedNote,
+  aTeam,
+  checkNote,
+  pickNote,
+  shipment,
+  shipNote,
+  signDualPickCheck,
+  signNote,
+  stocked,
+  ticksOf,
+  type IssuedNote,
+  type Team,
+} from '../../helpers/builders/dispatch';
+import { licencesFor } from '../../helpers/builders/customers';
+import { aLot } from '../../helpers/builders/stock';
+
+let book: Book;
+let team: Team;
+beforeEach(async () => {
+  book = await openBook();
+  team = await aTeam(book);
+});
+afterEach(() => book.close());
+
+type Line = { id: number; lineNo: number; lotId: number; qty: number; checkedQty: number; scanCount: number };
+type Detail = {
+  note: { state: string; version: number; isSamePerson: boolean; pickedBy: string | null; signedBy: string };
+  lines: Line[];
+  history: { action: string }[];
+};
+const get = (noteId: number, seat: Seat = team.boss) => seat.ok<Detail>('dispatch.get', { noteId });
+/** From the issued note to the signature. */
+const finish = async (note: IssuedNote) => {
+  await signNote(team, await shipNote(team, await checkNote(team, await pickNote(team, note))));
+};
+const lotOf = async (lotId: number) => {
+  const { lot } = await team.boss.ok<{ lot: { onHand: number; reserved: number; version: number } }>('stock.get', {
+    lotId,
+  });
+  return lot;
+};
+
+describe('issuing a note', () => {
+  it('splits a line over lots first expired first out and reserves them', async () => {
+    const product = await stocked(team, [20, 50]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
+    const { noteId, number } = await anIssuedNote(team, orderId);
+    expect(number).toBe('CK2611-00001');
+    const { lines } = await get(noteId);
+    expect(lines.map(({ lotId, qty }) => [lotId, qty])).toEqual([
+      [product.lotIds[0], 20_000],
+      [product.lotIds[1], 10_000],
+    ]);
+    expect(await lotOf(product.lotIds[1] ?? 0)).toMatchObject({ onHand: 50_000, reserved: 10_000 });
+  });
+
+  it('makes several notes for one order and never more than ordered', async () => {
+    const product = await stocked(team, [100]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
+    const { lines } = await team.warehouse.ok<{ lines: { orderLineId: number }[] }>('dispatch.proposeNote', {
+      orderId,
+    });
+    const orderLineId = lines[0]?.orderLineId ?? 0;
+    await anIssuedNote(team, orderId, [{ orderLineId, qty: 10_000 }]);
+    await anIssuedNote(team, orderId, [{ orderLineId, qty: 20_000 }]);
+    expect(
+      await team.warehouse.call('dispatch.issueNote', { orderId, lines: [{ orderLineId, qty: 1000 }] }),
+    ).toMatchObject({
+      problem: { code: 'QUANTITY_EXCEEDED', params: { askedQty: 1000, maxQty: 0 } },
+    });
+  });
+
+  it('gives the same rest to one of two clerks only', async () => {
+    const product = await stocked(team, [100]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
+    const both = await Promise.all([
+      team.warehouse.call('dispatch.issueNote', { orderId }),
+      team.boss.call('dispatch.issueNote', { orderId }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'QUANTITY_EXCEEDED' } });
+    expect(await lotOf(product.lotIds[0] ?? 0)).toMatchObject({ reserved: 30_000 });
+  });
+
+  it('never promises one piece to two orders', async () => {
+    const product = await stocked(team, [30]);
+    const first = await anOrderToShip(team, { lines: [{ productId: product.id, units: 20 }] });
+    const second = await anOrderToShip(team, { lines: [{ productId: product.id, units: 20 }] });
+    await anIssuedNote(team, first.orderId);
+    expect(await team.warehouse.call('dispatch.issueNote', { orderId: second.orderId })).toMatchObject({
+      problem: { code: 'STOCK_SHORT', params: { neededQty: 20_000, availableQty: 10_000 } },
+    });
+  });
+
+  it('leaves lots alone that are too short dated for the customer, locked or expired', async () => {
+    const product = await stocked(team, []);
+    const soon = await aLot(team.boss, product.id, { expiry: '2027-03-31', qty: 50_000 });
+    const late = await aLot(team.boss, product.id, { expiry: '2029-03-31', qty: 50_000 });
+    const buyer = { minShelfMonths: 6 };
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 10 }], buyer });
+    const { noteId } = await anIssuedNote(team, orderId);
+    expect((await get(noteId)).lines.map(({ lotId }) => lotId)).toEqual([late.id]);
+    expect(soon.id).not.toBe(late.id);
+  });
+
+  it('refuses an order that is not approved', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId, buyerId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const lines = [{ productId: product.id, orderedQty: 1000, price: 128_000, remark: '' }];
+    const draft = await team.boss.ok<{ orderId: number }>('orders.create', { buyerId, lines });
+    expect(await team.warehouse.call('dispatch.issueNote', { orderId: draft.orderId })).toMatchObject({
+      problem: { code: 'STATE_CONFLICT', params: { state: 'orders.states.draft' } },
+    });
+    expect(orderId).not.toBe(draft.orderId);
+  });
+});
+
+describe('picking and checking', () => {
+  it('refuses the picker as checker until the boss signs it, then marks the note', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const { noteId, version } = await anIssuedNote(team, orderId);
+    const picked = await team.boss.ok<{ version: number }>('dispatch.finishPicking', { noteId, version });
+    const input = { noteId, version: picked.version, ticked: await ticksOf(team.boss, noteId) };
+    expect(await team.boss.call('dispatch.checkNote', input)).toMatchObject({ problem: { code: 'SAME_PERSON' } });
+    await signDualPickCheck(team);
+    await team.boss.ok('dispatch.checkNote', input);
+    expect((await get(noteId)).note).toMatchObject({ state: 'checked', isSamePerson: true });
+  });
+
+  it('asks for two people for a controlled product whatever the boss signed', async () => {
+    const product = await stocked(team, [10], { isControlled: true });
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    await signDualPickCheck(team);
+    const { noteId, version } = await anIssuedNote(team, orderId);
+    const picked = await team.boss.ok<{ version: number }>('dispatch.finishPicking', { noteId, version });
+    const input = { noteId, version: picked.version, ticked: await ticksOf(team.boss, noteId) };
+    expect(await team.boss.call('dispatch.checkNote', input)).toMatchObject({ problem: { code: 'SAME_PERSON' } });
+    expect(await team.boss.call('dispatch.shortPath', { orderId, ...shipment })).toMatchObject({ ok: false });
+  });
+
+  it('counts by scan, refuses a code twice and one of another product', async () => {
+    const product = await stocked(team, [10], { tracePrefix: '8123456', barcode: '6901234567892' });
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 2 }] });
+    const { noteId, version } = await aPickedNote(team, orderId);
+    const scan = (code: string) => team.checker.call('dispatch.scanCode', { noteId, code });
+    const code = '81234560000000000001';
+    expect(await scan(code)).toMatchObject({ ok: true, value: { checkedQty: 1000, isComplete: false } });
+    expect(await scan(code)).toMatchObject({ problem: { code: 'DUPLICATE', params: { value: code } } });
+    expect(await scan('89999990000000000001')).toMatchObject({ problem: { code: 'WRONG_SCAN' } });
+    expect(await scan('6901234567892')).toMatchObject({ ok: true, value: { isComplete: true } });
+    expect(await scan('81234560000000000003')).toMatchObject({ problem: { code: 'QUANTITY_EXCEEDED' } });
+    await team.checker.ok('dispatch.checkNote', { noteId, version, ticked: [] });
+    expect((await get(noteId)).lines[0]).toMatchObject({ checkedQty: 2000, scanCount: 1 });
+  });
+
+  it('remembers a shipped traceability code on the next note too', async () => {
+    const product = await stocked(team, [10], { tracePrefix: '8123456' });
+    const code = '81234560000000000001';
+    const one = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const first = await aPickedNote(team, one.orderId);
+    await team.checker.ok('dispatch.scanCode', { noteId: first.noteId, code });
+    const two = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const second = await aPickedNote(team, two.orderId);
+    expect(await team.checker.call('dispatch.scanCode', { noteId: second.noteId, code })).toMatchObject({
+      problem: { code: 'DUPLICATE', params: { value: code, number: first.number } },
+    });
+  });
+
+  it('sends a failed line back to picking and counts it anew', async () => {
+    const product = await stocked(team, [10], { tracePrefix: '8123456' });
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const { noteId, version } = await aPickedNote(team, orderId);
+    const code = '81234560000000000001';
+    await team.checker.ok('dispatch.scanCode', { noteId, code });
+    const [line] = (await get(noteId)).lines;
+    const failed = { noteId, version, lineId: line?.id ?? 0, reason: '外包装破损' };
+    expect(await team.checker.ok('dispatch.failCheck', failed)).toMatchObject({ state: 'picking' });
+    expect((await get(noteId)).lines[0]).toMatchObject({ checkedQty: 0, scanCount: 0 });
+    const again = await team.warehouse.ok<{ version: number }>('dispatch.finishPicking', {
+      noteId,
+      version: version + 1,
+    });
+    expect(await team.checker.call('dispatch.scanCode', { noteId, code })).toMatchObject({ ok: true });
+    expect(again.version).toBe(version + 2);
+  });
+
+  it('does not pass a line that was not counted', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 2 }] });
+    const { noteId, version } = await aPickedNote(team, orderId);
+    expect(await team.checker.call('dispatch.checkNote', { noteId, version, ticked: [] })).toMatchObject({
+      problem: { code: 'RULE_VIOLATED', params: { case: 'dispatch.rule.notCounted', countedQty: 0, qty: 2000 } },
+    });
+  });
+
+  it('asks for a new check, by another person, when a lot is replaced after the check', async () => {
+    const product = await stocked(team, [20, 20, 20]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 10 }] });
+    const { noteId, version } = await aCheckedNote(team, orderId);
+    const [line] = (await get(noteId)).lines;
+    const [first = 0, second = 0, third = 0] = product.lotIds;
+    const lots = [
+      { lotId: second, qty: 4000 },
+      { lotId: third, qty: 6000 },
+    ];
+    const replaced = { noteId, version, lineId: line?.id ?? 0, lots };
+    const moved = await team.warehouse.ok<{ version: number; state: string }>('dispatch.replaceLot', replaced);
+    expect(moved.state).toBe('to_check');
+    expect((await get(noteId)).lines.map(({ lotId, qty, checkedQty }) => [lotId, qty, checkedQty])).toEqual([
+      [second, 4000, 0],
+      [third, 6000, 0],
+    ]);
+    expect(await lotOf(first)).toMatchObject({ reserved: 0 });
+    expect(
+      await team.warehouse.call('dispatch.shipNote', { noteId, version: moved.version, ...shipment }),
+    ).toMatchObject({
+      problem: { code: 'STATE_CONFLICT', params: { state: 'dispatch.states.to_check' } },
+    });
+  });
+});
+
+describe('shipping', () => {
+  it('lowers on-hand and frees the reservation in one step', async () => {
+    const product = await stocked(team, [20, 50]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
+    await aShippedNote(team, orderId);
+    expect(await lotOf(product.lotIds[0] ?? 0)).toMatchObject({ onHand: 0, reserved: 0 });
+    expect(await lotOf(product.lotIds[1] ?? 0)).toMatchObject({ onHand: 40_000, reserved: 0 });
+  });
+
+  it('always stops at a lot that was locked meanwhile', async () => {
+    const product = await stocked(team, [20]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 10 }] });
+    const { noteId, version } = await aCheckedNote(team, orderId);
+    const [lotId = 0] = product.lotIds;
+    await team.boss.ok('stock.lock', { lotId, version: (await lotOf(lotId)).version, reason: '召回' });
+    expect(await team.warehouse.call('dispatch.shipNote', { noteId, version, ...shipment })).toMatchObject({
+      problem: { code: 'LOT_NOT_SELLABLE', params: { reason: 'stock.status.locked' } },
+    });
+    expect(await lotOf(lotId)).toMatchObject({ onHand: 20_000, reserved: 10_000 });
+  });
+
+  it('always stops at an expired lot and at an expired licence', async () => {
+    const product = await stocked(team, []);
+    await aLot(team.boss, product.id, { expiry: '2026-11-30', qty: 50_000 });
+    const order = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const licensed = await stocked(team, [10]);
+    const buyer = { licences: licencesFor('hospital', 'public', '2026-11-25') };
+    const other = await anOrderToShip(team, { lines: [{ productId: licensed.id, units: 1 }], buyer });
+    const stale = await aCheckedNote(team, order.orderId);
+    const unlicensed = await aCheckedNote(team, other.orderId);
+    book.advance(11 * 24 * 3_600_000);
+    await team.signInAgain();
+    const ship = ({ noteId, version }: { noteId: number; version: number }) =>
+      team.warehouse.call('dispatch.shipNote', { noteId, version, ...shipment });
+    expect(await ship(stale)).toMatchObject({
+      problem: { code: 'LOT_NOT_SELLABLE', params: { expiresOn: '2026-11-30' } },
+    });
+    expect(await ship(unlicensed)).toMatchObject({
+      problem: { code: 'CHECKS_BLOCK', params: { expiresOn: '2026-11-25' } },
+    });
+  });
+
+  it('asks for the temperature of cold goods', async () => {
+    const product = await stocked(team, [10], { storageClass: 'cold' });
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const { noteId, version } = await aCheckedNote(team, orderId);
+    const input = { noteId, version, ...shipment };
+    expect(await team.warehouse.call('dispatch.shipNote', input)).toMatchObject({
+      problem: { code: 'VALIDATION_FAILED', fields: ['/departureTenthC'] },
+    });
+    expect(await team.warehouse.call('dispatch.shipNote', { ...input, departureTenthC: 45 })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('tells the second seat who shipped it first', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const { noteId, version } = await aCheckedNote(team, orderId);
+    await team.warehouse.ok('dispatch.shipNote', { noteId, version, ...shipment });
+    const again = await team.boss.call('dispatch.shipNote', { noteId, version, ...shipment });
+    expect(again).toMatchObject({ problem: { code: 'CONFLICT', params: { expected: version, found: version + 1 } } });
+    expect(again.ok || again.problem.params['by']).toBeTypeOf('string');
+  });
+});
+
+describe('signing', () => {
+  it('completes the order once everything ordered is shipped and every note is signed', async () => {
+    const product = await stocked(team, [100]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
+    const state = async () => (await team.boss.ok<{ order: { state: string } }>('orders.get', { orderId })).order.state;
+    const { lines } = await team.warehouse.ok<{ lines: { orderLineId: number }[] }>('dispatch.proposeNote', {
+      orderId,
+    });
+    const orderLineId = lines[0]?.orderLineId ?? 0;
+    const part = await anIssuedNote(team, orderId, [{ orderLineId, qty: 10_000 }]);
+    await finish(part);
+    expect(await state()).toBe('approved');
+    const rest = await anIssuedNote(team, orderId);
+    await finish(rest);
+    expect(await state()).toBe('completed');
+  });
+
+  it('refuses a date before the shipment or after today', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const { noteId, version } = await aShippedNote(team, orderId);
+    const sign = (signedOn: string) =>
+      team.warehouse.call('dispatch.signNote', { noteId, version, signedOn, signedBy: '王药师' });
+    expect(await sign('2026-11-20')).toMatchObject({ problem: { fields: ['/signedOn'] } });
+    expect(await sign('2026-11-22')).toMatchObject({ problem: { fields: ['/signedOn'] } });
+    expect(await sign('2026-11-21')).toMatchObject({ ok: true });
+  });
+});
+
+describe('a void', () => {
+  it('returns lots, quantities and scanned codes, and keeps the number with its reason', async () => {
+    const product = await stocked(team, [10], { tracePrefix: '8123456' });
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 10 }] });
+    const { noteId, version, number } = await aPickedNote(team, orderId);
+    const code = '81234560000000000001';
+    await team.checker.ok('dispatch.scanCode', { noteId, code });
+    await team.warehouse.ok('dispatch.voidNote', { noteId, version, reason: '客户改期' });
+    expect(await lotOf(product.lotIds[0] ?? 0)).toMatchObject({ onHand: 10_000, reserved: 0 });
+    expect((await get(noteId)).note).toMatchObject({ state: 'void', number, voidReason: '客户改期' });
+    const again = await aPickedNote(team, orderId);
+    expect(again.number).toBe('CK2611-00002');
+    expect(await team.checker.call('dispatch.scanCode', { noteId: again.noteId, code })).toMatchObject({ ok: true });
+  });
+
+  it('is refused once the goods have left', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    const { noteId, version } = await aShippedNote(team, orderId);
+    expect(await team.warehouse.call('dispatch.voidNote', { noteId, version, reason: '错' })).toMatchObject({
+      problem: { code: 'STATE_CONFLICT', params: { state: 'dispatch.states.shipped' } },
+    });
+  });
+});
+
+describe('the short path', () => {
+  it('is refused with the reason until the boss signs that one person may pick and check', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
+    expect(await team.boss.call('dispatch.shortPath', { orderId, ...shipment })).toMatchObject({
+      problem: { code: 'SAME_PERSON', params: { first: 'dispatch.steps.finishPicking' } },
+    });
+    expect(await lotOf(product.lotIds[0] ?? 0)).toMatchObject({ reserved: 0 });
+  });
+
+  it('writes the same records as the long way, in one commit', async () => {
+    const product = await stocked(team, [10]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 4 }] });
+    await signDualPickCheck(team);
+    book.statements();
+    const { noteId } = await team.boss.ok<{ noteId: number }>('dispatch.shortPath', { orderId, ...shipment });
+    expect(book.statements().filter((text) => text === 'COMMIT')).toHaveLength(1);
+    const { note, history } = await get(noteId);
+    expect(note).toMatchObject({ state: 'shipped', isSamePerson: true });
+    expect(history.map(({ action }) => action)).toEqual(['ship', 'check', 'finishPicking', 'issue']);
+    expect(await lotOf(product.lotIds[0] ?? 0)).toMatchObject({ onHand: 6000, reserved: 0 });
+  });
+});

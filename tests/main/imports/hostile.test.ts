@@ -1,0 +1,51 @@
+import { utils, write } from '@e965/xlsx';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { runBulkTask } from '../../../src/main/features/imports/bulk-tasks';
+import { guessColumns } from '../../../src/main/features/imports/guess-columns';
+
+const FILES = 200;
+const rows = [
+  ['客户名称', '城市', '地址', '电话'],
+  ...Array.from({ length: 30 }, (_, at) => [`第${at}医院`, '南京市', `中山路 ${at} 号, "后门"`, `025-${at}`]),
+];
+const workbook = utils.book_new();
+utils.book_append_sheet(workbook, utils.aoa_to_sheet(rows), '客户');
+const originals = [
+  new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer),
+  Buffer.from(rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')),
+];
+
+type Damage = { readonly at: number; readonly byte: number; readonly kind: 'flip' | 'cut' | 'double' };
+const damage: fc.Arbitrary<Damage> = fc.record({
+  at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  byte: fc.integer({ min: 0, max: 255 }),
+  kind: fc.constantFrom('flip', 'flip', 'flip', 'cut', 'double'),
+});
+
+const damaged = (bytes: Uint8Array, damages: readonly Damage[]): Uint8Array =>
+  damages.reduce<Uint8Array>((file, { at, byte, kind }) => {
+    const place = Math.floor(at * file.length);
+    if (kind === 'cut') return file.slice(0, Math.max(4, place));
+    if (kind === 'double') return Buffer.concat([file.subarray(0, place), file.subarray(Math.floor(place / 2))]);
+    const copy = Uint8Array.from(file);
+    copy[place] = byte;
+    return copy;
+  }, bytes);
+
+it(`answers each of ${FILES} damaged files with rows or a refusal, never with an exception`, () => {
+  const codes = new Set<string>();
+  const property = fc.property(
+    fc.constantFrom(...originals),
+    fc.array(damage, { minLength: 1, maxLength: 8 }),
+    (original, damages) => {
+      const bytes = damaged(original, damages);
+      const preview = runBulkTask({ kind: 'preview', bytes, target: 'customers' });
+      const columns = guessColumns(rows, 0, 'customers');
+      const mapped = runBulkTask({ kind: 'rows', bytes, target: 'customers', headerRow: 0, columns });
+      for (const answer of [preview, mapped]) codes.add(answer.ok ? 'ok' : answer.problem.code);
+    },
+  );
+  fc.assert(property, { numRuns: FILES });
+  expect([...codes].toSorted()).toEqual(['FILE_REJECTED', 'ok']);
+});
