@@ -36,7 +36,7 @@ test('a firm is set up, renamed, printed to PDF, and still there after the next 
   const pdf = join(home, 'page.pdf');
   await first.order('answerSaveDialog', pdf);
   await first.order('chooseMenu', 'savePdf');
-  await expect.poll(() => existsSync(pdf)).toBe(true);
+  await expect.poll(() => existsSync(pdf), { timeout: 30_000 }).toBe(true);
   const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
   expect(text).toContain(NEW_NAME);
   expect(existsSync(`${pdf}.part`)).toBe(false);
@@ -152,6 +152,18 @@ test('a book that a hub has open, or that is no book at all, is said plainly, an
   const english = await boxOf(start({ home: foreign, locale: 'en-GB' }));
   expect(english.title).toBe('Tongdan cannot start');
   expect(readFileSync(other)).toEqual(before);
+});
+
+test('a PDF that cannot be written is said, and the program goes on', async () => {
+  const desktop = start();
+  const page = await desktop.page();
+  await desktop.order('answerSaveDialog', join(home, 'no such folder', 'page.pdf'));
+  await desktop.order('chooseMenu', 'savePdf');
+  await expect.poll(() => desktop.asked('dialog.error').length, { timeout: 30_000 }).toBe(1);
+  expect(JSON.stringify(desktop.asked('dialog.error'))).toContain('读写磁盘时出错');
+  await expect(page.getByRole('button', { name: '建立并进入' })).toBeVisible();
+  await desktop.order('closeWindow');
+  expect(await desktop.ended).toBe(0);
 });
 
 test('the menu stands in the language of the system', async () => {

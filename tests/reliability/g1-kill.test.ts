@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PASSWORD } from '../helpers/book';
-import { often, percentile, reportCount, reportDone, reportTime, seededRandom } from '../helpers/reliability-report';
+import { isLong, often, percentile, reportCount, reportDone, reportTime, seededRandom } from '../helpers/reliability-report';
 import { wsSeat, type WsSeat } from '../helpers/ws-seat';
 import { killAllHubs, runHub, wrongIn, type HubRun } from './hub-run';
 import { newLedger, oneCommand, settle, type Ledger } from './seat-loop';
@@ -83,9 +83,10 @@ it('loses nothing when it is killed at random moments', async () => {
 });
 
 /** Runs the hub under strace, which kills it as it enters the n-th call of this kind in one of its threads. */
+// Without --seccomp-bpf: with it the count of calls is wrong.
 const killedAt = (call: string, nth: number): readonly string[] => {
   const inject = [`trace=${call}`, `inject=${call}:signal=KILL:when=${nth}`];
-  return ['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', ...inject.flatMap((text) => ['-e', text])];
+  return ['strace', '-f', '-qq', '-o', '/dev/null', ...inject.flatMap((text) => ['-e', text])];
 };
 const range = (count: number, at: (n: number) => number): number[] => Array.from({ length: count }, (_, n) => at(n));
 
@@ -111,8 +112,8 @@ it('loses nothing when it is killed as it writes a page or waits for the disk', 
 });
 
 it('a book whose making is cut short is made again', async () => {
-  const writes = range(often(3, 10), (n) => 1 + n * 40);
-  const syncs = range(often(3, 10), (n) => 1 + n);
+  const writes = range(often(3, 10), (n) => 1 + n * (isLong ? 9 : 30));
+  const syncs = range(often(3, 10), (n) => 1 + n * (isLong ? 1 : 2));
   const targets = [...writes.map((nth) => ['pwrite64', nth] as const), ...syncs.map((nth) => ['fsync', nth] as const)];
   for (const [call, nth] of targets) {
     const book = join(folder, `new-${call}-${nth}.tongdan`);

@@ -1,4 +1,4 @@
-/** What is said when the program cannot start: what happened and what to do; never a stack. */
+/** What is said when something fails outside of the pages: what happened and what to do; never a stack. */
 import { ProblemError, type Problem } from '../../shared/domain/problem';
 import { type Language, resources } from '../../shared/i18n';
 import { fillText, problemText } from '../../shared/i18n/problem-text';
@@ -6,12 +6,24 @@ import type { StartOptions } from './start-options';
 
 type Told = { readonly title: string; readonly text: string };
 
-/** The box for a failed start. An error that is no refusal is INTERNAL, and the log has the rest. */
-export function startFailure(error: unknown, { book, logFile }: StartOptions, language: Language): Told {
+/** An error as a text. One that is no refusal is INTERNAL, and the log has the rest. */
+function textOf(error: unknown, { book, logFile }: StartOptions, language: Language): string {
   const isRefusal = error instanceof ProblemError;
   const problem: Problem = isRefusal ? error.problem : { code: 'INTERNAL', params: {} };
   const place = { language, timeZone: 'Asia/Shanghai' };
   const { start } = resources[language].desktop;
   const where = isRefusal ? fillText(start.book, { path: book }, place) : fillText(start.log, { path: logFile }, place);
-  return { title: start.title, text: `${problemText(problem, place)}\n\n${where}` };
+  return `${problemText(problem, place)}\n\n${where}`;
 }
+
+/** The box for a start that failed. */
+export const startFailure = (error: unknown, options: StartOptions, language: Language): Told => ({
+  title: resources[language].desktop.start.title,
+  text: textOf(error, options, language),
+});
+
+/** The box for an action of the menu that failed; the program goes on. */
+export const menuFailure = (error: unknown, options: StartOptions, language: Language): Told => ({
+  title: resources[language].common.appName,
+  text: textOf(error, options, language),
+});

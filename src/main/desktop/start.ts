@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, session, shell } from 'electron';
 import { desktopContract } from '../../shared/contract/desktop.contract';
+import { ProblemError } from '../../shared/domain/problem';
 import { resources } from '../../shared/i18n';
 import { systemClock } from '../platform/clock';
 import { fileLogger } from '../platform/logger';
@@ -12,7 +13,7 @@ import { type Engine, openEngine } from '../rpc/engine';
 import { hostRouter } from '../rpc/host-router';
 import { threadRunner } from '../rpc/threads';
 import { passPages } from './dev-pages';
-import { startFailure } from './failure';
+import { menuFailure, startFailure } from './failure';
 import { guardContents, guardSession } from './guards';
 import { menuTemplate } from './menu';
 import { PAGE_URL, SCHEME } from './origin';
@@ -36,16 +37,21 @@ const front = (): void => {
   window.focus();
 };
 
-function setMenu(): void {
+function setMenu(options: StartOptions): void {
+  const onError = (error: unknown): void => {
+    note('menu.failed', error, options);
+    const { title, text } = menuFailure(error, options, language());
+    dialog.showErrorBox(title, text);
+  };
   const here = (work: (window: BrowserWindow) => Promise<unknown>) => () => {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-    // Printing that the system refuses has been said by the system's own dialog.
-    if (window) work(window).catch(() => undefined);
+    if (window) work(window).catch(onError);
   };
-  const actions = {
-    print: here(printPage),
-    savePdf: here((window) => savePagePdf(window, words(), words().desktop.save.page)),
+  const savePdf = async (window: BrowserWindow): Promise<void> => {
+    const saved = await savePagePdf(window, words(), words().desktop.save.page);
+    if (!saved.ok) throw new ProblemError(saved.problem);
   };
+  const actions = { print: here(printPage), savePdf: here(savePdf) };
   const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ language: language(), isMac, actions })));
 }
@@ -75,11 +81,12 @@ function closeWithApp(engine: Engine): void {
   });
 }
 
-async function run({ book, logFile }: StartOptions): Promise<void> {
+async function run(options: StartOptions): Promise<void> {
+  const { book, logFile } = options;
   guardSession(session.defaultSession);
   const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   protocol.handle(SCHEME, devServer ? passPages(devServer) : servePages(rendererFolder()));
-  setMenu();
+  setMenu(options);
   mkdirSync(dirname(book), { recursive: true });
   const engine = await openEngine({ book, logFile, start: threadRunner });
   closeWithApp(engine);

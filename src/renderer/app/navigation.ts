@@ -1,5 +1,5 @@
 /** The register of screens: what stands in the navigation, in which group, for whom. What is not finished is not here. */
-import { SettingOutlined } from '@ant-design/icons';
+import { PayCircleOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../../shared/domain/permissions';
 import type { TextKey } from '../ui/i18n';
@@ -17,8 +17,43 @@ export type NavGroup = { readonly titleKey: TextKey; readonly items: readonly Na
 
 export const navigation: readonly NavGroup[] = [
   {
+    titleKey: 'shell.nav.orders',
+    items: [],
+  },
+  {
+    titleKey: 'shell.nav.dispatch',
+    items: [],
+  },
+  {
+    titleKey: 'shell.nav.receipts',
+    items: [
+      {
+        key: 'receipts',
+        titleKey: 'receivables.title',
+        icon: PayCircleOutlined,
+        permission: 'receipts.read',
+        screen: lazy(() => import('../features/receivables/receipts.screen')),
+      },
+    ],
+  },
+  {
+    titleKey: 'shell.nav.stock',
+    items: [],
+  },
+  {
+    titleKey: 'shell.nav.masterData',
+    items: [],
+  },
+  {
     titleKey: 'shell.nav.system',
     items: [
+      {
+        key: 'users',
+        titleKey: 'users.title',
+        icon: TeamOutlined,
+        permission: 'users.read',
+        screen: lazy(() => import('../features/users/users.screen')),
+      },
       {
         key: 'settings',
         titleKey: 'settings.title',

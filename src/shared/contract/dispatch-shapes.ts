@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { noteStates, noteStepNames } from '../domain/note-states';
 import { historyRows } from './history';
-import { businessDate, id, instant, optionalText, problemSchema, text, version } from './procedure';
+import { actionState, businessDate, id, instant, optionalText, text, version } from './procedure';
 
 /** Thousandths of the unit. */
 const qty = z.int();
 const storageClass = z.enum(['normal', 'cool', 'cold', 'frozen']);
-const action = z.union([z.literal(true), problemSchema]);
+const action = actionState;
 const actions = z.record(z.enum(noteStepNames), action);
 const person = z.string().nullable();
 

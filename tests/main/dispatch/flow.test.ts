@@ -241,7 +241,7 @@ describe('shipping', () => {
     const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 10 }] });
     const { noteId, version } = await aCheckedNote(team, orderId);
     const [lotId = 0] = product.lotIds;
-    await team.boss.ok('stock.lock', { lotId, version: (await lotOf(lotId)).version, reason: '召回' });
+    await team.boss.ok('stock.lockLot', { lotId, version: (await lotOf(lotId)).version, reason: '召回' });
     expect(await team.warehouse.call('dispatch.shipNote', { noteId, version, ...shipment })).toMatchObject({
       problem: { code: 'LOT_NOT_SELLABLE', params: { reason: 'stock.status.locked' } },
     });

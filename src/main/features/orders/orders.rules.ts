@@ -89,12 +89,13 @@ const removal = (order: OrderLook, posts: readonly Post[]): true | Problem => {
 export function orderActions(order: OrderLook, person: Person, dual: DualPosts) {
   const { posts } = person;
   const step = (name: PersonStep): true | Problem => stepProblem(name, order, person) ?? true;
-  const self = approverProblem(order, person, { ...dual, isControlled: false });
+  const approve: true | Problem =
+    stepProblem('approve', order, person) ?? approverProblem(order, person, { ...dual, isControlled: false }) ?? true;
   return {
     edit: whileDraft(order, posts),
     submit: step('submit'),
     withdraw: step('withdraw'),
-    approve: stepProblem('approve', order, person) ?? self ?? true,
+    approve,
     reject: step('reject'),
     unapprove: step('unapprove'),
     cancel: step('cancel'),

@@ -28,7 +28,15 @@ type Typed = Readonly<Record<number, string>>;
 const shown = (order: Open, typed: Typed): string =>
   typed[order.orderId] ?? (order.proposedFen === 0 ? '' : formatFen(order.proposedFen));
 
-const OpenOrders = ({ orders, typed, onType }: { orders: readonly Open[]; typed: Typed; onType: (typed: Typed) => void }) => {
+const OpenOrders = ({
+  orders,
+  typed,
+  onType,
+}: {
+  orders: readonly Open[];
+  typed: Typed;
+  onType: (typed: Typed) => void;
+}) => {
   const t = useT();
   return (
     <table className="td-plain">

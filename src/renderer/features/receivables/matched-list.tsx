@@ -43,7 +43,13 @@ export const MatchedList = ({ rows }: { readonly rows: readonly Row[] }) => {
           </li>
         ))}
       </ul>
-      <Modal open={asked !== undefined} title={t('receivables.unmatch')} footer={null} onCancel={() => setAsked(undefined)} destroyOnHidden>
+      <Modal
+        open={asked !== undefined}
+        title={t('receivables.unmatch')}
+        footer={null}
+        onCancel={() => setAsked(undefined)}
+        destroyOnHidden
+      >
         {asked && (
           <FormPanel<{ reason: string }, unknown>
             onSubmit={({ reason }) => unmatch.run({ allocationId: asked.id, reason })}

@@ -50,7 +50,13 @@ const columns: readonly GridColumn<ReceiptRow>[] = [
   { key: 'matchedFen', header: 'receivables.columns.matchedFen', kind: 'money', width: 130 },
   { key: 'form', header: 'receivables.columns.form', kind: 'state', width: 110, states: forms, ...both },
   { key: 'payer', header: 'receivables.columns.payer', kind: 'text', width: 180 },
-  { key: 'status', header: 'receivables.columns.state', kind: 'text', width: 100, render: (row) => <State row={row} /> },
+  {
+    key: 'status',
+    header: 'receivables.columns.state',
+    kind: 'text',
+    width: 100,
+    render: (row) => <State row={row} />,
+  },
 ];
 
 type Beside = { readonly kind: 'new' } | { readonly kind: 'match'; readonly receiptId: number };
@@ -73,7 +79,13 @@ const ReceiptsScreen = () => {
         loadTotals={loadTotals}
         onOpen={match}
         rowActions={(row) => [
-          { key: 'match', label: t('receivables.match'), state: row.actions.match, shortcut: 'M', onRun: () => match(row) },
+          {
+            key: 'match',
+            label: t('receivables.match'),
+            state: row.actions.match,
+            shortcut: 'M',
+            onRun: () => match(row),
+          },
           {
             key: 'reverse',
             label: t('receivables.reverse'),
@@ -85,7 +97,12 @@ const ReceiptsScreen = () => {
         refreshKey={refreshKey}
         emptyHint={t('receivables.empty')}
         toolbarEnd={
-          <ActionButton type="primary" icon={<PlusOutlined />} state={record} onClick={() => setBeside({ kind: 'new' })}>
+          <ActionButton
+            type="primary"
+            icon={<PlusOutlined />}
+            state={record}
+            onClick={() => setBeside({ kind: 'new' })}
+          >
             {t('receivables.record')}
           </ActionButton>
         }

@@ -14,7 +14,13 @@ export const ReverseReceipt = ({ receipt, onClose }: Props) => {
   const notice = useNotice();
   const reverse = useCommand(api.receivables.reverse);
   return (
-    <Modal open={receipt !== undefined} title={t('receivables.reverse')} footer={null} onCancel={onClose} destroyOnHidden>
+    <Modal
+      open={receipt !== undefined}
+      title={t('receivables.reverse')}
+      footer={null}
+      onCancel={onClose}
+      destroyOnHidden
+    >
       {receipt && (
         <FormPanel<{ reason: string }, unknown>
           onSubmit={({ reason }) => reverse.run({ receiptId: receipt.id, reason })}

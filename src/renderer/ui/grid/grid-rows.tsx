@@ -44,7 +44,6 @@ export const GridRows = <Row extends GridRow>({ grid, selectionMode, onOpen }: P
       multiSortKey="ctrl"
       suppressOverlays={['loading', 'noRows', 'noMatchingRows']}
       preventDefaultOnContextMenu
-      suppressMenuHide={false}
       suppressDragLeaveHidesColumns
       onGridReady={({ api }) => grid.setApi(api)}
       onSelectionChanged={grid.readSelection}

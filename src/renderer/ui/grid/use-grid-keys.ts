@@ -29,10 +29,13 @@ export const useGridKeys = <Row extends GridRow>(input: Input<Row>) => {
   const notice = useLatest(useNotice());
   const [menu, setMenu] = useState<MenuPlace>();
   const isWalking = useRef(false);
+  const cameFrom = useRef<Element | null>(null);
   return useMemo(() => {
     const openMenu = (row: Row, place: { readonly x: number; readonly y: number }) => {
       const actions = latest.current.rowActions?.(row) ?? [];
-      if (actions.length > 0) setMenu({ ...place, actions });
+      if (actions.length === 0) return;
+      cameFrom.current = document.activeElement;
+      setMenu({ ...place, actions });
     };
     const runLetter = (row: Row, letter: string) => {
       const action = latest.current.rowActions?.(row).find(({ shortcut }) => shortcut?.toLowerCase() === letter);
@@ -67,7 +70,10 @@ export const useGridKeys = <Row extends GridRow>(input: Input<Row>) => {
         openMenu(row, { x: event.clientX, y: event.clientY });
       },
       menu,
-      closeMenu: () => setMenu(undefined),
+      closeMenu: () => {
+        setMenu(undefined);
+        if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+      },
     };
   }, [latest, notice, menu]);
 };

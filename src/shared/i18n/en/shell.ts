@@ -25,6 +25,11 @@ export const shell: Catalogue<typeof source> = {
   },
   nav: {
     label: 'Main navigation',
+    orders: 'Orders',
+    dispatch: 'Dispatch',
+    receipts: 'Receipts',
+    stock: 'Stock',
+    masterData: 'Master data',
     system: 'System',
   },
   tabs: {

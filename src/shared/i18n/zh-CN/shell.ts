@@ -22,6 +22,11 @@ export const shell = {
   },
   nav: {
     label: '主导航',
+    orders: '订单',
+    dispatch: '出库',
+    receipts: '收款',
+    stock: '库存',
+    masterData: '资料',
     system: '系统',
   },
   tabs: {
