@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   if (!existsSync(join(rendererFolder(), 'index.html'))) throw new Error('The pages are not built yet: npm run build');
   const book = resolve(values.book ?? join(booksFolder(), values.demo ? 'demo.tongdan' : 'book.tongdan'));
   mkdirSync(dirname(book), { recursive: true });
-  const engine = await openEngine({ book, logFile: `${book}.log`, start: threadRunner });
+  const engine = await openEngine({ book, logFile: `${book}.log`, start: threadRunner, isDemo: values.demo });
   const hub = await openHub({ engine, port: Number(values.port), pages: rendererFolder() });
   say(hub.url);
   let isClosing = false;

@@ -56,7 +56,6 @@ INSERT INTO order_line (order_id, line_no, product_id, ordered_qty, price, amoun
   SELECT o.id, l.n + 1, 1 + (o.id * 7 + l.n) % ${PRODUCTS}, 1000 * (1 + o.id % 50), 128000, 1280 * (1 + o.id % 50), 1300
   FROM sales_order o JOIN (${upTo(LINES)} SELECT n FROM k) l;`;
 
-
 async function makeEmpty(path: string): Promise<void> {
   const engine = await openEngine({ book: path, start: inlineRunner });
   let token: string | null = null;

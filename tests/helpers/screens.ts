@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 
 export const FIRM = '华康医药有限公司';
-export const PERSON = { name: '李敏', loginName: 'limin', password: 'right horse 7 battery' } as const;
+const PERSON = { name: '李敏', loginName: 'limin', password: 'right horse 7 battery' } as const;
 
 const type = async (page: Page, label: string, value: string): Promise<void> => {
   await page.getByLabel(label, { exact: true }).fill(value);

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../../src/renderer/rpc/problem';
 import { newId, type WsSeat } from '../helpers/ws-seat';
-import type { Random, Step, Workload } from './workload';
+import type { Ask, Random, Step, Workload } from './workload';
 
 export type Sent = Step & { readonly commandId: string; readonly workload: string };
 
@@ -50,12 +50,21 @@ function note(ledger: Ledger, sent: Sent, answer: Answer<unknown>): boolean {
   return true;
 }
 
+/** Reads as the workload asks; an answer without a code of its own is noted. */
+const asking =
+  (seat: WsSeat, ledger: Ledger): Ask =>
+  async (path, input) => {
+    const answer = await seat.call(path, input);
+    if (!answer.ok && answer.problem.code === 'INTERNAL') ledger.untyped.push(`${path}: INTERNAL`);
+    return answer;
+  };
+
 const inputOf = ({ input, commandId }: Sent) => ({ ...input, commandId });
 
 /** The next command of a workload, sent and answered. @returns false when the connection is gone */
 export async function oneCommand(seat: WsSeat, workload: Workload, parts: { ledger: Ledger; random: Random; cut: boolean }) {
   const { ledger, random, cut } = parts;
-  const step = await workload.next(seat.call, random);
+  const step = await workload.next(asking(seat, ledger), random);
   if (!step) return false;
   const sent: Sent = { ...step, commandId: newId(), workload: workload.name };
   const startedAt = performance.now();

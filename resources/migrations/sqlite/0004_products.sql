@@ -84,6 +84,7 @@ CREATE TABLE lot (
   version INTEGER NOT NULL DEFAULT 0,
   UNIQUE (product_id, batch_no)
 ) STRICT;
+CREATE INDEX lot_product ON lot (product_id, id);
 CREATE INDEX lot_expiry ON lot (product_id, expires_on, id);
 CREATE INDEX lot_product_py ON lot (product_py, id);
 CREATE INDEX lot_batch ON lot (batch_no, id);

@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { type Language, resources } from '../../shared/i18n';
 
 type Item = MenuItemConstructorOptions;
-export type MenuActions = { readonly print: () => void; readonly savePdf: () => void };
+type MenuActions = { readonly print: () => void; readonly savePdf: () => void };
 type Parts = { readonly language: Language; readonly isMac: boolean; readonly actions: MenuActions };
 
 const line: Item = { type: 'separator' };

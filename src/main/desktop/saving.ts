@@ -59,8 +59,7 @@ export function openSaves(): Saves {
 }
 
 /** Writes a whole file at once. */
-export const saveWhole = (path: string, bytes: Uint8Array): Promise<Result<true>> =>
-  onDisk(async () => {
-    await writeFile(`${path}.part`, bytes);
-    await rename(`${path}.part`, path);
-  });
+export async function saveWhole(path: string, bytes: Uint8Array): Promise<Result<true>> {
+  const saves = openSaves();
+  return saves.add(saves.begin(path), { bytes, isLast: true });
+}

@@ -25,6 +25,7 @@ import { makeWindow } from './window';
 import { languageOf } from './words';
 
 const CLOSE_LIMIT_MS = 2_000;
+const RELOAD_PAUSE_MS = 60_000;
 
 const language = () => languageOf(app.getLocale());
 const words = () => resources[language()];
@@ -61,10 +62,13 @@ async function openMainWindow(engine: Engine): Promise<void> {
   const window = makeWindow({ preload, title: words().common.appName });
   const host = hostRouter(desktopContract, desktopAnswers(window, words()), engine.front.engine.log);
   giveSeat(window.webContents, adaptersOf(engine, host));
-  // A page whose process died shows nothing and answers nothing; the work that was saved is in the book.
+  let lastGoneAt = 0;
+  // A page whose process died is loaded again: what was saved is in the book. Not over and over, though.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     engine.front.engine.log.error('page.gone', { reason });
-    if (reason !== 'clean-exit') window.webContents.reload();
+    const isFirst = systemClock() - lastGoneAt > RELOAD_PAUSE_MS;
+    lastGoneAt = systemClock();
+    if (reason !== 'clean-exit' && isFirst) window.webContents.reload();
   });
   await window.loadURL(PAGE_URL);
 }

@@ -19,7 +19,7 @@ import { lockBook } from '../store/lock';
 import { migrate, newestOf, readMigrations } from '../store/migrate';
 import { assertFullSync, openConnection, type Connection } from '../store/open';
 import { handlers } from './handlers';
-import { internalCommandByName, internalQueryByName } from './internal';
+import { internalCommandsByName, internalQueryByName } from './internal';
 import { runCommand, type Publish } from './run-command';
 import { isVisible } from './subjects';
 
@@ -112,7 +112,7 @@ function runWrite(parts: WriterParts, call: Call): Promise<Result<unknown>> {
       guarded(known, tx, { name: call.name, input, ctx }) as Promise<Outcome<unknown>>;
     return runCommand({ door, key, publish }, { ...call, work });
   }
-  const internal = internalCommandByName[call.name];
+  const internal = internalCommandsByName(parts.key)[call.name];
   if (!internal) return Promise.resolve(refuse('NOT_FOUND'));
   if (!('commandId' in call.input)) return runInternal(parts, call);
   // A command of a seat that the front prepared: a retry gets its stored answer as with any other.
@@ -120,8 +120,9 @@ function runWrite(parts: WriterParts, call: Call): Promise<Result<unknown>> {
 }
 
 /** Internal commands are audited and published too; they carry no commandId of a seat. */
-async function runInternal({ door, key, publish }: WriterParts, call: Call): Promise<Result<unknown>> {
-  const work = internalCommandByName[call.name];
+async function runInternal(parts: WriterParts, call: Call): Promise<Result<unknown>> {
+  const { door, key, publish } = parts;
+  const work = internalCommandsByName(parts.key)[call.name];
   if (!work) return refuse('NOT_FOUND');
   let changed: string[] = [];
   const result = await door.write(async (tx): Promise<Result<unknown>> => {

@@ -1,11 +1,14 @@
 /** Opens a book and its front: the one call that the desktop, the hub and the tools share. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProblemError } from '../../shared/domain/problem';
 import { systemClock, type Clock } from '../platform/clock';
 import { fileLogger, silentLogger } from '../platform/logger';
 import { resourcesFolder } from '../platform/paths';
+import type { DemoWords } from './demo/words';
 import type { ThreadOptions } from './engine-thread';
 import { openFront, type Front } from './front';
-import { frontEngine } from './front-engine';
+import { frontEngine, type FrontEngine } from './front-engine';
 import { makeRouter } from './router';
 import type { Runner } from './runner';
 
@@ -14,11 +17,19 @@ export type EngineOptions = {
   readonly logFile?: string;
   readonly clock?: Clock;
   readonly trace?: ThreadOptions['trace'];
+  /** Fills an empty book with the demo firm. */
+  readonly isDemo?: boolean;
   /** How the threads run: `threadRunner` in the product, `inlineRunner` in tests. */
   readonly start: (options: ThreadOptions) => Promise<Runner>;
 };
 
 export type Engine = { readonly front: Front; readonly router: ReturnType<typeof makeRouter>; close(): Promise<void> };
+
+async function fillWithDemo(engine: FrontEngine): Promise<void> {
+  const words = JSON.parse(readFileSync(join(resourcesFolder(), 'demo', 'words.json'), 'utf8')) as DemoWords;
+  const filled = await engine.tell('fillDemo', { words });
+  if (!filled.ok) throw new ProblemError(filled.problem);
+}
 
 /** @throws ProblemError DB_FOREIGN, DB_TOO_NEW, DB_CORRUPT, STORAGE_IO, ALREADY_OPEN */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -31,6 +42,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     migrations: join(resourcesFolder(), 'migrations', 'sqlite'),
   });
   const log = logFile ? fileLogger(logFile, clock) : silentLogger;
-  const front = openFront(await frontEngine({ runner, clock, log }));
+  const engine = await frontEngine({ runner, clock, log });
+  if (options.isDemo && !(await engine.ask('isSetUp', {}))) await fillWithDemo(engine);
+  const front = openFront(engine);
   return { front, router: makeRouter(front), close: () => front.engine.close() };
 }

@@ -1,5 +1,7 @@
 /** Procedures that only the front calls, by name; no seat can reach them. */
-import { recordedCommand } from '../store/audit';
+import { recordedCommand, type AuditKey } from '../store/audit';
+import { fillDemo } from './demo/fill-demo';
+import type { DemoWords } from './demo/words';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
 import { applyCustomerImport, applyProductImport } from '../features/imports/apply-import';
@@ -22,7 +24,8 @@ export const internalQueries = {
   outcome,
   compareImport,
 };
-export const internalCommands = {
+/** Commands of the front. The key of the audit chain is for the demo book, which lives a hundred days in one command. */
+export const internalCommands = (key: AuditKey) => ({
   openSession,
   openDemoSession,
   noteFailure,
@@ -30,10 +33,11 @@ export const internalCommands = {
   setUpBook,
   applyCustomerImport,
   applyProductImport,
-};
+  fillDemo: (tx: Tx, { words }: { words: DemoWords }, ctx: Ctx) => fillDemo(tx, { words, key }, ctx),
+});
 
 type Queries = typeof internalQueries;
-type Commands = typeof internalCommands;
+type Commands = ReturnType<typeof internalCommands>;
 
 export type InternalQuery = keyof Queries;
 export type InternalCommand = keyof Commands;
@@ -55,6 +59,5 @@ export type InternalOutput<N extends InternalQuery | InternalCommand> = N extend
 export const internalQueryByName = internalQueries as Readonly<
   Record<string, (db: ReadDb, input: never) => Promise<unknown>>
 >;
-export const internalCommandByName = internalCommands as Readonly<
-  Record<string, (tx: Tx, input: never, ctx: Ctx) => Promise<Outcome<unknown>>>
->;
+export const internalCommandsByName = (key: AuditKey) =>
+  internalCommands(key) as Readonly<Record<string, (tx: Tx, input: never, ctx: Ctx) => Promise<Outcome<unknown>>>>;

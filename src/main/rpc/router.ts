@@ -8,7 +8,7 @@ import type { Logger } from '../platform/logger';
 import type { Connection } from './connection';
 import type { Front } from './front';
 
-export type RpcContext = { readonly connection: Connection };
+type RpcContext = { readonly connection: Connection };
 type Asked = { readonly input: unknown; readonly connection: Connection; readonly signal: AbortSignal | undefined };
 type Named = { readonly path: string; readonly log: Logger };
 

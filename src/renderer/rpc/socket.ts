@@ -6,7 +6,9 @@ import type { Connection } from './connection';
 export type Link = ClientLink<Record<never, never>>;
 
 const FIRST_PAUSE_MS = 300;
-const LONGEST_PAUSE_MS = 8_000;
+const LONGEST_PAUSE_MS = 3_000;
+/** What is being said at the end (the stream is no longer wanted) still goes out. */
+const FAREWELL_MS = 200;
 
 /**
  * Pause before the n-th attempt (n from 0), in ms: doubled each time up to a bound, spread by `chance` (0 to 1)
@@ -74,7 +76,7 @@ export const createHubSocket = ({ url, connection, onRefused }: Options): HubSoc
       clearTimeout(timer);
       const open = current;
       current = undefined;
-      open?.socket.close();
+      if (open) setTimeout(() => open.socket.close(), FAREWELL_MS);
       connection.set('idle');
     },
     link: () => (current?.socket.readyState === WebSocket.OPEN ? current.link : undefined),

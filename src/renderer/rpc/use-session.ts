@@ -35,23 +35,37 @@ const useWire = (phase: SessionState['phase'] | undefined) => {
   }, [phase]);
 };
 
+/** The host is away: what is known about the session stays as it was, with everything open on the screen. */
+class HostAway extends Error {
+  constructor(readonly problem: ClientProblem) {
+    super(problem.code);
+  }
+}
+
+const askState = async () => {
+  const answer = await api.session.state({ protocol: OUR_PROTOCOL });
+  if (!answer.ok && isLocal(answer.problem)) throw new HostAway(answer.problem);
+  return answer;
+};
+
 export const useSession = (): Session => {
   const client = useQueryClient();
-  const { data, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: KEY,
     meta: { tables: [] },
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: 'always',
-    queryFn: () => api.session.state({ protocol: OUR_PROTOCOL }),
-    refetchInterval: ({ state: { data: answer } }) =>
-      answer && !answer.ok && isLocal(answer.problem) ? AGAIN_WHILE_AWAY_MS : false,
+    retry: false,
+    queryFn: askState,
+    refetchInterval: ({ state: { status } }) => (status === 'error' ? AGAIN_WHILE_AWAY_MS : false),
   });
   useEffect(() => onSessionDoubt(() => void refetch()), [refetch]);
   const state = data?.ok ? data.value : undefined;
   useWire(state?.phase);
+  const refused = data && !data.ok ? data.problem : undefined;
   return {
     state,
-    problem: data && !data.ok ? data.problem : undefined,
+    problem: refused ?? (error instanceof HostAway ? error.problem : undefined),
     refresh: () => client.invalidateQueries({ queryKey: KEY }),
   };
 };

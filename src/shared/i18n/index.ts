@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from './catalogue';
 import { common as commonEn } from './en/common';
+import { customers as customersEn } from './en/customers';
 import { desktop as desktopEn } from './en/desktop';
 import { dispatch as dispatchEn } from './en/dispatch';
 import { fields as fieldsEn } from './en/fields';
@@ -21,6 +22,7 @@ import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { common } from './zh-CN/common';
+import { customers } from './zh-CN/customers';
 import { desktop } from './zh-CN/desktop';
 import { dispatch } from './zh-CN/dispatch';
 import { fields } from './zh-CN/fields';
@@ -40,6 +42,7 @@ import { shell } from './zh-CN/shell';
 
 const chinese = {
   common,
+  customers,
   desktop,
   dispatch,
   fields,
@@ -60,6 +63,7 @@ const chinese = {
 
 const english: Catalogue<typeof chinese> = {
   common: commonEn,
+  customers: customersEn,
   desktop: desktopEn,
   dispatch: dispatchEn,
   fields: fieldsEn,

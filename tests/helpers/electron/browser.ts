@@ -1,7 +1,7 @@
 /** The Chromium of one start: its pages stand for the windows, its profile lies in the start's own folder. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium } from 'playwright';
 import { tell } from './records';
 
 /** Chromium knows no scheme of ours, so `tongdan://app/…` is `https://app/…` there: as secure, and its own origin. */

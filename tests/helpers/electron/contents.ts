@@ -1,7 +1,7 @@
 /** `webContents`: one Chromium page with the built preload in its own world. */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { CDPSession, Page, Request, Route } from 'playwright-core';
+import type { CDPSession, Page, Request, Route } from 'playwright';
 import { fromChromium, toChromium } from './browser';
 import type { MessagePortMain } from './ports';
 import { BINDING, type FromPage, PRELOAD_WORLD, preloadScript, type ToPage } from './preload-world';

@@ -1,5 +1,5 @@
 /** `protocol`: the schemes that the program serves, and the answering of a page's requests through them. */
-import type { Route } from 'playwright-core';
+import type { Route } from 'playwright';
 import { fromChromium } from './browser';
 import { note } from './records';
 

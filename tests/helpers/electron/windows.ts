@@ -1,6 +1,6 @@
 /** `BrowserWindow`: a Chromium page and what the program may ask of its frame. */
 import { EventEmitter } from 'node:events';
-import type { BrowserContext, Page, Route } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright';
 import { theBrowser } from './browser';
 import { WebContents } from './contents';
 import { note, onOrder, tell } from './records';

@@ -9,7 +9,7 @@ import { customerFacts } from '../customers/customers.queries';
 import { orderFacts, type OrderFacts } from '../orders/orders.queries';
 import { moveNoted } from '../orders/orders.repo';
 import { productFacts } from '../products/products.queries';
-import { lotFacts, sellableLots } from '../stock/stock.queries';
+import { lotFacts, sellableLots, type LotFacts } from '../stock/stock.queries';
 import { reserveLot } from '../stock/stock.repo';
 import { addNote } from './dispatch.repo';
 import { type NotePart, planNote, wholeRest } from './plan-note';
@@ -19,6 +19,15 @@ type Asked = Pick<InputOf<Contract['issueNote']>, 'orderId' | 'lines'>;
 
 export const NOTE_PREFIX = 'CK';
 
+/** Names for a refusal: lots carry them, a product without any lot is looked up. */
+async function namesOf(tx: Tx, productIds: readonly number[], lots: readonly LotFacts[]): Promise<Map<number, string>> {
+  const names = new Map(lots.map(({ productId, productName }) => [productId, productName]));
+  const unknown = productIds.filter((id) => !names.has(id));
+  if (unknown.length === 0) return names;
+  for (const { id, genericName } of await productFacts(tx, unknown)) names.set(id, genericName);
+  return names;
+}
+
 /** The lots for the lines, as asked by hand or first expired, first out. */
 async function plan(tx: Tx, order: OrderFacts, { lines }: Asked, on: string): Promise<Result<NotePart[]>> {
   const customer = await customerFacts(tx, order.buyerId);
@@ -26,13 +35,14 @@ async function plan(tx: Tx, order: OrderFacts, { lines }: Asked, on: string): Pr
   const asked = lines ?? wholeRest(order.lines);
   const productIds = [...new Set(order.lines.map(({ productId }) => productId))];
   const chosenIds = asked.flatMap(({ lots = [] }) => lots.map(({ lotId }) => lotId));
-  const products = new Map((await productFacts(tx, productIds)).map((product) => [product.id, product]));
+  const lots = await sellableLots(tx, productIds, wish);
+  const names = await namesOf(tx, productIds, lots);
   return planNote(asked, {
     ...wish,
+    lots,
     ordered: order.lines,
-    lots: await sellableLots(tx, productIds, wish),
     chosen: chosenIds.length > 0 ? await lotFacts(tx, chosenIds) : [],
-    nameOf: (productId) => products.get(productId)?.genericName ?? '',
+    nameOf: (productId) => names.get(productId) ?? '',
   });
 }
 

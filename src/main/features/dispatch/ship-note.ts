@@ -5,7 +5,7 @@ import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { customerFacts, licencesOf } from '../customers/customers.queries';
 import { licenceFindings } from '../customers/customers.rules';
-import { lotFacts } from '../stock/stock.queries';
+import { readSettings } from '../settings/settings.queries';
 import { moveStock, reserveLot } from '../stock/stock.repo';
 import { isCold, linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';
 import { departure, licencesHold } from './dispatch.rules';
@@ -17,9 +17,9 @@ export type Shipment = Pick<InputOf<Contract['shipNote']>, 'carrier' | 'waybillN
 
 /** What may have changed since the note was made, and always stops the goods at the door. */
 async function stillGood(tx: Tx, note: NoteRecord, { lines, on }: { lines: readonly LineFacts[]; on: string }) {
-  const lots = await lotFacts(tx, [...new Set(lines.map(({ lotId }) => lotId))]);
-  for (const lot of lots) {
-    const stands = lotStands(lot, { on, minShelfMonths: 0 });
+  const { stopSaleDays } = await readSettings(tx);
+  for (const { lotId, lotStatus, ...line } of lines) {
+    const stands = lotStands({ ...line, id: lotId, status: lotStatus, stopSaleDays }, { on, minShelfMonths: 0 });
     if (!stands.ok) return stands;
   }
   const buyer = await customerFacts(tx, note.buyerId);

@@ -22,8 +22,8 @@ export type CheckedBuyer = {
   readonly ownership: Ownership | null;
   /** Null: not set. 0: no credit. */
   readonly creditLimitFen: number | null;
+  /** Of his card or of his default invoice profile. */
   readonly taxNo: string;
-  readonly hasInvoiceProfile: boolean;
   readonly licences: readonly HeldLicence[];
 };
 

@@ -47,7 +47,7 @@ async function buyerFacts(db: ReadDb, buyerId: number): Promise<BuyerFacts> {
   const taxNo = buyer.taxNo === '' ? (profile?.taxNo ?? '') : buyer.taxNo;
   const licences = await licencesOf(db, buyerId);
   return {
-    look: { kind, ownership, creditLimitFen, taxNo, hasInvoiceProfile: profile !== null, licences },
+    look: { kind, ownership, creditLimitFen, taxNo, licences },
     openingFen: buyer.openingReceivableFen,
     shelf: buyer.minShelfMonths,
     account: await accountOf(db, buyerId),

@@ -132,7 +132,7 @@ export function stockFinding({ lines, available, products }: CheckFacts): Findin
 /** What an invoice will need of the buyer and of each product. */
 export function taxFinding({ buyer, products, lines }: CheckFacts): Finding {
   const sentences: Sentence[] = [];
-  if (!buyer.hasInvoiceProfile || buyer.taxNo === '') sentences.push({ key: 'tax.buyer', params: {} });
+  if (buyer.taxNo === '') sentences.push({ key: 'tax.buyer', params: {} });
   for (const id of new Set(lines.map(({ productId }) => productId))) {
     const product = products.get(id);
     if (product && (product.taxRateBp === null || product.taxCode === '')) {

@@ -10,6 +10,7 @@ import type { ReadDb } from '../../store/handles';
 import { customer } from '../customers/customers.tables';
 import { dispatchNote } from '../dispatch/dispatch.tables';
 import { readSettings } from '../settings/settings.queries';
+import { user } from '../users/users.tables';
 import { lampsOf } from './lamps.queries';
 import { notedOf, ordersByIds, type OrderRecord } from './orders.queries';
 import { orderActions } from './orders.rules';
@@ -55,9 +56,19 @@ export const orderGrid: GridSpec = {
       kind: 'text',
       column: salesOrder.buyerName,
       sortBy: salesOrder.buyerPy,
-      also: [salesOrder.buyerPy, salesOrder.buyerInitials],
+      through: {
+        reference: salesOrder.buyerId,
+        table: customer,
+        id: customer.id,
+        columns: [customer.name, customer.pyFull, customer.pyInitials],
+      },
     },
-    ownerName: { kind: 'text', column: salesOrder.ownerName, sortBy: salesOrder.ownerPy, also: [salesOrder.ownerPy] },
+    ownerName: {
+      kind: 'text',
+      column: salesOrder.ownerName,
+      sortBy: salesOrder.ownerPy,
+      through: { reference: salesOrder.ownerId, table: user, id: user.id, columns: [user.name, user.pyFull] },
+    },
     totalFen: { kind: 'integer', column: salesOrder.totalFen, sum: true },
     lineCount: { kind: 'integer', column: salesOrder.lineCount },
     submittedOn: { kind: 'date', column: salesOrder.submittedOn },

@@ -44,7 +44,7 @@ export function creditFinding({ order, money, buyer }: CheckFacts): Finding {
     ? { level: 'block', sentences: [{ key: 'credit.over', params: { usedFen, limitFen, overFen } }, more], figure: usedFen }
     : {
         level: 'pass',
-        sentences: [{ key: 'credit.within', params: { usedFen, limitFen, leftFen: -overFen } }, more],
+        sentences: [{ key: 'credit.within', params: { usedFen, limitFen, leftFen: limitFen - usedFen } }, more],
         figure: usedFen,
       };
 }

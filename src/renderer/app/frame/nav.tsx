@@ -11,7 +11,7 @@ export const Nav = () => {
   return (
     <nav className="td-nav" aria-label={t('shell.nav.label')}>
       {navigationFor(permissions).map((group) => (
-        <section key={group.titleKey} aria-label={t(group.titleKey)}>
+        <div key={group.titleKey} role="group" aria-label={t(group.titleKey)}>
           <h2>{t(group.titleKey)}</h2>
           {group.items.map(({ key, titleKey, icon: Icon }) => (
             <button
@@ -24,7 +24,7 @@ export const Nav = () => {
               <span>{t(titleKey)}</span>
             </button>
           ))}
-        </section>
+        </div>
       ))}
     </nav>
   );

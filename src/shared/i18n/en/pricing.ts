@@ -21,7 +21,8 @@ export const pricing: Catalogue<typeof source> = {
   state: { current: 'Current', future: 'Future', past: 'Past' },
   actions: { agree: 'Price agreed', correct: 'Price corrected', end: 'Price ended' },
   refusal: {
-    overlaps: 'Another agreed price begins on {{validFrom}} within this time. Choose an earlier last day, or end the other one first.',
+    overlaps:
+      'Another agreed price begins on {{validFrom}} within this time. Choose an earlier last day, or end the other one first.',
     endsFirst: 'The last day lies before the first day {{validFrom}}. Correct the dates.',
   },
 };

@@ -85,7 +85,6 @@ export const stock: Catalogue<typeof source> = {
       'Of the opening {{openingQty, qty}} of batch {{lot}} something is used: {{onHandQty, qty}} on hand, {{reservedQty, qty}} reserved. Void its dispatch notes first, or correct it by a return.',
     batchThere:
       'Batch {{lot}} of “{{name}}” is entered already, {{onHandQty, qty}} on hand. If the quantity was wrong, reverse its opening first.',
-    madeTooLate:
-      'Made on {{madeOn}} can be neither after today nor after the expiry {{expiresOn}}. Check the pack.',
+    madeTooLate: 'Made on {{madeOn}} can be neither after today nor after the expiry {{expiresOn}}. Check the pack.',
   },
 };

@@ -1,0 +1,75 @@
+/**
+ * The demo book: one seeded generator, so that it is the same on every machine and day; only its dates follow
+ * today. It lives through the real procedures, in one transaction.
+ */
+import { writeSetting } from '../../features/settings/settings.repo';
+import { isSetUp } from '../../features/users/users.queries';
+import { refuse } from '../../../shared/domain/problem';
+import type { AuditKey } from '../../store/audit';
+import { done, type Ctx, type Outcome } from '../../store/handler';
+import type { Tx } from '../../store/handles';
+import { callerIn } from './caller';
+import { addGoods } from './goods';
+import { liveOrder, type Ending } from './histories';
+import { addCustomers, hirePeople, type Stage } from './master-data';
+import { seeded, type Random } from './random';
+import type { DemoWords } from './words';
+
+const SEED = 20_261_121;
+export const ORDERS = 2000;
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAYS = 100;
+
+/** Old orders are done; the last days hold every step. */
+function endingOf(random: Random, daysAgo: number): Ending {
+  if (random.chance(2)) return 'cancelled';
+  if (random.chance(1)) return 'rejected';
+  if (daysAgo > 5) return random.chance(97) ? 'signed' : random.pick(['draft', 'approved', 'shipped']);
+  if (daysAgo > 2) return random.pick(['signed', 'shipped', 'shipped', 'checked', 'approved']);
+  return random.pick([
+    'draft',
+    'submitted',
+    'submitted',
+    'approved',
+    'approved',
+    'released',
+    'picked',
+    'checked',
+    'shipped',
+  ]);
+}
+
+/** Office hours, from the first day to now. */
+function momentOf(random: Random, at: number, { from, now }: Pick<Stage, 'from' | 'now'>): number {
+  const day = from + DAY + Math.floor((at * (DAYS - 1)) / ORDERS) * DAY;
+  return Math.min(
+    day + random.integer(0, 8) * HOUR + random.integer(0, 59) * 60_000,
+    now - random.integer(1, 200) * 60_000,
+  );
+}
+
+/** Fills an empty book. `words` are the lists of resources/demo. */
+export async function fillDemo(
+  tx: Tx,
+  { words, key }: { words: DemoWords; key: AuditKey },
+  ctx: Ctx,
+): Promise<Outcome<{ orders: number }>> {
+  if (await isSetUp(tx)) return refuse('ALREADY_SET_UP');
+  const random = seeded(SEED);
+  const from = Math.floor(ctx.now / DAY) * DAY - DAYS * DAY + HOUR;
+  await writeSetting(tx, 'firmName', words.firmName);
+  await writeSetting(tx, 'isDemo', true);
+  const staff = await hirePeople(tx, words);
+  const stage: Stage = { caller: callerIn(tx, key), random, words, staff, from, now: ctx.now };
+  const customers = await addCustomers(stage);
+  const products = await addGoods(stage);
+  const buyers = customers.filter(({ kind }) => kind !== 'agent');
+  for (let at = 0; at < ORDERS; at += 1) {
+    const moment = momentOf(random, at, stage);
+    const daysAgo = Math.floor((ctx.now - moment) / DAY);
+    const plan = { customer: random.pick(buyers), products, at: moment, ending: endingOf(random, daysAgo) };
+    await liveOrder(stage, plan);
+  }
+  return done({ orders: ORDERS }, { entity: 'setting', id: 0, action: 'fill-demo', after: { orders: ORDERS } });
+}

@@ -1,0 +1,168 @@
+/** What happened to the orders of the demo book: most are done, some stand at every step. */
+import { businessDateOf } from '../../../shared/domain/business-date';
+import type { Who } from './caller';
+import type { DemoProduct } from './goods';
+import { person, type DemoCustomer, type Stage } from './master-data';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** Where an order of the demo book stands today. */
+export type Ending =
+  | 'draft'
+  | 'submitted'
+  | 'rejected'
+  | 'cancelled'
+  | 'approved'
+  | 'released'
+  | 'picked'
+  | 'checked'
+  | 'shipped'
+  | 'signed';
+
+const steps: readonly Ending[] = ['approved', 'released', 'picked', 'checked', 'shipped', 'signed'];
+/** True when an order that ends there has passed this step. */
+const reaches = (ending: Ending, step: Ending): boolean => steps.indexOf(ending) >= steps.indexOf(step);
+
+export type Plan = {
+  readonly customer: DemoCustomer;
+  readonly products: readonly DemoProduct[];
+  readonly ending: Ending;
+  readonly at: number;
+};
+type Order = { readonly orderId: number; readonly version: number };
+type Moved = { readonly version: number };
+
+const linesOf = ({ random }: Stage, products: readonly DemoProduct[]) =>
+  Array.from({ length: random.integer(1, 4) }, () => random.pick(products))
+    .filter((product, at, all) => all.indexOf(product) === at)
+    .map(({ id, price }) => ({ productId: id, orderedQty: random.integer(1, 12) * 10_000, price, remark: '' }));
+
+/** Ships the whole order on one note, as far as the plan goes. */
+async function dispatch(
+  stage: Stage,
+  { orderId, ending, at }: { orderId: number; ending: Ending; at: number },
+): Promise<void> {
+  const { caller, random, words } = stage;
+  const warehouse = person(stage, 'warehouse');
+  const ask = (who: Who, hours: number, input: object) => ({ who, at: at + hours * HOUR, input: { ...input } });
+  const note = await caller.call<{ noteId: number; version: number }>(
+    'dispatch.issueNote',
+    ask(warehouse, 1, { orderId }),
+  );
+  if (!note.ok || !reaches(ending, 'picked')) return;
+  const { noteId } = note.value;
+  const picked = await caller.must<Moved>(
+    'dispatch.finishPicking',
+    ask(warehouse, 2, { noteId, version: note.value.version }),
+  );
+  if (!reaches(ending, 'checked')) return;
+  const checker = person(stage, 'checker');
+  const { lines } = await caller.must<{ lines: { id: number; qty: number }[] }>(
+    'dispatch.get',
+    ask(checker, 3, { noteId }),
+  );
+  const ticked = lines.map(({ id, qty }) => ({ lineId: id, qty }));
+  const checked = await caller.must<Moved>(
+    'dispatch.checkNote',
+    ask(checker, 3, { noteId, version: picked.version, ticked }),
+  );
+  if (!reaches(ending, 'shipped')) return;
+  const way = {
+    carrier: random.pick(words.carriers),
+    waybillNo: `SF${random.integer(1_000_000_000, 9_999_999_999)}`,
+    boxCount: random.integer(1, 6),
+    departureTenthC: random.integer(25, 70),
+  };
+  const shipped = await caller.call<Moved>(
+    'dispatch.shipNote',
+    ask(warehouse, 4, { noteId, version: checked.version, ...way }),
+  );
+  if (!shipped.ok || !reaches(ending, 'signed')) return;
+  const signedAt = at + random.integer(28, 70) * HOUR;
+  const signed = {
+    noteId,
+    version: shipped.value.version,
+    signedBy: random.pick(words.signers),
+    signedOn: businessDateOf(signedAt, 'Asia/Shanghai'),
+  };
+  await caller.must('dispatch.signNote', { who: person(stage, 'assistant'), at: signedAt, input: signed });
+}
+
+/** Money for a done order, matched to it. */
+async function pay(
+  stage: Stage,
+  { orderId, customerId, at }: { orderId: number; customerId: number; at: number },
+): Promise<void> {
+  const { caller, random } = stage;
+  const detail = await caller.must<{ order: { totalFen: number } }>('orders.get', {
+    who: person(stage, 'finance'),
+    at,
+    input: { orderId },
+  });
+  const whole = detail.order.totalFen;
+  const amountFen = random.chance(80) ? whole : Math.floor(whole / 2);
+  if (amountFen <= 0) return;
+  const input = {
+    customerId,
+    receivedOn: businessDateOf(at, 'Asia/Shanghai'),
+    amountFen,
+    form: 'transfer',
+    payer: '',
+    remark: '',
+  };
+  const receipt = await caller.must<{ receiptId: number }>('receivables.record', {
+    who: person(stage, 'cashier'),
+    at,
+    input,
+  });
+  if (random.chance(10)) return;
+  const match = { receiptId: receipt.receiptId, parts: [{ orderId, amountFen }] };
+  await caller.must('receivables.match', { who: person(stage, 'finance'), at: at + 10 * MINUTE, input: match });
+}
+
+async function returned(stage: Stage, plan: Plan, order: Order): Promise<boolean> {
+  const { caller, words } = stage;
+  const who = person(stage, 'finance');
+  const at = plan.at + 30 * MINUTE;
+  if (plan.ending === 'rejected') {
+    await caller.must('orders.reject', {
+      who,
+      at,
+      input: { ...order, reasonCode: 'price', reason: words.reasons.reject },
+    });
+    return true;
+  }
+  if (plan.ending !== 'cancelled') return false;
+  await caller.must('orders.cancel', { who, at, input: { ...order, reason: words.reasons.cancel } });
+  return true;
+}
+
+/** One order from entry to where the plan ends, or to the check that stops it. */
+export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
+  const { caller, random, words } = stage;
+  const { seller, id: buyerId } = plan.customer;
+  const input = { buyerId, lines: linesOf(stage, plan.products), remark: random.pick(words.remarks) };
+  const draft = await caller.must<Order>('orders.create', { who: seller, at: plan.at, input });
+  if (plan.ending === 'draft') return;
+  const sent = await caller.call<Moved>('orders.submit', {
+    who: seller,
+    at: plan.at + 5 * MINUTE,
+    input: { ...draft, duplicateSeen: true },
+  });
+  if (!sent.ok || plan.ending === 'submitted') return;
+  const order = { orderId: draft.orderId, version: sent.value.version };
+  if (await returned(stage, plan, order)) return;
+  const approvedAt = plan.at + random.integer(20, 150) * MINUTE;
+  const approved = await caller.call<Moved>('orders.approve', {
+    who: person(stage, 'finance'),
+    at: approvedAt,
+    input: { ...order, duplicateSeen: true },
+  });
+  if (!approved.ok || plan.ending === 'approved') return;
+  await dispatch(stage, { orderId: order.orderId, ending: plan.ending, at: approvedAt });
+  const paidAt = plan.at + random.integer(4, 40) * 24 * HOUR;
+  if (plan.ending === 'signed' && paidAt < stage.now && random.chance(75)) {
+    await pay(stage, { orderId: order.orderId, customerId: buyerId, at: paidAt });
+  }
+}

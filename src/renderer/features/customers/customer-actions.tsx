@@ -1,0 +1,55 @@
+/** What may be done with a customer: his terms, his owner, his use. Each asks in a window of its own. */
+import { Modal } from 'antd';
+import { useState } from 'react';
+import type { CustomerDetail } from '../../../shared/contract/customers.contract';
+import { ActionButton } from '../../ui/action-button';
+import { useT } from '../../ui/i18n';
+import { useNotice } from '../../ui/notice';
+import { ChangeOwner } from './change-owner';
+import { CreditForm } from './credit-form';
+import { DisableForm } from './disable-form';
+
+type Asked = 'setCredit' | 'changeOwner' | 'setDisabled';
+
+export const CustomerActions = ({ detail }: { readonly detail: CustomerDetail }) => {
+  const t = useT();
+  const notice = useNotice();
+  const [asked, setAsked] = useState<Asked>();
+  const { customer } = detail;
+  const { isDisabled } = customer;
+  const titles = {
+    setCredit: t('customers.act.setCredit'),
+    changeOwner: t('customers.act.changeOwner'),
+    setDisabled: t(isDisabled ? 'customers.act.enable' : 'customers.act.disable'),
+  };
+  const done = () => {
+    setAsked(undefined);
+    notice.success(t('customers.saved'));
+  };
+  const keys = ['setCredit', 'changeOwner', 'setDisabled'] as const;
+  return (
+    <>
+      {keys.map((key) => (
+        <ActionButton
+          key={key}
+          state={customer.actions[key]}
+          danger={key === 'setDisabled' && !isDisabled}
+          onClick={() => setAsked(key)}
+        >
+          {titles[key]}
+        </ActionButton>
+      ))}
+      <Modal
+        open={asked !== undefined}
+        title={asked && titles[asked]}
+        footer={null}
+        onCancel={() => setAsked(undefined)}
+        destroyOnHidden
+      >
+        {asked === 'setCredit' && <CreditForm customer={customer} onDone={done} />}
+        {asked === 'changeOwner' && <ChangeOwner customer={customer} onDone={done} />}
+        {asked === 'setDisabled' && <DisableForm customer={customer} onDone={done} />}
+      </Modal>
+    </>
+  );
+};

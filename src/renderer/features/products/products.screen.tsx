@@ -1,0 +1,74 @@
+/** Products: the list, and one of them beside it. */
+import { PlusOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import type { ProductRow } from '../../../shared/contract/products.contract';
+import { api } from '../../rpc/client';
+import { useTablesVersion } from '../../rpc/events';
+import { useMay, useMayState } from '../../rpc/me';
+import { ActionButton } from '../../ui/action-button';
+import { DataGrid, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { useT } from '../../ui/i18n';
+import { columnsWithoutPrices, columnsWithPrices } from './product-columns';
+import { ProductForm } from './product-form';
+import { ProductPanel } from './product-panel';
+
+const tables = ['product'];
+const loadBlock = (request: GridRequest) => api.products.list(request);
+const loadTotals = (criteria: GridCriteria) => api.products.totals(criteria);
+
+const segments = ['all', 'incomplete', 'stopped'] as const;
+type Segment = (typeof segments)[number];
+const filtersOf: Readonly<Record<Segment, readonly GridFilter[]>> = {
+  all: [],
+  incomplete: [{ op: 'range', column: 'isComplete', min: 0, max: 0 }],
+  stopped: [{ op: 'range', column: 'isStopped', min: 1, max: 1 }],
+};
+
+type Beside = { readonly kind: 'new' } | { readonly kind: 'product'; readonly productId: number };
+
+const ProductsScreen = () => {
+  const t = useT();
+  const refreshKey = useTablesVersion(tables);
+  const seesPrices = useMay('pricing.read');
+  const write = useMayState('products.write');
+  const [segment, setSegment] = useState<Segment>('all');
+  const [beside, setBeside] = useState<Beside>();
+  const close = () => setBeside(undefined);
+  const open = ({ id: productId }: Pick<ProductRow, 'id'>) => setBeside({ kind: 'product', productId });
+  return (
+    <div className="td-list-page">
+      <DataGrid
+        gridId={seesPrices ? 'products' : 'products-without-prices'}
+        label={t('products.title')}
+        columns={seesPrices ? columnsWithPrices : columnsWithoutPrices}
+        loadBlock={loadBlock}
+        loadTotals={loadTotals}
+        fixedFilters={filtersOf[segment]}
+        onOpen={open}
+        onSelect={([first]) => first && beside?.kind === 'product' && open(first)}
+        refreshKey={refreshKey}
+        emptyHint={t('products.empty')}
+        toolbarStart={
+          <Segmented<Segment>
+            aria-label={t('products.fields.state')}
+            value={segment}
+            onChange={setSegment}
+            options={segments.map((value) => ({ value, label: t(`products.segments.${value}`) }))}
+          />
+        }
+        toolbarEnd={
+          <ActionButton type="primary" icon={<PlusOutlined />} state={write} onClick={() => setBeside({ kind: 'new' })}>
+            {t('products.new')}
+          </ActionButton>
+        }
+      />
+      {beside?.kind === 'new' && <ProductForm onClose={close} onDone={(id) => open({ id })} />}
+      {beside?.kind === 'product' && (
+        <ProductPanel key={beside.productId} productId={beside.productId} onClose={close} />
+      )}
+    </div>
+  );
+};
+
+export default ProductsScreen;

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { CheckedProduct, CheckFacts } from '../../../src/main/features/orders/check-facts';
+import { checksFor, checksOf, codesAt, releasedUpTo } from '../../../src/main/features/orders/checks.rules';
+import { creditUse, moneyFor } from '../../../src/main/features/orders/money-checks.rules';
+import { requiredLicences, type HeldLicence } from '../../../src/main/features/customers/customers.rules';
+import { addDays } from '../../../src/shared/domain/business-date';
+import { amountFen } from '../../../src/shared/domain/money';
+import type { CheckCode } from '../../../src/shared/domain/order-words';
+
+const TODAY = '2026-11-21';
+const name = '阿莫西林胶囊 0.25g';
+const product: CheckedProduct = {
+  name,
+  floorPrice: null,
+  taxRateBp: 1300,
+  taxCode: '1070304020000000000',
+  registrationExpiresOn: null,
+  isStopped: false,
+  isComplete: true,
+};
+const licences: HeldLicence[] = requiredLicences('hospital', 'public').map((kind) => ({ kind, expiresOn: null, isLongTerm: true }));
+const money = {
+  openingFen: 0,
+  receiptsFen: 0,
+  shippedFen: 0,
+  ordersFen: 0,
+  matchedHereFen: 0,
+  matchedFen: 0,
+  claimedFen: 0,
+};
+const clean: CheckFacts = {
+  today: TODAY,
+  order: { paymentTerm: 'monthly', paymentDays: 30, totalFen: 12_800, deliveryOn: null, customerOrderNo: '' },
+  lines: [{ productId: 1, orderedQty: 10_000, price: 128_000 }],
+  products: new Map([[1, product]]),
+  buyer: {
+    kind: 'hospital',
+    ownership: 'public',
+    creditLimitFen: 1_000_000,
+    taxNo: '12320000466000000X',
+    licences,
+  },
+  money,
+  agreed: new Map(),
+  available: new Map([[1, 10_000]]),
+  similar: [],
+  sameCustomerNo: [],
+  releases: [],
+  settings: { trialStartedOn: '2026-11-01', trialDays: 60, duplicateDays: 30, releaseTolerancePercent: 10 },
+};
+const check = (facts: CheckFacts, code: CheckCode) => checksOf(facts).find((one) => one.code === code);
+const keysOf = (facts: CheckFacts, code: CheckCode) => check(facts, code)?.sentences.map(({ key }) => key);
+
+describe('all checks', () => {
+  it('are shown at once, in one order, and a clean order passes every one', () => {
+    const found = checksOf(clean);
+    expect(found.map(({ code, level }) => [code, level])).toEqual([
+      ['payment_term', 'pass'],
+      ['credit', 'pass'],
+      ['licences', 'pass'],
+      ['product', 'pass'],
+      ['price_floor', 'pass'],
+      ['agreed_price', 'pass'],
+      ['duplicate', 'pass'],
+      ['stock', 'pass'],
+      ['tax', 'pass'],
+    ]);
+  });
+});
+
+describe('the payment term', () => {
+  const prepaid = { ...clean, order: { ...clean.order, paymentTerm: 'prepaid' as const } };
+
+  it('blocks a prepaid order until its money is there, to the fen', () => {
+    const short = { ...prepaid, money: { ...money, receiptsFen: 12_799 } };
+    expect(check(short, 'payment_term')).toMatchObject({
+      level: 'block',
+      figure: 1,
+      releasableBy: 'orders.releaseCredit',
+      sentences: [{ key: 'paymentTerm.short', params: { haveFen: 12_799, totalFen: 12_800, missingFen: 1 } }],
+    });
+    expect(check({ ...prepaid, money: { ...money, receiptsFen: 12_800 } }, 'payment_term')?.level).toBe('pass');
+  });
+
+  it('does not count money that other orders use', () => {
+    const used = { ...money, receiptsFen: 20_000, matchedFen: 5_000, claimedFen: 3_000 };
+    expect(moneyFor(used)).toBe(12_000);
+    expect(check({ ...prepaid, money: used }, 'payment_term')?.level).toBe('block');
+    expect(moneyFor({ ...used, matchedHereFen: 800, matchedFen: 5_800 })).toBe(12_000);
+  });
+
+  it('never counts more than was received, and matched money always counts', () => {
+    const fen = fc.nat(1_000_000_00);
+    fc.assert(
+      fc.property(fen, fen, fen, fen, (receiptsFen, here, others, claimedFen) => {
+        const matchedHereFen = Math.min(here, receiptsFen);
+        const matchedFen = matchedHereFen + Math.min(others, receiptsFen - matchedHereFen);
+        const have = moneyFor({ ...money, receiptsFen, matchedHereFen, matchedFen, claimedFen });
+        expect(have).toBeGreaterThanOrEqual(matchedHereFen);
+        expect(have).toBeLessThanOrEqual(receiptsFen);
+      }),
+    );
+  });
+});
+
+describe('credit', () => {
+  const credit = (limit: number | null, given: Partial<typeof money> = {}) =>
+    check({ ...clean, buyer: { ...clean.buyer, creditLimitFen: limit }, money: { ...money, ...given } }, 'credit');
+
+  it('is limit ≥ opening + shipped − receipts + approved not shipped + this order, to the fen', () => {
+    const used = { openingFen: 1_000, shippedFen: 2_000, receiptsFen: 500, ordersFen: 5_000 };
+    expect(credit(18_300, used)).toMatchObject({ level: 'pass', sentences: [{ params: { usedFen: 18_300, leftFen: 0 } }, {}] });
+    expect(credit(18_299, used)).toMatchObject({
+      level: 'block',
+      releasableBy: 'orders.releaseCredit',
+      figure: 18_300,
+      sentences: [
+        { key: 'credit.over', params: { usedFen: 18_300, limitFen: 18_299, overFen: 1 } },
+        { key: 'credit.parts', params: { receivableFen: 2_500, openFen: 3_000, orderFen: 12_800 } },
+      ],
+    });
+  });
+
+  it('of 0 is no credit, and an empty limit is not set', () => {
+    expect(credit(0)?.level).toBe('block');
+    expect(credit(0, { receiptsFen: 12_800 })?.level).toBe('pass');
+    expect(credit(null)).toMatchObject({ level: 'warn', sentences: [{ key: 'credit.notSet' }, {}] });
+  });
+
+  it('parts always add up to what is used', () => {
+    const fen = fc.integer({ min: -1_000_000_00, max: 1_000_000_00 });
+    fc.assert(
+      fc.property(fen, fc.nat(1e8), fc.nat(1e8), fc.nat(1e8), (openingFen, shippedFen, openMore, totalFen) => {
+        const ordersFen = shippedFen + openMore;
+        const { usedFen, receivableFen, openFen, orderFen } = creditUse({ ...money, openingFen, shippedFen, ordersFen }, totalFen);
+        expect(receivableFen + openFen + orderFen).toBe(usedFen);
+        expect(usedFen).toBe(openingFen + ordersFen + totalFen);
+      }),
+    );
+  });
+});
+
+describe('licences', () => {
+  const with_ = (given: Partial<HeldLicence>) => ({
+    ...clean,
+    buyer: { ...clean.buyer, licences: licences.map((one, at) => (at === 0 ? { ...one, ...given } : one)) },
+  });
+  const dated = (expiresOn: string) => with_({ isLongTerm: false, expiresOn });
+
+  it('hold on their last day and block the day after; only quality releases', () => {
+    expect(check(dated(TODAY), 'licences')?.level).toBe('warn');
+    expect(check(dated(addDays(TODAY, -1)), 'licences')).toMatchObject({
+      level: 'block',
+      releasableBy: 'orders.releaseLicence',
+      sentences: [{ key: 'licences.expired', params: { expiresOn: '2026-11-20' } }],
+    });
+  });
+
+  it('warn 90, 60 and 30 days before they end', () => {
+    const within = (days: number) => check(dated(addDays(TODAY, days)), 'licences')?.sentences[0]?.params['within'];
+    expect([91, 90, 61, 60, 31, 30, 0].map(within)).toEqual([undefined, 90, 90, 60, 60, 30, 30]);
+  });
+
+  it('are looked at on the planned day of shipping', () => {
+    const later = { ...dated('2026-12-01'), order: { ...clean.order, deliveryOn: '2026-12-02' } };
+    expect(check(later, 'licences')?.level).toBe('block');
+    const past = { ...dated(TODAY), order: { ...clean.order, deliveryOn: '2026-11-01' } };
+    expect(check(past, 'licences')?.level).toBe('warn');
+  });
+
+  it('that are not entered warn to the last day of the trial period and block from the next', () => {
+    const bare = (today: string) => ({ ...clean, today, buyer: { ...clean.buyer, licences: [] } });
+    expect(check(bare('2026-12-30'), 'licences')).toMatchObject({ level: 'warn', figure: 0 });
+    expect(check(bare('2026-12-31'), 'licences')).toMatchObject({ level: 'block', figure: 5 });
+    const never = { ...bare(TODAY), settings: { ...clean.settings, trialStartedOn: '' } };
+    expect(check(never, 'licences')?.level).toBe('block');
+  });
+});
+
+describe('prices', () => {
+  const floored = { ...clean, products: new Map([[1, { ...product, floorPrice: 128_001 }]]) };
+
+  it('below the floor block with what the lines lack together', () => {
+    expect(check(floored, 'price_floor')).toMatchObject({
+      level: 'block',
+      figure: 0,
+      sentences: [{ key: 'priceFloor.below', params: { name, price: 128_000, floorPrice: 128_001 } }],
+    });
+    expect(check({ ...floored, products: new Map([[1, { ...product, floorPrice: 128_000 }]]) }, 'price_floor')?.level).toBe('pass');
+  });
+
+  it('that differ from the agreed price block, whichever way', () => {
+    for (const agreedPrice of [127_000, 129_000]) {
+      const facts = { ...clean, agreed: new Map([[1, agreedPrice]]) };
+      expect(check(facts, 'agreed_price')).toMatchObject({ level: 'block', figure: 100 });
+    }
+    expect(check({ ...clean, agreed: new Map([[1, 128_000]]) }, 'agreed_price')?.level).toBe('pass');
+  });
+
+  it('are hidden from those who may not see prices', () => {
+    const [hidden] = checksFor(checksOf(floored), ['quality']).filter(({ code }) => code === 'price_floor');
+    expect(hidden).toMatchObject({ level: 'block', figure: 0, sentences: [{ key: 'priceFloor.hidden', params: { count: 1 } }] });
+  });
+
+  it('below the floor are found exactly when a line costs less than its floor', () => {
+    const price = fc.integer({ min: 0, max: 1_000_000 });
+    fc.assert(
+      fc.property(price, price, fc.integer({ min: 1, max: 1_000_000 }), (own, floorPrice, orderedQty) => {
+        const lines = [{ productId: 1, orderedQty, price: own }];
+        const found = check({ ...clean, lines, products: new Map([[1, { ...product, floorPrice }]]) }, 'price_floor');
+        expect(found?.level === 'block').toBe(own < floorPrice);
+        const lack = amountFen(orderedQty, floorPrice) - amountFen(orderedQty, own);
+        expect(found?.figure).toBe(own < floorPrice ? lack : 0);
+      }),
+    );
+  });
+});
+
+describe('duplicates', () => {
+  const similar = { number: 'SO2611-00001', submittedOn: '2026-10-22', productId: 1, orderedQty: 10_000 };
+
+  it('are the same product and quantity within the days of the setting', () => {
+    const sentence = { key: 'duplicate.line', params: { number: 'SO2611-00001', submittedOn: '2026-10-22' } };
+    expect(check({ ...clean, similar: [similar] }, 'duplicate')).toMatchObject({ level: 'warn', sentences: [sentence] });
+    const others = [
+      { ...similar, submittedOn: '2026-10-21' },
+      { ...similar, orderedQty: 9_999 },
+      { ...similar, productId: 2 },
+    ];
+    expect(check({ ...clean, similar: others }, 'duplicate')?.level).toBe('pass');
+  });
+
+  it('are also orders with the same customer order number', () => {
+    const facts = { ...clean, sameCustomerNo: ['SO2610-00007'], order: { ...clean.order, customerOrderNo: 'PT-1' } };
+    expect(keysOf(facts, 'duplicate')).toEqual(['duplicate.customerNo']);
+  });
+});
+
+describe('stock', () => {
+  it('adds the lines of a product and says which part is short', () => {
+    const line = { productId: 1, orderedQty: 6_000, price: 1 };
+    expect(check({ ...clean, lines: [line, line] }, 'stock')).toMatchObject({
+      level: 'warn',
+      sentences: [{ key: 'stock.short', params: { neededQty: 12_000, availableQty: 10_000, shortQty: 2_000 } }],
+    });
+  });
+
+  it('that is promised more than there is counts as none', () => {
+    const facts = { ...clean, available: new Map([[1, -500]]) };
+    expect(check(facts, 'stock')?.sentences[0]?.params).toMatchObject({ availableQty: 0, shortQty: 10_000 });
+  });
+});
+
+describe('product and tax data', () => {
+  const of = (given: Partial<CheckedProduct>) => ({
+    ...clean,
+    products: new Map([[1, { ...product, ...given }]]),
+  });
+
+  it('a stopped product blocks and nobody can release it', () => {
+    const found = check(of({ isStopped: true }), 'product');
+    expect(found).toMatchObject({ level: 'block', sentences: [{ key: 'product.stopped' }] });
+    expect(found).not.toHaveProperty('releasableBy');
+  });
+
+  it('an expired registration blocks, one that ends within 90 days warns', () => {
+    expect(check(of({ registrationExpiresOn: '2026-11-20' }), 'product')?.level).toBe('block');
+    expect(check(of({ registrationExpiresOn: '2026-11-21' }), 'product')?.level).toBe('warn');
+    expect(check(of({ registrationExpiresOn: '2027-02-20' }), 'product')?.level).toBe('pass');
+  });
+
+  it('missing tax data warns, of the buyer and of each product', () => {
+    const facts = { ...of({ taxCode: '' }), buyer: { ...clean.buyer, taxNo: '' } };
+    expect(keysOf(facts, 'tax')).toEqual(['tax.buyer', 'tax.product']);
+  });
+});
+
+describe('a release', () => {
+  const over = { ...clean, buyer: { ...clean.buyer, creditLimitFen: 0 } };
+  const release = { checkCode: 'credit' as const, upTo: 12_000, reason: '老客户', by: '周总', validUntilOn: TODAY };
+  const released = (given: Partial<typeof release>) => check({ ...over, releases: [{ ...release, ...given }] }, 'credit');
+
+  it('turns its block into a warning that says who and until when', () => {
+    expect(released({})).toMatchObject({ level: 'warn', released: { by: '周总', reason: '老客户', untilOn: TODAY } });
+  });
+
+  it('covers its figure with the tolerance and no fen more', () => {
+    expect(released({ upTo: 11_637 })?.level).toBe('warn');
+    expect(releasedUpTo(11_637, 10)).toBe(12_800);
+    expect(released({ upTo: 11_636 })?.level).toBe('block');
+  });
+
+  it('ends with its day and holds for its check only', () => {
+    expect(released({ validUntilOn: addDays(TODAY, -1) })?.level).toBe('block');
+    const facts = { ...over, releases: [{ ...release, checkCode: 'price_floor' as const }] };
+    expect(codesAt(checksOf(facts), 'block')).toEqual(['credit']);
+  });
+});

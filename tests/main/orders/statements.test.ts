@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBook, type Book } from '../../helpers/book';
+import { aCustomer } from '../../helpers/builders/customers';
+import { aDesk, aStockedProduct, type Desk } from '../../helpers/builders/orders';
+
+let book: Book;
+let desk: Desk;
+beforeAll(async () => {
+  book = await openBook();
+  desk = await aDesk(book);
+});
+afterAll(() => book.close());
+
+describe('entering, submitting and approving an order of five lines', () => {
+  it('takes at most 65 statements and one commit for each of the three steps', async () => {
+    const buyer = await aCustomer(desk.boss, { ownerId: desk.sales.userId });
+    const lines = [];
+    for (let at = 0; at < 5; at += 1) {
+      lines.push({ productId: await aStockedProduct(desk.boss), orderedQty: 10_000, price: 128_000 });
+    }
+    const counts: number[] = [];
+    const step = async <T>(work: Promise<T>): Promise<T> => {
+      book.statements();
+      const done = await work;
+      const statements = book.statements();
+      expect(statements.filter((text) => text === 'COMMIT')).toHaveLength(1);
+      counts.push(statements.length);
+      return done;
+    };
+    const sales = desk.sales.seat;
+    const commandIds = ['a', 'b', 'c'].map((letter) => `01910000-0000-7000-8000-00000000000${letter}`);
+    const [one, two, three] = commandIds;
+    type Made = { orderId: number; version: number };
+    const { orderId, version } = await step(sales.ok<Made>('orders.create', { commandId: one, buyerId: buyer.id, lines }));
+    const sent = await step(sales.ok<Made>('orders.submit', { commandId: two, orderId, version }));
+    await step(desk.finance.seat.ok('orders.approve', { commandId: three, orderId, version: sent.version }));
+    expect(counts.reduce((sum, count) => sum + count, 0), counts.join(' + ')).toBeLessThanOrEqual(65);
+  });
+});
