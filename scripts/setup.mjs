@@ -100,7 +100,7 @@ const install = async (packages) => {
   }
   if (!findChromium()) {
     process.stdout.write("Installing Playwright's Chromium …\n");
-    await runNode(bin('playwright'), ['install', 'chromium'], { timeoutMs: 5 * 60_000 });
+    await runNode(bin('playwright'), ['install', 'chromium'], { quiet: true, timeoutMs: 5 * 60_000 });
   }
 };
 

@@ -5,7 +5,12 @@ import { contract } from '../../src/shared/contract';
 import type { ProcedureMeta } from '../../src/shared/contract/procedure';
 import { commandId } from './book';
 
-export type Walked = { readonly path: string; readonly meta: ProcedureMeta; readonly schema: z.ZodType; readonly json: Json };
+export type Walked = {
+  readonly path: string;
+  readonly meta: ProcedureMeta;
+  readonly schema: z.ZodType;
+  readonly json: Json;
+};
 export type Input = Record<string, unknown>;
 
 /** The part of JSON Schema that zod writes. */
@@ -53,7 +58,9 @@ function textFor(json: Json): string {
     text.length <= (json.maxLength ?? 1e6) &&
     (json.pattern === undefined || new RegExp(json.pattern, 'u').test(text));
   const padded = [...texts, 'Zx8-'.repeat(Math.ceil(length / 4))];
-  const made = json.pattern ? fc.sample(fc.stringMatching(new RegExp(json.pattern, 'u')), { numRuns: 50, seed: 1 }) : [];
+  const made = json.pattern
+    ? fc.sample(fc.stringMatching(new RegExp(json.pattern, 'u')), { numRuns: 50, seed: 1 })
+    : [];
   return [...padded, ...made].find(fits) ?? '';
 }
 

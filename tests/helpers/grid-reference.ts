@@ -73,7 +73,11 @@ function passes<Row>(row: Row, column: ReferenceColumn<Row>, filter: GridFilter)
 }
 
 /** The rows that pass, without order. */
-export function matchingRows<Row>(rows: readonly Row[], { columns, search }: Reference<Row>, asked: GridCriteria): Row[] {
+export function matchingRows<Row>(
+  rows: readonly Row[],
+  { columns, search }: Reference<Row>,
+  asked: GridCriteria,
+): Row[] {
   const text = asked.search.trim();
   const passesAll = (row: Row) =>
     asked.filters.every((filter) => {
@@ -108,13 +112,12 @@ export function referenceRows<Row extends Identified>(
 const FAR_DAY = '2031-01-01';
 
 type Known = { readonly key: string; readonly values: readonly (string | number)[]; readonly texts: readonly string[] };
-const someOf = <T>(values: readonly T[], otherwise: T) => fc.constantFrom(...(values.length > 0 ? values : [otherwise]));
+const someOf = <T>(values: readonly T[], otherwise: T) =>
+  fc.constantFrom(...(values.length > 0 ? values : [otherwise]));
 const bounds = <T>(bound: fc.Arbitrary<T>) => fc.tuple(fc.option(bound), fc.option(bound));
 
 function rangeOf({ key, values }: Known): fc.Arbitrary<GridFilter> {
-  const bound = fc
-    .tuple(someOf(values, 0), fc.integer({ min: -1, max: 1 }))
-    .map(([value, off]) => Number(value) + off);
+  const bound = fc.tuple(someOf(values, 0), fc.integer({ min: -1, max: 1 })).map(([value, off]) => Number(value) + off);
   return bounds(bound).map(([min, max]) => ({
     op: 'range',
     column: key,
@@ -145,7 +148,11 @@ const partOf = (texts: readonly string[]): fc.Arbitrary<string> =>
 
 function textOf({ key, texts }: Known): fc.Arbitrary<GridFilter> {
   const part = partOf(texts);
-  const text = fc.oneof(part, part.map((one) => one.toUpperCase()), someOf(texts, ''));
+  const text = fc.oneof(
+    part,
+    part.map((one) => one.toUpperCase()),
+    someOf(texts, ''),
+  );
   const op = fc.constantFrom('contains' as const, 'equals' as const, 'startsWith' as const);
   return fc.record({ op, text }).map((one) => ({ ...one, column: key }));
 }
@@ -207,7 +214,8 @@ export async function expectLikeReference<Row extends Identified>(grid: GridUnde
     expect(block.rows.map(({ id }) => id)).toEqual(referenceRows(rows, reference, request).map(({ id }) => id));
     expect(block.hasMore).toBe(found.length > request.offset + request.limit);
     const totals = await grid.totals({ filters: request.filters, search: request.search });
-    const sumOf = (column: ReferenceColumn<Row>) => found.reduce((sum, row) => sum + Number(plain(column.value(row))), 0);
+    const sumOf = (column: ReferenceColumn<Row>) =>
+      found.reduce((sum, row) => sum + Number(plain(column.value(row))), 0);
     const sums = Object.fromEntries(summed.map(([key, column]) => [key, sumOf(column)]));
     expect(totals).toMatchObject({ count: found.length, sums });
   };

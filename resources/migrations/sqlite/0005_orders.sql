@@ -107,6 +107,7 @@ CREATE INDEX receipt_customer_py ON receipt (customer_py, id);
 CREATE INDEX receipt_received ON receipt (received_on, id);
 CREATE INDEX receipt_amount ON receipt (amount_fen, id);
 CREATE INDEX receipt_form ON receipt (form, id);
+CREATE INDEX receipt_number ON receipt (number, id);
 CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'POSTED_IMMUTABLE'); END;
 CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'POSTED_IMMUTABLE'); END;
 

@@ -27,8 +27,8 @@ const ownerOf = ({ engine }: Parts, session: Session) => ({
 
 const put =
   (parts: Parts): Answer<'put'> =>
-  async ({ fileId, name, bytes, isLast }, _, session) =>
-    parts.files.put({ fileId, name, isLast, bytes: Buffer.from(bytes, 'base64') }, ownerOf(parts, session));
+  async ({ fileId, name, at, bytes, isLast }, _, session) =>
+    parts.files.put({ fileId, name, at, isLast, bytes: Buffer.from(bytes, 'base64') }, ownerOf(parts, session));
 
 const preview =
   (parts: Parts): Answer<'preview'> =>

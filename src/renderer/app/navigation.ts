@@ -1,5 +1,13 @@
 /** The register of screens: what stands in the navigation, in which group, for whom. What is not finished is not here. */
-import { PayCircleOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  ImportOutlined,
+  InboxOutlined,
+  MedicineBoxOutlined,
+  PayCircleOutlined,
+  SettingOutlined,
+  ShopOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../../shared/domain/permissions';
 import type { TextKey } from '../ui/i18n';
@@ -38,11 +46,41 @@ export const navigation: readonly NavGroup[] = [
   },
   {
     titleKey: 'shell.nav.stock',
-    items: [],
+    items: [
+      {
+        key: 'stock',
+        titleKey: 'stock.title',
+        icon: InboxOutlined,
+        permission: 'stock.read',
+        screen: lazy(() => import('../features/stock/stock.screen')),
+      },
+    ],
   },
   {
     titleKey: 'shell.nav.masterData',
-    items: [],
+    items: [
+      {
+        key: 'products',
+        titleKey: 'products.title',
+        icon: MedicineBoxOutlined,
+        permission: 'products.read',
+        screen: lazy(() => import('../features/products/products.screen')),
+      },
+      {
+        key: 'customers',
+        titleKey: 'customers.title',
+        icon: ShopOutlined,
+        permission: 'customers.read',
+        screen: lazy(() => import('../features/customers/customers.screen')),
+      },
+      {
+        key: 'imports',
+        titleKey: 'imports.title',
+        icon: ImportOutlined,
+        permission: 'products.write',
+        screen: lazy(() => import('../features/imports/imports.screen')),
+      },
+    ],
   },
   {
     titleKey: 'shell.nav.system',
@@ -66,7 +104,14 @@ export const navigation: readonly NavGroup[] = [
 ];
 
 /** Screens of single documents: opened from a list, never from the navigation. */
-export const documentScreens: readonly Screen[] = [];
+export const documentScreens: readonly Screen[] = [
+  {
+    key: 'opening-stock',
+    titleKey: 'stock.opening.title',
+    permission: 'stock.write',
+    screen: lazy(() => import('../features/stock/opening.screen')),
+  },
+];
 
 const byKey = new Map([...navigation.flatMap(({ items }) => items), ...documentScreens].map((one) => [one.key, one]));
 

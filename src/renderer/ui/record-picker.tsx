@@ -35,14 +35,15 @@ const useFound = <T,>(load: Props<T>['load']) => {
     clearTimeout(timer.current);
     latest.current += 1;
     const mine = latest.current;
-    timer.current = setTimeout(async () => {
+    const look = async () => {
       setIsLoading(true);
       const answer = await load(search.trim());
       if (mine !== latest.current) return;
       setIsLoading(false);
       setFound(answer.ok ? answer.value : []);
       setProblem(answer.ok ? undefined : textOf(answer.problem));
-    }, PAUSE_MS);
+    };
+    timer.current = setTimeout(() => void look(), PAUSE_MS);
   };
   return { found, problem, isLoading, ask };
 };

@@ -28,7 +28,12 @@ export const SidePanel = ({ title, extra, footer, width = 412, onClose, children
         <h2 id={titleId}>{title}</h2>
         <div className="td-side-extra">{extra}</div>
         {onClose && (
-          <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('common.actions.close')} onClick={onClose} />
+          <Button
+            type="text"
+            icon={<CloseOutlined aria-hidden />}
+            aria-label={t('common.actions.close')}
+            onClick={onClose}
+          />
         )}
       </header>
       <div className="td-side-body">{children}</div>

@@ -102,12 +102,16 @@ const asked = {
 };
 
 export const importsContract = {
-  /** One piece of a file, in order; `fileId` null begins a new one. Kept for an hour, for this session only. */
+  /**
+   * One piece of a file, in order, with its place in bytes, so that a repeated one is told apart; `fileId` null
+   * begins a new file. Kept for an hour, for this session only.
+   */
   put: command(own)
     .input(
       commandInput({
         fileId: z.uuid().nullable(),
         name: text(200),
+        at: z.int().min(0).max(MAX_FILE_BYTES),
         bytes: z.base64().max(Math.ceil(CHUNK_BYTES / 3) * 4),
         isLast: z.boolean(),
       }),

@@ -21,6 +21,7 @@ export const userRow = z.strictObject({
 export type UserRow = z.output<typeof userRow>;
 
 export const orgUnitRow = z.strictObject({ id, parentId: id.nullable(), name: z.string(), version });
+export type OrgUnitRow = z.output<typeof orgUnitRow>;
 const seesUsers = { permission: 'users.read', scope: 'user' } as const;
 const theUser = { permission: 'users.write', subject: { table: 'user', id: 'userId' } } as const;
 const changed = z.strictObject({ version });

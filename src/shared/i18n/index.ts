@@ -10,6 +10,7 @@ import { dispatch as dispatchEn } from './en/dispatch';
 import { fields as fieldsEn } from './en/fields';
 import { grid as gridEn } from './en/grid';
 import { imports as importsEn } from './en/imports';
+import { orders as ordersEn } from './en/orders';
 import { posts as postsEn } from './en/posts';
 import { pricing as pricingEn } from './en/pricing';
 import { products as productsEn } from './en/products';
@@ -28,6 +29,7 @@ import { dispatch } from './zh-CN/dispatch';
 import { fields } from './zh-CN/fields';
 import { grid } from './zh-CN/grid';
 import { imports } from './zh-CN/imports';
+import { orders } from './zh-CN/orders';
 import { posts } from './zh-CN/posts';
 import { pricing } from './zh-CN/pricing';
 import { products } from './zh-CN/products';
@@ -46,6 +48,7 @@ const chinese = {
   desktop,
   dispatch,
   fields,
+  orders,
   posts,
   problem,
   problemCases,
@@ -67,6 +70,7 @@ const english: Catalogue<typeof chinese> = {
   desktop: desktopEn,
   dispatch: dispatchEn,
   fields: fieldsEn,
+  orders: ordersEn,
   posts: postsEn,
   problem: problemEn,
   problemCases: problemCasesEn,

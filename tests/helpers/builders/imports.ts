@@ -21,7 +21,7 @@ export async function uploadFile(seat: Seat, bytes: Uint8Array, name = 'list.csv
   for (let at = 0; at === 0 || at < data.length; at += PIECE) {
     const piece = data.subarray(at, at + PIECE).toString('base64');
     const isLast = at + PIECE >= data.length;
-    const sent: { fileId: string } = await seat.ok('imports.put', { fileId, name, bytes: piece, isLast });
+    const sent: { fileId: string } = await seat.ok('imports.put', { fileId, name, at, bytes: piece, isLast });
     fileId = sent.fileId;
   }
   return fileId ?? '';

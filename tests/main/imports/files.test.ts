@@ -153,7 +153,13 @@ describe('a file that is no good', () => {
     let fileId: string | null = null;
     let last: Result<{ fileId: string }> = { ok: true, value: { fileId: '' } };
     for (let at = 0; at <= 40 && last.ok; at += 1) {
-      last = await boss.call<{ fileId: string }>('imports.put', { fileId, name: 'big', bytes: piece, isLast: false });
+      last = await boss.call<{ fileId: string }>('imports.put', {
+        fileId,
+        name: 'big',
+        at: at * 512 * 1024,
+        bytes: piece,
+        isLast: false,
+      });
       fileId = last.ok ? last.value.fileId : fileId;
     }
     expect(last).toMatchObject({ problem: { code: 'FILE_REJECTED', params: { maxMb: 20 } } });
@@ -161,6 +167,19 @@ describe('a file that is no good', () => {
 });
 
 describe('a file on the host', () => {
+  it('takes a piece once, however often it arrives, and no piece out of order', async () => {
+    const bytes = Buffer.from('名称\n甲医院\n').toString('base64');
+    const first = { fileId: null, name: 'a.csv', at: 0, bytes, isLast: false };
+    const sent = await boss.ok<{ fileId: string; receivedBytes: number }>('imports.put', first);
+    const { fileId, receivedBytes } = sent;
+    expect(await boss.ok('imports.put', { ...first, fileId })).toEqual(sent);
+    const gap = { fileId, name: 'a.csv', at: receivedBytes + 1, bytes, isLast: true };
+    expect(await boss.call('imports.put', gap)).toMatchObject({ problem: { code: 'NOT_FOUND' } });
+    await boss.ok('imports.put', { ...gap, at: receivedBytes });
+    const { rowCount } = await boss.ok<ImportPreview>('imports.preview', { fileId, target: 'customers' });
+    expect(rowCount).toBe(3);
+  });
+
   it('is known to its own session only, and forgotten after an hour', async () => {
     const fileId = await uploadFile(boss, Buffer.from(text));
     const { seat } = await aPerson(book, boss, { posts: ['sales'] });

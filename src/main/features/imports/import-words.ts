@@ -9,7 +9,9 @@ export const plainWord = (text: string): string =>
     .replace(/\([^)]*\)|\[[^\]]*\]|[\s*:\u3001_-]/gu, '')
     .toLowerCase();
 
-const split = (words: string): string[] => words.split(',').map(plainWord);
+/** The Chinese catalogue lists with its own comma. */
+const listed = (words: string): string[] => words.split(/[,\u3001]/u);
+const split = (words: string): string[] => listed(words).map(plainWord);
 
 /** The heads that stand for a field. */
 export const headsOf = (field: ImportField): string[] =>
@@ -34,7 +36,7 @@ export function valueOfWord(field: WordField, text: string): string | undefined 
 /** The first word of each value, as a hint. */
 export const knownWords = (field: WordField): string =>
   Object.values<string>(resources['zh-CN'].imports.words[field])
-    .map((words) => words.split(',')[0])
+    .map((words) => listed(words)[0])
     .join(resources['zh-CN'].common.listSeparator);
 
 const anyLanguage = (key: 'total' | 'taxFree'): string[] =>

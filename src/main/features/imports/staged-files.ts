@@ -18,6 +18,8 @@ type Staged = {
 export type Piece = {
   readonly fileId: string | null;
   readonly name: string;
+  /** Where the piece begins in the file. */
+  readonly at: number;
   readonly bytes: Uint8Array;
   readonly isLast: boolean;
 };
@@ -55,7 +57,11 @@ export function stagedFiles(newId: () => string): StagedFiles {
     forgetOld(owner.now);
     const fileId = piece.fileId ?? begin(piece.name, owner);
     const file = own(fileId, owner);
-    if (!file || file.isWhole) return noSuchFile();
+    if (!file) return noSuchFile();
+    // The answer to this piece was lost: it is here already.
+    if (piece.at + piece.bytes.length === file.bytes && file.bytes > 0)
+      return okay({ fileId, receivedBytes: file.bytes });
+    if (file.isWhole || piece.at !== file.bytes) return noSuchFile();
     if (file.bytes + piece.bytes.length > MAX_FILE_BYTES) {
       files.delete(fileId);
       return refuse('FILE_REJECTED', { maxMb: MAX_FILE_BYTES / MB });

@@ -24,7 +24,7 @@ export const trialEndsOn = ({ trialStartedOn, trialDays }: CheckSettings): strin
 type Weighed = { readonly level: CheckLevel; readonly sentence: Sentence };
 
 function weighLicence({ kinds, state, expiresOn }: LicenceFinding, on: string, facts: CheckFacts): Weighed | undefined {
-  const params = { kinds: kinds.map((kind) => `customers.licences.${kind}`).join(','), expiresOn: expiresOn ?? '' };
+  const params = { kinds: kinds.map((kind) => `customers.licenceKind.${kind}`).join(','), expiresOn: expiresOn ?? '' };
   switch (state) {
     case 'valid':
       return undefined;

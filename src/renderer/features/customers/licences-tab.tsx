@@ -24,7 +24,9 @@ const Needs = ({ detail: { needs } }: Props) => {
       {needs.map(({ kinds, state, expiresOn }) => (
         <li key={kinds.join('/')}>
           <LicenceTag state={state} />
-          <span>{kinds.map((kind) => t(`customers.licenceKind.${kind}`)).join(t('customers.needs.either'))}</span>
+          <span>
+            {kinds.map((kind) => t(`customers.licenceKind.${kind}`)).join(` ${t('customers.needs.either')} `)}
+          </span>
           {expiresOn && <span className="td-quiet">{t('customers.needs.until', { date: expiresOn })}</span>}
         </li>
       ))}

@@ -68,6 +68,11 @@ const RowFoot = ({ at, hasDefault, onRemove }: FootProps) => {
   );
 };
 
+const textOf = (row: object, key: string): string => {
+  const value: unknown = Object.entries(row).find(([name]) => name === key)?.[1];
+  return typeof value === 'string' ? value : '';
+};
+
 const ReadRows = <Row extends object>({ rows, fields, emptyText }: Props<Row>) => {
   if (rows.length === 0) return <p className="td-quiet">{emptyText}</p>;
   return (
@@ -77,7 +82,7 @@ const ReadRows = <Row extends object>({ rows, fields, emptyText }: Props<Row>) =
         <dl key={`${at}/${JSON.stringify(row)}`} className="td-facts">
           {fields.flatMap(({ key, label }) => [
             <dt key={`${key}/label`}>{label}</dt>,
-            <dd key={key}>{String((row as Readonly<Record<string, unknown>>)[key] ?? '')}</dd>,
+            <dd key={key}>{textOf(row, key)}</dd>,
           ])}
         </dl>
       ))}

@@ -35,7 +35,8 @@ export const ProductFacts = ({ product }: { readonly product: ProductCard }) => 
   const missing: readonly string[] = product.missing;
   const textOf = (field: Shown): string => {
     if (field === 'storageClass') return t(`products.storage.${product.storageClass}`);
-    if (field === 'isPrescription') return t(product.isPrescription ? 'products.kind.prescription' : 'products.kind.otc');
+    if (field === 'isPrescription')
+      return t(product.isPrescription ? 'products.kind.prescription' : 'products.kind.otc');
     if (field === 'isControlled') return product.isControlled ? t('common.words.yes') : '';
     if (field === 'taxRateBp') return product.taxRateBp === null ? '' : formatPercent(product.taxRateBp);
     if (field === 'caseQty') return product.caseQty === null ? '' : formatQty(product.caseQty);

@@ -40,11 +40,7 @@ const Actions = ({
       <ActionButton state={actions.setFloorPrice} onClick={() => onAsk('floorPrice')}>
         {t('products.setFloorPrice')}
       </ActionButton>
-      <ActionButton
-        danger={!isStopped}
-        state={isStopped ? actions.resume : actions.stop}
-        onClick={() => onAsk('stop')}
-      >
+      <ActionButton danger={!isStopped} state={isStopped ? actions.resume : actions.stop} onClick={() => onAsk('stop')}>
         {t(isStopped ? 'products.resume' : 'products.stop')}
       </ActionButton>
     </>
@@ -93,7 +89,9 @@ export const ProductPanel = ({ productId, onClose }: Props) => {
       {tabs && <Tabs size="small" items={tabs} />}
       <Modal
         open={asked !== undefined}
-        title={t(asked === 'floorPrice' ? 'products.setFloorPrice' : product?.isStopped ? 'products.resume' : 'products.stop')}
+        title={t(
+          asked === 'floorPrice' ? 'products.setFloorPrice' : product?.isStopped ? 'products.resume' : 'products.stop',
+        )}
         footer={null}
         onCancel={() => setAsked(undefined)}
         destroyOnHidden

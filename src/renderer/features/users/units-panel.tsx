@@ -1,8 +1,7 @@
 /** The tree of departments: add below, rename, move. */
 import { Form, Input, Select, Tree } from 'antd';
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { orgUnitRow } from '../../../shared/contract/users.contract';
+import type { OrgUnitRow as Unit } from '../../../shared/contract/users.contract';
 import { api } from '../../rpc/client';
 import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
@@ -14,7 +13,6 @@ import { PanelLoading } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
 import { useUnits } from './person-fields';
 
-type Unit = z.output<typeof orgUnitRow>;
 type Node = { readonly key: number; readonly title: string; readonly children: Node[] };
 
 /** Flat rows as the nodes of a tree. */

@@ -4,6 +4,7 @@ import type { Translate } from '../i18n';
 import { cellValue, isFigure } from './cell-text';
 import { GridCell } from './cells';
 import { filterStyleOf } from './filter-model';
+import { arranged } from './column-order';
 import { FilterPopup } from './filter-popup';
 import type { ColumnKind, GridColumn, GridRow, GridView, RowAction, SortOrder } from './types';
 
@@ -22,21 +23,6 @@ const kindWidths: Record<ColumnKind, number> = {
 };
 const LEAST_WIDTH = 56;
 const LEAST_WIDE = 140;
-
-/** The columns in the order of the view; those it does not know keep their place behind the one before them. */
-export const arranged = <C extends { readonly key: string }>(
-  columns: readonly C[],
-  view: GridView | undefined,
-): C[] => {
-  if (view === undefined) return [...columns];
-  const places = new Map(view.columns.map(({ key }, place) => [key, place]));
-  let last = -1;
-  const placed = columns.map((column, own) => {
-    last = places.get(column.key) ?? last;
-    return { column, place: last, own };
-  });
-  return placed.sort((a, b) => a.place - b.place || a.own - b.own).map(({ column }) => column);
-};
 
 export type DefsInput<Row extends GridRow> = {
   readonly columns: readonly GridColumn<Row>[];

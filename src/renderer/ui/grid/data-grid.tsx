@@ -18,7 +18,14 @@ export const DataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
     <section className="td-grid-frame" aria-label={props.label}>
       <div className="td-toolbar">
         {props.toolbarStart}
-        {hasSearch && <QuickSearch key={grid.searchRound} hint={props.searchHint} onSearch={grid.setSearch} onLeave={grid.focusRows} />}
+        {hasSearch && (
+          <QuickSearch
+            key={grid.searchRound}
+            hint={props.searchHint}
+            onSearch={grid.setSearch}
+            onLeave={grid.focusRows}
+          />
+        )}
         <ColumnChooser api={grid.api} columns={columns} onReset={grid.arrangement.reset} />
         <span className="td-spring" />
         {props.toolbarEnd}

@@ -55,7 +55,20 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
     setSearchRound(searchRound + 1);
   };
   return {
-    ...{ searchRound, clearFilters, clearAll, language, api, setApi, setSearch, filters, setFilters, selected, focusedColumn, setFocusedColumn },
+    ...{
+      searchRound,
+      clearFilters,
+      clearAll,
+      language,
+      api,
+      setApi,
+      setSearch,
+      filters,
+      setFilters,
+      selected,
+      focusedColumn,
+      setFocusedColumn,
+    },
     ...{ source, arrangement, keys, onCopy, focusRows, defs, words, readSelection, removeFilter },
   };
 };

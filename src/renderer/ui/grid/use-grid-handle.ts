@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import { type Ref, useCallback, useImperativeHandle } from 'react';
 import type { GridColumn, GridHandle, GridRow } from './types';
 import { filtersOf } from './use-grid-source';
-import { sortOfState } from './use-grid-view';
+import { sortOfState } from './view-state';
 
 type Input<Row extends GridRow> = {
   readonly api: GridApi<Row> | undefined;

@@ -1,24 +1,8 @@
 /** How the person arranged the list: read once, kept after every change, and the way back. */
 import type { ColumnState, GridApi } from 'ag-grid-community';
 import { useCallback, useMemo, useState } from 'react';
-import type { GridColumn, GridRow, GridView, SortOrder, ViewStore } from './types';
-
-/** The sorted columns, the first one first. */
-export const sortOfState = (state: readonly ColumnState[]): SortOrder[] =>
-  state
-    .filter(({ sort }) => sort === 'asc' || sort === 'desc')
-    .toSorted((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
-    .map(({ colId, sort }) => ({ column: colId, direction: sort === 'desc' ? 'desc' : 'asc' }));
-
-/** The arrangement as it stands; a column that fills the rest keeps no width. */
-export const viewOfState = (state: readonly ColumnState[]): GridView => ({
-  columns: state.map(({ colId, width, flex, hide }) => ({
-    key: colId,
-    ...(typeof width === 'number' && !flex ? { width } : {}),
-    ...(hide ? { isHidden: true } : {}),
-  })),
-  sort: sortOfState(state),
-});
+import type { GridColumn, GridRow, SortOrder, ViewStore } from './types';
+import { viewOfState } from './view-state';
 
 type Input<Row extends GridRow> = {
   readonly gridId: string;

@@ -102,7 +102,7 @@ export const customers: Catalogue<typeof source> = {
     mine: '{{name}} ({{city}}, {{owner}})',
     masked: '{{name}} ({{city}}, a colleague’s)',
   },
-  needs: { title: 'What this kind of customer needs', either: ' or ', until: 'to {{date}}' },
+  needs: { title: 'What this kind of customer needs', either: 'or', until: 'to {{date}}' },
   ownAddress: 'Without a delivery address the one on the card is used.',
   nothing: {
     licences: 'No licences entered yet',

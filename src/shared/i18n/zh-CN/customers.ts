@@ -94,7 +94,7 @@ export const customers = {
     mine: '{{name}}（{{city}}，{{owner}}）',
     masked: '{{name}}（{{city}}，由其他同事负责）',
   },
-  needs: { title: '这类客户需要的证照', either: ' 或 ', until: '至 {{date}}' },
+  needs: { title: '这类客户需要的证照', either: '或', until: '至 {{date}}' },
   ownAddress: '没有收货地址时，使用基本资料中的地址。',
   nothing: {
     licences: '还没有录入证照',

@@ -1,0 +1,133 @@
+/** One waiting order: what is left, the lots proposed, and the note with one key; or all the way to the lorry. */
+import { useState } from 'react';
+import type { Proposal } from '../../../shared/contract/dispatch-shapes';
+import { api } from '../../rpc/client';
+import type { Answer } from '../../rpc/problem';
+import { useCommand } from '../../rpc/use-command';
+import { useRead } from '../../rpc/use-read';
+import { ActionButton } from '../../ui/action-button';
+import { FormPanel } from '../../ui/form/form-panel';
+import { useT } from '../../ui/i18n';
+import { useNotice } from '../../ui/notice';
+import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
+import { SidePanel } from '../../ui/side-panel';
+import { askedOf, IssueLines, proposedOf, type Taken } from './issue-lines';
+import { noteTables } from './note-states';
+import { useRemembered } from './remembered';
+import { ShipmentFields, shipmentOf, type ShipmentValues } from './shipment-fields';
+import './dispatch.css';
+
+type Issued = { readonly noteId: number; readonly number: string };
+type BodyProps = { readonly proposal: Proposal; readonly onIssued: (note: Issued) => void };
+
+const Parties = ({ proposal }: { readonly proposal: Proposal }) => {
+  const t = useT();
+  const { receiverName, receiverPhone, receiverAddress, shippingDemand, deliveryOn } = proposal;
+  return (
+    <dl className="td-facts">
+      <dt>{t('dispatch.columns.receiverAddress')}</dt>
+      <dd>
+        {receiverName} {receiverPhone} {receiverAddress}
+      </dd>
+      {deliveryOn && (
+        <>
+          <dt>{t('dispatch.columns.deliveryOn')}</dt>
+          <dd>{deliveryOn}</dd>
+        </>
+      )}
+      {shippingDemand && (
+        <>
+          <dt>{t('dispatch.columns.shippingDemand')}</dt>
+          <dd>{shippingDemand}</dd>
+        </>
+      )}
+    </dl>
+  );
+};
+
+const IssueBody = ({ proposal, onIssued }: BodyProps) => {
+  const t = useT();
+  const notice = useNotice();
+  const [taken, setTaken] = useState<Taken>(() => proposedOf(proposal));
+  const [carrier, rememberCarrier] = useRemembered('carrier', '');
+  const issue = useCommand(api.dispatch.issueNote);
+  const short = useCommand(api.dispatch.shortPath);
+  const { orderId, actions } = proposal;
+  const isShort = actions.shortPath === true;
+
+  const send = async (go: (lines: NonNullable<Parameters<typeof issue.run>[0]['lines']>) => Promise<Answer<Issued>>) => {
+    const asked = askedOf(proposal, taken);
+    if (!asked.ok) return asked;
+    if (asked.value.length === 0) {
+      return { ok: false, problem: { code: 'VALIDATION_FAILED', params: { case: 'dispatch.issue.nothingTaken' } } } as const;
+    }
+    return go(asked.value);
+  };
+  const issueOnly = async () => {
+    const answer = await send((lines) => issue.run({ orderId, lines }));
+    if (!notice.accept(answer) || !answer.ok) return;
+    notice.success(t('dispatch.issue.done', { number: answer.value.number }));
+    onIssued(answer.value);
+  };
+  const issueButton = (
+    <ActionButton
+      type={isShort ? 'default' : 'primary'}
+      autoFocus={!isShort}
+      state={actions.issue}
+      loading={issue.isBusy}
+      onClick={() => void issueOnly()}
+    >
+      {t('dispatch.steps.issue')}
+    </ActionButton>
+  );
+  return (
+    <>
+      <Parties proposal={proposal} />
+      <p className="td-panel-state-hint">{t('dispatch.issue.hint')}</p>
+      <IssueLines proposal={proposal} taken={taken} onChange={setTaken} />
+      {isShort ? (
+        <FormPanel<ShipmentValues, Issued>
+          initialValues={{ carrier }}
+          submitLabel={t('dispatch.steps.shortPath')}
+          onSubmit={(values) => {
+            rememberCarrier(values.carrier);
+            return send((lines) => short.run({ orderId, lines, ...shipmentOf(values) }));
+          }}
+          onDone={(note) => {
+            notice.success(t('dispatch.issue.shipped', { number: note.number }));
+            onIssued(note);
+          }}
+          extra={issueButton}
+        >
+          <ShipmentFields isCold={proposal.isCold} />
+        </FormPanel>
+      ) : (
+        <div className="td-form-buttons td-form-foot">
+          {issueButton}
+          <ActionButton state={actions.shortPath}>{t('dispatch.steps.shortPath')}</ActionButton>
+        </div>
+      )}
+    </>
+  );
+};
+
+type Props = { readonly orderId: number; readonly onClose: () => void; readonly onIssued: (note: Issued) => void };
+
+export const IssuePanel = ({ orderId, onClose, onIssued }: Props) => {
+  const t = useT();
+  const found = useRead(['dispatch.proposeNote', orderId], () => api.dispatch.proposeNote({ orderId }), {
+    tables: noteTables,
+  });
+  const proposal = found.value;
+  return (
+    <SidePanel title={proposal?.number ?? ''} extra={proposal?.buyerName} width={520} onClose={onClose}>
+      {!proposal && found.isLoading && <PanelLoading />}
+      {!proposal && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+      {proposal?.lines.length === 0 && <PanelMessage title={t('dispatch.issue.nothing')} />}
+      {proposal && proposal.lines.length > 0 && (
+        // What others took meanwhile makes another proposal: the typed one would be refused anyway.
+        <IssueBody key={JSON.stringify(proposal.lines)} proposal={proposal} onIssued={onIssued} />
+      )}
+    </SidePanel>
+  );
+};

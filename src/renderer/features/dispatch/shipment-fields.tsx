@@ -1,0 +1,49 @@
+/** Carrier, waybill, boxes, and the temperature of cold goods: asked at shipping and on the short path. */
+import { Form, Input, InputNumber } from 'antd';
+import { useT } from '../../ui/i18n';
+
+export type ShipmentValues = {
+  readonly carrier: string;
+  readonly waybillNo?: string;
+  readonly boxCount?: number | null;
+  /** Degrees as typed. */
+  readonly departure?: number | null;
+};
+
+const TENTHS = 10;
+
+/** What the engine takes: tenths of a degree, empty texts in place of nothing. */
+export const shipmentOf = ({ carrier, waybillNo, boxCount, departure }: ShipmentValues) => ({
+  carrier,
+  waybillNo: waybillNo ?? '',
+  boxCount: boxCount ?? 0,
+  departureTenthC: departure === null || departure === undefined ? null : Math.round(departure * TENTHS),
+});
+
+export const ShipmentFields = ({ isCold }: { readonly isCold: boolean }) => {
+  const t = useT();
+  const required = { required: true, message: t('fields.required') };
+  return (
+    <div className="td-ship-fields">
+      <Form.Item name="carrier" label={t('dispatch.ship.carrier')} rules={[{ ...required, whitespace: true }]}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      <Form.Item name="waybillNo" label={t('dispatch.ship.waybillNo')}>
+        <Input maxLength={60} autoComplete="off" data-scan />
+      </Form.Item>
+      <Form.Item name="boxCount" label={t('dispatch.ship.boxCount')}>
+        <InputNumber min={0} max={100_000} precision={0} />
+      </Form.Item>
+      {isCold && (
+        <Form.Item
+          name="departure"
+          label={t('dispatch.ship.departure')}
+          extra={t('dispatch.ship.departureHint')}
+          rules={[required]}
+        >
+          <InputNumber min={-100} max={100} precision={1} />
+        </Form.Item>
+      )}
+    </div>
+  );
+};

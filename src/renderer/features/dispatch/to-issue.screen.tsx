@@ -1,0 +1,82 @@
+/** 待开单: approved orders that wait for their notes, the longest waiting first. */
+import { useState } from 'react';
+import type { ToIssueRow } from '../../../shared/contract/dispatch-shapes';
+import { api } from '../../rpc/client';
+import { useTablesVersion } from '../../rpc/events';
+import { DataGrid } from '../../ui/grid/data-grid';
+import type { GridColumn, GridCriteria, GridRequest, StateLook } from '../../ui/grid/types';
+import { useT } from '../../ui/i18n';
+import { StateTag, type Tone } from '../../ui/state-tag';
+import { useTabActions } from '../../ui/tab-actions';
+import { IssuePanel } from './issue-panel';
+import { noteTables } from './note-states';
+
+const loadBlock = (request: GridRequest) => api.dispatch.toIssue(request);
+const loadTotals = (criteria: GridCriteria) => api.dispatch.toIssueTotals(criteria);
+
+type Availability = ToIssueRow['availability'];
+const tones: Readonly<Record<Availability, Tone>> = { all: 'good', part: 'warning', none: 'bad' };
+const looks: Readonly<Record<Availability, StateLook>> = {
+  all: { label: 'dispatch.availability.all', tone: 'good' },
+  part: { label: 'dispatch.availability.part', tone: 'warning' },
+  none: { label: 'dispatch.availability.none', tone: 'bad' },
+};
+
+const Stock = ({ row }: { readonly row: ToIssueRow }) => {
+  const t = useT();
+  return <StateTag tone={tones[row.availability]}>{t(`dispatch.availability.${row.availability}`)}</StateTag>;
+};
+
+const both = { isSortable: true, isFilterable: true } as const;
+const columns: readonly GridColumn<ToIssueRow>[] = [
+  { key: 'number', header: 'dispatch.columns.orderNumber', kind: 'text', width: 140, ...both },
+  { key: 'buyerName', header: 'dispatch.columns.buyerName', kind: 'text', isWide: true, ...both },
+  {
+    key: 'availability',
+    header: 'dispatch.columns.availability',
+    kind: 'state',
+    width: 100,
+    states: looks,
+    render: (row) => <Stock row={row} />,
+  },
+  { key: 'restLines', header: 'dispatch.columns.restLines', kind: 'number', width: 90 },
+  { key: 'deliveryOn', header: 'dispatch.columns.deliveryOn', kind: 'date', width: 110, ...both },
+  { key: 'waitingSince', header: 'dispatch.columns.waitingSince', kind: 'instant', width: 150, isSortable: true },
+  { key: 'shippingDemand', header: 'dispatch.columns.shippingDemand', kind: 'text', width: 180 },
+  { key: 'receiverAddress', header: 'dispatch.columns.receiverAddress', kind: 'text', width: 220 },
+];
+
+const ToIssueScreen = () => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const refreshKey = useTablesVersion(noteTables);
+  const [orderId, setOrderId] = useState<number>();
+  const open = ({ id }: ToIssueRow) => setOrderId(id);
+  const issued = ({ noteId, number }: { noteId: number; number: string }) => {
+    setOrderId(undefined);
+    openTab({ key: `note/${noteId}`, screen: 'note', title: number, params: { noteId } });
+  };
+  return (
+    <div className="td-list-page">
+      <DataGrid
+        gridId="toIssue"
+        label={t('dispatch.toIssueTitle')}
+        columns={columns}
+        loadBlock={loadBlock}
+        loadTotals={loadTotals}
+        onOpen={open}
+        onSelect={([first]) => first && orderId !== undefined && open(first)}
+        rowActions={(row) => [
+          { key: 'issue', label: t('dispatch.steps.issue'), state: row.actions.issue, shortcut: 'I', onRun: () => open(row) },
+        ]}
+        refreshKey={refreshKey}
+        emptyHint={t('dispatch.empty.toIssue')}
+      />
+      {orderId !== undefined && (
+        <IssuePanel key={orderId} orderId={orderId} onClose={() => setOrderId(undefined)} onIssued={issued} />
+      )}
+    </div>
+  );
+};
+
+export default ToIssueScreen;
