@@ -63,7 +63,8 @@ async function main(): Promise<string> {
 /** One line: which file, and what to do. */
 function reasonOf(problem: Problem): string {
   const { what, file } = problem.params;
-  if (problem.code === 'DUPLICATE') return `${String(what)} exists already, and nothing is ever overwritten: choose another name.`;
+  if (problem.code === 'DUPLICATE')
+    return `${String(what)} exists already, and nothing is ever overwritten: choose another name.`;
   if (problem.code === 'DB_CORRUPT' && file) return `${String(file)} is missing or damaged: take another backup.`;
   return problemText(problem, { language: 'en', timeZone: 'Asia/Shanghai' });
 }
@@ -71,7 +72,8 @@ function reasonOf(problem: Problem): string {
 try {
   say(await main());
 } catch (error) {
-  const reason = error instanceof ProblemError ? reasonOf(error.problem) : String(error instanceof Error ? error.message : error);
+  const reason =
+    error instanceof ProblemError ? reasonOf(error.problem) : String(error instanceof Error ? error.message : error);
   say(reason.split('\n')[0] ?? '');
   process.exitCode = 1;
 }

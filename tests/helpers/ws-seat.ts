@@ -12,6 +12,8 @@ type Link = {
 };
 
 export type WsSeat = {
+  /** Of its session, as the cookie carries it. */
+  readonly token: string;
   /** One call of one procedure; a lost answer is the refusal UNKNOWN_OUTCOME. */
   call(path: string, input?: Input): Promise<Answer<unknown>>;
   /** Like `call`; a refusal fails the test. */
@@ -76,6 +78,7 @@ export async function wsSeat(url: string, path: 'session.setUp' | 'session.logIn
   let open = await openSocket(place, token);
   const call: WsSeat['call'] = (name, given = {}) => answerOf(open.link, name, given);
   return {
+    token,
     call,
     ok: async <T>(name: string, given: Input = {}) => {
       const answer = await call(name, given);

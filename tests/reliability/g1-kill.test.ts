@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PASSWORD } from '../helpers/book';
-import { isLong, often, percentile, reportCount, reportDone, reportTime, seededRandom } from '../helpers/reliability-report';
+import {
+  isLong,
+  often,
+  percentile,
+  reportCount,
+  reportDone,
+  reportTime,
+  seededRandom,
+} from '../helpers/reliability-report';
 import { wsSeat, type WsSeat } from '../helpers/ws-seat';
 import { killAllHubs, runHub, wrongIn, type HubRun } from './hub-run';
 import { newLedger, oneCommand, settle, type Ledger } from './seat-loop';

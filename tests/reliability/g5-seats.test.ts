@@ -68,7 +68,10 @@ it('eight seats with cut lines lose nothing and repeat nothing', async () => {
   const cut = ledgers.reduce((sum, one) => sum + one.cut, 0);
   const refused = ledgers.reduce((sum, one) => sum + one.refused, 0);
   process.stdout.write(`G5: ${ledger.acknowledged.length} acknowledged, ${cut} cut, ${refused} refused\n`);
-  const p95 = percentile(all((one) => one.latencies), 0.95);
+  const p95 = percentile(
+    all((one) => one.latencies),
+    0.95,
+  );
   const figures = [
     reportDone('G5.acknowledged', ledger.acknowledged.length, SEATS * 20),
     reportDone('G5.cut', cut, SEATS * 2),

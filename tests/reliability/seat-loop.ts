@@ -62,7 +62,11 @@ const asking =
 const inputOf = ({ input, commandId }: Sent) => ({ ...input, commandId });
 
 /** The next command of a workload, sent and answered. @returns false when the connection is gone */
-export async function oneCommand(seat: WsSeat, workload: Workload, parts: { ledger: Ledger; random: Random; cut: boolean }) {
+export async function oneCommand(
+  seat: WsSeat,
+  workload: Workload,
+  parts: { ledger: Ledger; random: Random; cut: boolean },
+) {
   const { ledger, random, cut } = parts;
   const step = await workload.next(asking(seat, ledger), random);
   if (!step) return false;

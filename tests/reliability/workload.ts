@@ -50,7 +50,9 @@ export const units: Workload = {
   posts: ['boss'],
   next: async (ask, random) => {
     const list = await ask('users.units');
-    const root = list.ok ? (list.value as { id: number; parentId: number | null }[]).find((unit) => !unit.parentId) : undefined;
+    const root = list.ok
+      ? (list.value as { id: number; parentId: number | null }[]).find((unit) => !unit.parentId)
+      : undefined;
     const name = `部门 ${Math.floor(random() * 1e9)}`;
     return root ? { path: 'users.createUnit', input: { name, parentId: root.id } } : undefined;
   },

@@ -3,7 +3,15 @@ import { posts } from '../../src/shared/domain/permissions';
 import { openBook } from '../helpers/book';
 import { procedures } from '../helpers/contract-walk';
 import { observeRights } from '../helpers/rights-matrix';
-import { differsFromCalls, differsFromTable, flipped, parseRights, readRights, rowsFor, type Observed } from '../helpers/rights-table';
+import {
+  differsFromCalls,
+  differsFromTable,
+  flipped,
+  parseRights,
+  readRights,
+  rowsFor,
+  type Observed,
+} from '../helpers/rights-table';
 
 const rights = readRights();
 let calls: readonly Observed[];
@@ -47,7 +55,9 @@ describe('the rights as they were typed by hand', () => {
 
 describe('the comparison itself', () => {
   it('notices every cell that is turned over', () => {
-    const cells = [...rights.keys()].filter((row) => row !== 'public').flatMap((row) => posts.map((post) => ({ row, post })));
+    const cells = [...rights.keys()]
+      .filter((row) => row !== 'public')
+      .flatMap((row) => posts.map((post) => ({ row, post })));
     const unnoticed = cells.filter(({ row, post }) => {
       const other = flipped(rights, row, post);
       return differsFromTable(other).length + differsFromCalls(other, calls).length === 0;

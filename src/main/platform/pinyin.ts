@@ -7,6 +7,9 @@ const keep = /[^\p{L}\p{N}]+/gu;
 export function pinyinOf(name: string): { pyFull: string; pyInitials: string } {
   const options = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const;
   const full = pinyin(name, options).join('').toLowerCase().replace(keep, '');
-  const initials = pinyin(name, { ...options, pattern: 'first' }).join('').toLowerCase().replace(keep, '');
+  const initials = pinyin(name, { ...options, pattern: 'first' })
+    .join('')
+    .toLowerCase()
+    .replace(keep, '');
   return { pyFull: full, pyInitials: initials };
 }

@@ -8,6 +8,7 @@ import type { Bulk } from './runner';
 const LIMIT_MS = 60_000;
 const HEAP_MB = 768;
 const TASKS_AT_ONCE = 1;
+const MAX_WAITING = 8;
 
 const start = (task: BulkTask): Promise<Result<unknown>> =>
   new Promise((resolve) => {
@@ -29,6 +30,7 @@ export function bulkThread(): Bulk {
   const waiting: (() => void)[] = [];
   let running = 0;
   const run = async (task: BulkTask): Promise<Result<unknown>> => {
+    if (waiting.length >= MAX_WAITING) return refuse('BUSY');
     if (running >= TASKS_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
     running += 1;
     try {

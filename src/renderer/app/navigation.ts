@@ -1,5 +1,7 @@
 /** The register of screens: what stands in the navigation, in which group, for whom. What is not finished is not here. */
 import {
+  CarOutlined,
+  FileAddOutlined,
   ImportOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
@@ -30,7 +32,22 @@ export const navigation: readonly NavGroup[] = [
   },
   {
     titleKey: 'shell.nav.dispatch',
-    items: [],
+    items: [
+      {
+        key: 'toIssue',
+        titleKey: 'dispatch.toIssueTitle',
+        icon: FileAddOutlined,
+        permission: 'dispatch.issue',
+        screen: lazy(() => import('../features/dispatch/to-issue.screen')),
+      },
+      {
+        key: 'notes',
+        titleKey: 'dispatch.notesTitle',
+        icon: CarOutlined,
+        permission: 'dispatch.read',
+        screen: lazy(() => import('../features/dispatch/notes.screen')),
+      },
+    ],
   },
   {
     titleKey: 'shell.nav.receipts',
@@ -105,6 +122,18 @@ export const navigation: readonly NavGroup[] = [
 
 /** Screens of single documents: opened from a list, never from the navigation. */
 export const documentScreens: readonly Screen[] = [
+  {
+    key: 'note',
+    titleKey: 'dispatch.notesTitle',
+    permission: 'dispatch.read',
+    screen: lazy(() => import('../features/dispatch/note.screen')),
+  },
+  {
+    key: 'notePrint',
+    titleKey: 'dispatch.steps.print',
+    permission: 'dispatch.read',
+    screen: lazy(() => import('../features/dispatch/print.screen')),
+  },
   {
     key: 'opening-stock',
     titleKey: 'stock.opening.title',

@@ -1,6 +1,6 @@
 /** Which of the four faces is shown: set-up, log-in, the frame, the locked screen. */
 import { Button } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { SessionState } from '../../shared/contract/session.contract';
 import { type Session, useSession } from '../rpc/use-session';
 import { useT } from '../ui/i18n';
@@ -9,7 +9,20 @@ import { PanelMessage, PanelRefused } from '../ui/panel-state';
 const SetUp = lazy(() => import('../features/session/set-up'));
 const LogIn = lazy(() => import('../features/session/log-in'));
 const Locked = lazy(() => import('../features/session/locked'));
-const Frame = lazy(() => import('./frame/frame').then(({ Frame: component }) => ({ default: component })));
+const loadFrame = () => import('./frame/frame').then(({ Frame: component }) => ({ default: component }));
+const Frame = lazy(loadFrame);
+
+/** While somebody types his name, what comes next is fetched: the frame, and the grid that most screens are. */
+const useAhead = (phase: SessionState['phase']) => {
+  useEffect(() => {
+    if (phase !== 'logIn') return undefined;
+    const idle = requestIdleCallback(() => {
+      void loadFrame();
+      void import('../ui/grid/data-grid');
+    });
+    return () => cancelIdleCallback(idle);
+  }, [phase]);
+};
 
 const Opening = () => {
   const t = useT();
@@ -36,6 +49,7 @@ const NotYet = ({ session: { problem, refresh } }: { readonly session: Session }
 type FaceProps = { readonly state: SessionState; readonly onChange: () => void };
 
 const Face = ({ state, onChange }: FaceProps) => {
+  useAhead(state.phase);
   switch (state.phase) {
     case 'setup':
       return <SetUp onDone={onChange} />;

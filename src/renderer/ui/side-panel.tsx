@@ -20,7 +20,9 @@ export const SidePanel = ({ title, extra, footer, width = 412, onClose, children
   const t = useT();
   const titleId = useId();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isComposing(event.nativeEvent) && !event.defaultPrevented) onClose?.();
+    // What bubbles up from a dialogue or a list that floats above the panel is not the panel's.
+    const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (isOwn && event.key === 'Escape' && !isComposing(event.nativeEvent) && !event.defaultPrevented) onClose?.();
   };
   return (
     <section className="td-side" style={{ width }} aria-labelledby={titleId} onKeyDown={onKeyDown}>

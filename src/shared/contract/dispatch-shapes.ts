@@ -1,6 +1,6 @@
 /** Shapes of the dispatch procedures. None of them carries a price: a paper's prices are words of the paper. */
 import { z } from 'zod';
-import { noteStates, noteStepNames } from '../domain/note-states';
+import { noteStates, noteStepNames, printKinds } from '../domain/note-states';
 import { historyRows } from './history';
 import { actionState, businessDate, id, instant, optionalText, text, version } from './procedure';
 
@@ -11,9 +11,7 @@ const action = actionState;
 const actions = z.record(z.enum(noteStepNames), action);
 const person = z.string().nullable();
 
-export const printKinds = ['dispatch', 'goods_list'] as const;
 export const printKind = z.enum(printKinds);
-export type PrintKind = z.output<typeof printKind>;
 
 const asked = z.strictObject({
   orderLineId: id,
@@ -63,7 +61,7 @@ const productFields = {
   isControlled: z.boolean(),
 };
 
-const proposedLot = z.strictObject({
+export const freeLot = z.strictObject({
   lotId: id,
   batchNo: z.string(),
   expiresOn: businessDate,
@@ -91,7 +89,7 @@ export const proposal = z.strictObject({
       /** What the lots do not cover. */
       shortQty: qty,
       parts: z.array(z.strictObject({ lotId: id, qty })),
-      lots: z.array(proposedLot),
+      lots: z.array(freeLot),
     }),
   ),
   actions: z.strictObject({ issue: action, shortPath: action }),

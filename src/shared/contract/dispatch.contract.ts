@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noteStates } from '../domain/note-states';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import {
+  freeLot,
   issueLines,
   noteDetail,
   noteRow,
@@ -41,6 +42,10 @@ export const dispatchContract = {
   get: query({ permission: 'dispatch.read', subject: note }).input(oneNote).output(noteDetail),
   /** The lines of a note in the order of a walk through the store. */
   pickingList: query({ permission: 'dispatch.read', subject: note }).input(oneNote).output(z.array(pickingRow)),
+  /** Lots that could take the place of a line's lot. */
+  lotsFor: query({ permission: 'dispatch.issue', subject: note })
+    .input(z.strictObject({ noteId: id, lineId: id }))
+    .output(z.array(freeLot)),
   /** Without lines: the whole rest, first expired first out. */
   issueNote: command({ permission: 'dispatch.issue', subject: order })
     .input(commandInput({ orderId: id, lines: issueLines }))

@@ -27,3 +27,7 @@ export const noteSteps = {
 
 export type NoteStep = keyof typeof noteSteps;
 export const noteStepNames = Object.keys(noteSteps) as readonly NoteStep[];
+
+/** The papers of a note: the firm's own, and the list that travels with the goods. */
+export const printKinds = ['dispatch', 'goods_list'] as const;
+export type PrintKind = (typeof printKinds)[number];

@@ -1,5 +1,5 @@
 /** Customers for tests, valid by default, through the procedures. */
-import { requiredLicences } from '../../../src/main/features/customers/customers.rules';
+import { requiredLicences } from '../../../src/shared/domain/licences';
 import type { customersContract } from '../../../src/shared/contract/customers.contract';
 import type { InputOf } from '../../../src/shared/contract/procedure';
 import type { CustomerKind, Ownership, PaymentTerm } from '../../../src/shared/domain/customer-words';

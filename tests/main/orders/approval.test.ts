@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCheck } from '../../../src/shared/contract/orders.schemas';
 import { commandId, openBook, type Book, type Seat } from '../../helpers/book';
 import { aCustomer } from '../../helpers/builders/customers';
-import { aDesk, aDraftOrder, anApprovedOrder, aStockedProduct, aSubmittedOrder, orderSeenBy, type Desk } from '../../helpers/builders/orders';
+import {
+  aDesk,
+  aDraftOrder,
+  anApprovedOrder,
+  aStockedProduct,
+  aSubmittedOrder,
+  orderSeenBy,
+  type Desk,
+} from '../../helpers/builders/orders';
 import { aPerson } from '../../helpers/builders/users';
 import { aProduct } from '../../helpers/builders/products';
 
@@ -88,7 +96,11 @@ describe('approving', () => {
   });
 
   it('lets a prepaid order through once the money is recorded, and uses that money once', async () => {
-    const buyer = await aCustomer(desk.boss, { ownerId: desk.sales.userId, paymentTerm: 'prepaid', creditLimitFen: null });
+    const buyer = await aCustomer(desk.boss, {
+      ownerId: desk.sales.userId,
+      paymentTerm: 'prepaid',
+      creditLimitFen: null,
+    });
     const buyerId = buyer.id;
     const first = await aSubmittedOrder(desk, { buyerId });
     const second = await aSubmittedOrder(desk, { buyerId });
@@ -110,7 +122,9 @@ describe('releases', () => {
     expect(await quality.call('orders.releaseCredit', credit)).toMatchObject({ problem: { code: 'FORBIDDEN' } });
     const licence = { ...credit, check: 'licences' };
     expect(await manager.call('orders.releaseLicence', licence)).toMatchObject({ problem: { code: 'FORBIDDEN' } });
-    expect(await manager.call('orders.releaseCredit', licence)).toMatchObject({ problem: { code: 'VALIDATION_FAILED' } });
+    expect(await manager.call('orders.releaseCredit', licence)).toMatchObject({
+      problem: { code: 'VALIDATION_FAILED' },
+    });
   });
 
   it('let the approval pass with who, why and until when', async () => {
@@ -119,7 +133,10 @@ describe('releases', () => {
     const freed = await manager.ok<{ version: number }>('orders.releaseCredit', asked);
     const { checks, history } = await orderSeenBy(finance(), orderId);
     const released = { by: '周总', reason: '年底回款', untilOn: '2026-11-28', upTo: 12_800 };
-    expect(checks.find(({ code }) => code === 'credit')).toMatchObject({ level: 'warn', released } satisfies Partial<OrderCheck>);
+    expect(checks.find(({ code }) => code === 'credit')).toMatchObject({
+      level: 'warn',
+      released,
+    } satisfies Partial<OrderCheck>);
     expect(history[0]).toMatchObject({ action: 'release', who: '周总', reason: '年底回款' });
     expect(await approve(finance(), { orderId, ...freed })).toMatchObject({ ok: true });
   });
@@ -131,7 +148,9 @@ describe('releases', () => {
   });
 
   it('of quality let an expired licence pass', async () => {
-    const buyer = { licences: [{ kind: 'quality_agreement' as const, number: '1', expiresOn: '2026-11-20', isLongTerm: false }] };
+    const buyer = {
+      licences: [{ kind: 'quality_agreement' as const, number: '1', expiresOn: '2026-11-20', isLongTerm: false }],
+    };
     const { orderId, version } = await aSubmittedOrder(desk, { buyer });
     const asked = { orderId, version, check: 'licences', reason: '续签中' };
     const freed = await quality.ok<{ version: number }>('orders.releaseLicence', asked);

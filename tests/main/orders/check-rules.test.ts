@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CheckedProduct, CheckFacts } from '../../../src/main/features/orders/check-facts';
 import { checksFor, checksOf, codesAt, releasedUpTo } from '../../../src/main/features/orders/checks.rules';
 import { creditUse, moneyFor } from '../../../src/main/features/orders/money-checks.rules';
-import { requiredLicences, type HeldLicence } from '../../../src/main/features/customers/customers.rules';
+import { requiredLicences, type HeldLicence } from '../../../src/shared/domain/licences';
 import { addDays } from '../../../src/shared/domain/business-date';
 import { amountFen } from '../../../src/shared/domain/money';
 import type { CheckCode } from '../../../src/shared/domain/order-words';
@@ -19,7 +19,11 @@ const product: CheckedProduct = {
   isStopped: false,
   isComplete: true,
 };
-const licences: HeldLicence[] = requiredLicences('hospital', 'public').map((kind) => ({ kind, expiresOn: null, isLongTerm: true }));
+const licences: HeldLicence[] = requiredLicences('hospital', 'public').map((kind) => ({
+  kind,
+  expiresOn: null,
+  isLongTerm: true,
+}));
 const money = {
   openingFen: 0,
   receiptsFen: 0,
@@ -110,7 +114,10 @@ describe('credit', () => {
 
   it('is limit ≥ opening + shipped − receipts + approved not shipped + this order, to the fen', () => {
     const used = { openingFen: 1_000, shippedFen: 2_000, receiptsFen: 500, ordersFen: 5_000 };
-    expect(credit(18_300, used)).toMatchObject({ level: 'pass', sentences: [{ params: { usedFen: 18_300, leftFen: 0 } }, {}] });
+    expect(credit(18_300, used)).toMatchObject({
+      level: 'pass',
+      sentences: [{ params: { usedFen: 18_300, leftFen: 0 } }, {}],
+    });
     expect(credit(18_299, used)).toMatchObject({
       level: 'block',
       releasableBy: 'orders.releaseCredit',
@@ -133,7 +140,10 @@ describe('credit', () => {
     fc.assert(
       fc.property(fen, fc.nat(1e8), fc.nat(1e8), fc.nat(1e8), (openingFen, shippedFen, openMore, totalFen) => {
         const ordersFen = shippedFen + openMore;
-        const { usedFen, receivableFen, openFen, orderFen } = creditUse({ ...money, openingFen, shippedFen, ordersFen }, totalFen);
+        const { usedFen, receivableFen, openFen, orderFen } = creditUse(
+          { ...money, openingFen, shippedFen, ordersFen },
+          totalFen,
+        );
         expect(receivableFen + openFen + orderFen).toBe(usedFen);
         expect(usedFen).toBe(openingFen + ordersFen + totalFen);
       }),
@@ -187,7 +197,9 @@ describe('prices', () => {
       figure: 0,
       sentences: [{ key: 'priceFloor.below', params: { name, price: 128_000, floorPrice: 128_001 } }],
     });
-    expect(check({ ...floored, products: new Map([[1, { ...product, floorPrice: 128_000 }]]) }, 'price_floor')?.level).toBe('pass');
+    expect(
+      check({ ...floored, products: new Map([[1, { ...product, floorPrice: 128_000 }]]) }, 'price_floor')?.level,
+    ).toBe('pass');
   });
 
   it('that differ from the agreed price block, whichever way', () => {
@@ -200,7 +212,11 @@ describe('prices', () => {
 
   it('are hidden from those who may not see prices', () => {
     const [hidden] = checksFor(checksOf(floored), ['quality']).filter(({ code }) => code === 'price_floor');
-    expect(hidden).toMatchObject({ level: 'block', figure: 0, sentences: [{ key: 'priceFloor.hidden', params: { count: 1 } }] });
+    expect(hidden).toMatchObject({
+      level: 'block',
+      figure: 0,
+      sentences: [{ key: 'priceFloor.hidden', params: { count: 1 } }],
+    });
   });
 
   it('below the floor are found exactly when a line costs less than its floor', () => {
@@ -222,7 +238,10 @@ describe('duplicates', () => {
 
   it('are the same product and quantity within the days of the setting', () => {
     const sentence = { key: 'duplicate.line', params: { number: 'SO2611-00001', submittedOn: '2026-10-22' } };
-    expect(check({ ...clean, similar: [similar] }, 'duplicate')).toMatchObject({ level: 'warn', sentences: [sentence] });
+    expect(check({ ...clean, similar: [similar] }, 'duplicate')).toMatchObject({
+      level: 'warn',
+      sentences: [sentence],
+    });
     const others = [
       { ...similar, submittedOn: '2026-10-21' },
       { ...similar, orderedQty: 9_999 },
@@ -279,7 +298,8 @@ describe('product and tax data', () => {
 describe('a release', () => {
   const over = { ...clean, buyer: { ...clean.buyer, creditLimitFen: 0 } };
   const release = { checkCode: 'credit' as const, upTo: 12_000, reason: '老客户', by: '周总', validUntilOn: TODAY };
-  const released = (given: Partial<typeof release>) => check({ ...over, releases: [{ ...release, ...given }] }, 'credit');
+  const released = (given: Partial<typeof release>) =>
+    check({ ...over, releases: [{ ...release, ...given }] }, 'credit');
 
   it('turns its block into a warning that says who and until when', () => {
     expect(released({})).toMatchObject({ level: 'warn', released: { by: '周总', reason: '老客户', untilOn: TODAY } });

@@ -153,7 +153,9 @@ describe('the desk of finance', () => {
   it('shows what waits, longest first, each with what blocks and what warns', async () => {
     const { rows } = await desk_('all');
     const waiting = all.filter(({ state }) => state === 'submitted');
-    expect(rows.map(({ id }) => id)).toEqual(waiting.toSorted((a, b) => a.waitingSince - b.waitingSince || a.id - b.id).map(({ id }) => id));
+    expect(rows.map(({ id }) => id)).toEqual(
+      waiting.toSorted((a, b) => a.waitingSince - b.waitingSince || a.id - b.id).map(({ id }) => id),
+    );
     const blocked = rows.filter(({ blocks }) => blocks.includes('credit'));
     expect(new Set(blocked.map(({ buyerName }) => buyerName))).toEqual(new Set(['泉州恒瑞药房']));
   });

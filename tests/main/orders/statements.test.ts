@@ -31,9 +31,14 @@ describe('entering, submitting and approving an order of five lines', () => {
     const commandIds = ['a', 'b', 'c'].map((letter) => `01910000-0000-7000-8000-00000000000${letter}`);
     const [one, two, three] = commandIds;
     type Made = { orderId: number; version: number };
-    const { orderId, version } = await step(sales.ok<Made>('orders.create', { commandId: one, buyerId: buyer.id, lines }));
+    const { orderId, version } = await step(
+      sales.ok<Made>('orders.create', { commandId: one, buyerId: buyer.id, lines }),
+    );
     const sent = await step(sales.ok<Made>('orders.submit', { commandId: two, orderId, version }));
     await step(desk.finance.seat.ok('orders.approve', { commandId: three, orderId, version: sent.version }));
-    expect(counts.reduce((sum, count) => sum + count, 0), counts.join(' + ')).toBeLessThanOrEqual(65);
+    expect(
+      counts.reduce((sum, count) => sum + count, 0),
+      counts.join(' + '),
+    ).toBeLessThanOrEqual(65);
   });
 });

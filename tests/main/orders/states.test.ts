@@ -32,7 +32,9 @@ describe('a draft', () => {
     const { order, lines } = await orderSeenBy(sales(), orderId);
     expect(order).toMatchObject({ state: 'draft', number: null, ownerName: '陈涛', paymentTerm: 'monthly' });
     expect(order).toMatchObject({ paymentDays: 60, totalFen: 12_800, lineCount: 1, receiverAddress: '中山路 1 号' });
-    expect(lines).toMatchObject([{ lineNo: 1, orderedQty: 10_000, price: 128_000, amountFen: 12_800, taxRateBp: 1300 }]);
+    expect(lines).toMatchObject([
+      { lineNo: 1, orderedQty: 10_000, price: 128_000, amountFen: 12_800, taxRateBp: 1300 },
+    ]);
   });
 
   it('may stand without lines, is saved again with others, and keeps both versions in its history', async () => {
@@ -57,7 +59,9 @@ describe('a draft', () => {
   it('is removed while it has no number, and cannot be removed once it had one', async () => {
     const draft = await aDraftOrder(desk);
     await sales().ok('orders.remove', { orderId: draft.orderId, version: draft.version });
-    expect(await sales().call('orders.get', { orderId: draft.orderId })).toMatchObject({ problem: { code: 'NOT_FOUND' } });
+    expect(await sales().call('orders.get', { orderId: draft.orderId })).toMatchObject({
+      problem: { code: 'NOT_FOUND' },
+    });
     const { orderId, version, number } = await aSubmittedOrder(desk);
     const back = await sales().ok<{ version: number }>('orders.withdraw', { orderId, version, reason: '客户改量' });
     const kept = await sales().call('orders.remove', { orderId, version: back.version });

@@ -16,7 +16,10 @@ describe('the log', () => {
     const { path, log } = aLog();
     log.info('opened', { book: '华康' });
     log.error('internal', { procedure: 'settings.about' });
-    const entries = readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+    const entries = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
     expect(entries).toEqual([
       { at: '2026-11-21T04:00:00.000Z', level: 'info', event: 'opened', book: '华康' },
       { at: '2026-11-21T04:00:00.000Z', level: 'error', event: 'internal', procedure: 'settings.about' },
@@ -43,13 +46,21 @@ describe('the log', () => {
 });
 
 describe('what never reaches the log', () => {
-  it.each(['password', 'newPassword', 'passwordHash', 'token', 'tokenHash', 'cookie', 'Authorization', 'secret', 'pin', 'key'])(
-    'the value of %s, at any depth',
-    (name) => {
-      const hidden = JSON.stringify(redact({ a: { b: [{ [name]: 'hush' }] }, [name]: 'hush' }));
-      expect(hidden).not.toContain('hush');
-    },
-  );
+  it.each([
+    'password',
+    'newPassword',
+    'passwordHash',
+    'token',
+    'tokenHash',
+    'cookie',
+    'Authorization',
+    'secret',
+    'pin',
+    'key',
+  ])('the value of %s, at any depth', (name) => {
+    const hidden = JSON.stringify(redact({ a: { b: [{ [name]: 'hush' }] }, [name]: 'hush' }));
+    expect(hidden).not.toContain('hush');
+  });
 
   it('leaves the rest as it is', () => {
     const fields = { procedure: 'orders.approve', id: 7, names: ['a', 'b'], shipping: true };

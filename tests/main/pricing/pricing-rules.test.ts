@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOf, holdsOn, placePrice, priceState, type StoredPrice } from '../../../src/main/features/pricing/pricing.rules';
+import {
+  endOf,
+  holdsOn,
+  placePrice,
+  priceState,
+  type StoredPrice,
+} from '../../../src/main/features/pricing/pricing.rules';
 import { addDays } from '../../../src/shared/domain/business-date';
 
-const stored = (validFrom: string, validTo: string | null, id = 1): StoredPrice => ({ id, version: 0, validFrom, validTo });
+const stored = (validFrom: string, validTo: string | null, id = 1): StoredPrice => ({
+  id,
+  version: 0,
+  validFrom,
+  validTo,
+});
 
 describe('placing an agreed price', () => {
   it('ends the one that runs into it the day before', () => {
@@ -22,7 +33,9 @@ describe('placing an agreed price', () => {
 
   it('corrects the one that begins on the same day', () => {
     const same = stored('2026-07-01', null);
-    expect(placePrice([same], { validFrom: '2026-07-01', validTo: null })).toMatchObject({ value: { corrected: same } });
+    expect(placePrice([same], { validFrom: '2026-07-01', validTo: null })).toMatchObject({
+      value: { corrected: same },
+    });
   });
 
   it('is refused where another begins inside it, with that day', () => {

@@ -53,7 +53,9 @@ describe('an agreed price', () => {
   it('is corrected on its own first day only by who has seen its newest version', async () => {
     await anAgreedPrice(boss, { ...pair(), price: 128_000 });
     const again = { ...pair(), price: 118_000, validFrom: '2026-01-01', validTo: null };
-    expect(await boss.call('pricing.set', again)).toMatchObject({ problem: { code: 'CONFLICT', params: { found: 0 } } });
+    expect(await boss.call('pricing.set', again)).toMatchObject({
+      problem: { code: 'CONFLICT', params: { found: 0 } },
+    });
     expect(await boss.ok('pricing.set', { ...again, version: 0 })).toMatchObject({ version: 1 });
     expect(await priceToday()).toBe(118_000);
     expect(await ofCustomer()).toHaveLength(1);
@@ -89,7 +91,9 @@ describe('an agreed price', () => {
 
   it('needs a product that exists', async () => {
     const wish = { customerId: customer.id, productId: 99, price: 1, validFrom: '2026-01-01', validTo: null };
-    expect(await boss.call('pricing.set', wish)).toMatchObject({ problem: { code: 'NOT_FOUND', fields: ['/productId'] } });
+    expect(await boss.call('pricing.set', wish)).toMatchObject({
+      problem: { code: 'NOT_FOUND', fields: ['/productId'] },
+    });
   });
 });
 

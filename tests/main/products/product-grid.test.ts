@@ -80,11 +80,7 @@ const columns: Record<string, ReferenceColumn<ProductCard>> = {
 const matches = (row: ProductCard, typed: string): boolean => {
   const { pyFull, pyInitials } = pinyinOf(row.genericName);
   const holds = [row.genericName, row.tradeName, pyFull, pyInitials, row.mnemonic];
-  return (
-    row.code.startsWith(typed) ||
-    row.barcode.startsWith(typed) ||
-    holds.some((one) => containsText(one, typed))
-  );
+  return row.code.startsWith(typed) || row.barcode.startsWith(typed) || holds.some((one) => containsText(one, typed));
 };
 
 describe('the list of products', () => {

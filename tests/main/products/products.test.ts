@@ -53,7 +53,9 @@ describe('a product', () => {
     const first = productFields();
     await boss.ok('products.create', first);
     const again = await boss.call('products.create', productFields({ genericName: first.genericName }));
-    expect(again).toMatchObject({ problem: { code: 'DUPLICATE', params: { number: first.code }, fields: ['/genericName'] } });
+    expect(again).toMatchObject({
+      problem: { code: 'DUPLICATE', params: { number: first.code }, fields: ['/genericName'] },
+    });
     const other = { genericName: first.genericName, specification: '0.5g×12片' };
     expect(await boss.call('products.create', productFields(other))).toMatchObject({ ok: true });
   });
@@ -141,7 +143,10 @@ describe('the floor price', () => {
 
   it('can be neither sorted nor filtered by where it is not shown', async () => {
     const { seat } = await aPerson(book, boss, { posts: ['warehouse'] });
-    const sort = [{ column: 'code', direction: 'asc' }, { column: 'floorPrice', direction: 'desc' }];
+    const sort = [
+      { column: 'code', direction: 'asc' },
+      { column: 'floorPrice', direction: 'desc' },
+    ];
     const filters = [{ op: 'range', column: 'floorPrice', min: 1 }];
     const refused = (pointer: string) => ({ problem: { code: 'FIELD_FORBIDDEN', fields: [pointer] } });
     expect(await seat.call('products.list', { sort })).toMatchObject(refused('/sort/1/column'));
@@ -168,7 +173,10 @@ describe('picking a product', () => {
     const { id } = await aProduct(boss, wanted);
     await aProduct(boss, { genericName: '阿司匹林肠溶片' });
     for (const text of ['K77', 'k7', '氨氯地平', '络活', 'benhuangsuan', 'bhsaldp', 'lhx', '6901234567892']) {
-      expect((await pick(text)).map((row) => row.id), text).toEqual([id]);
+      expect(
+        (await pick(text)).map((row) => row.id),
+        text,
+      ).toEqual([id]);
     }
     expect(await pick('不存在的药')).toEqual([]);
   });

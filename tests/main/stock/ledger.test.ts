@@ -27,7 +27,11 @@ async function lotsOfABook() {
   return { ids, connection, door: openDoor(connection) };
 }
 
-type Step = { readonly kind: 'reserve' | 'free' | 'ship' | 'receive' | 'lock' | 'unlock'; readonly at: number; readonly qty: number };
+type Step = {
+  readonly kind: 'reserve' | 'free' | 'ship' | 'receive' | 'lock' | 'unlock';
+  readonly at: number;
+  readonly qty: number;
+};
 type Model = { onHand: number; reserved: number; isLocked: boolean; version: number };
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -75,7 +79,9 @@ async function carriedOut(tx: Tx, lotId: number, { kind, qty, version }: Step & 
       return (await moveStock(tx, { ...facts, lotId, kind: 'opening', qty })).ok;
     case 'lock':
     case 'unlock':
-      return (await changeLot(tx, { lotId, version }, { status: kind === 'lock' ? 'locked' : 'sellable' })) !== undefined;
+      return (
+        (await changeLot(tx, { lotId, version }, { status: kind === 'lock' ? 'locked' : 'sellable' })) !== undefined
+      );
   }
 }
 
@@ -96,7 +102,12 @@ describe('the ledger of lots', () => {
         return okay(true);
       });
       const rows = await connection.db.select().from(lot).orderBy(lot.id);
-      const stored = rows.map(({ onHand, reserved, status, version }) => ({ onHand, reserved, isLocked: status === 'locked', version }));
+      const stored = rows.map(({ onHand, reserved, status, version }) => ({
+        onHand,
+        reserved,
+        isLocked: status === 'locked',
+        version,
+      }));
       expect(stored).toEqual(models);
       expect(rows.every(({ onHand, reserved }) => reserved >= 0 && onHand >= reserved)).toBe(true);
     };

@@ -41,8 +41,16 @@ describe('the chain of the audit trail', () => {
     ['a reason made up later', "UPDATE audit_entry SET reason = 'x' WHERE seq = 8", 8],
     ['a missing row', 'DELETE FROM audit_entry WHERE seq = 6', 7],
     ['a missing beginning', 'DELETE FROM audit_entry WHERE seq <= 2', 3],
-    ['two rows that changed places', 'UPDATE audit_entry SET seq = 99 WHERE seq = 4; UPDATE audit_entry SET seq = 4 WHERE seq = 5; UPDATE audit_entry SET seq = 5 WHERE seq = 99', 4],
-    ['a row put in between', 'UPDATE audit_entry SET seq = seq + 100 WHERE seq > 4; INSERT INTO audit_entry SELECT 5, at, user_id, session_id, procedure, command_id, entity, entity_id, action, before, after, reason, key_id, mac FROM audit_entry WHERE seq = 4', 5],
+    [
+      'two rows that changed places',
+      'UPDATE audit_entry SET seq = 99 WHERE seq = 4; UPDATE audit_entry SET seq = 4 WHERE seq = 5; UPDATE audit_entry SET seq = 5 WHERE seq = 99',
+      4,
+    ],
+    [
+      'a row put in between',
+      'UPDATE audit_entry SET seq = seq + 100 WHERE seq > 4; INSERT INTO audit_entry SELECT 5, at, user_id, session_id, procedure, command_id, entity, entity_id, action, before, after, reason, key_id, mac FROM audit_entry WHERE seq = 4',
+      5,
+    ],
     ['a row of another key', "UPDATE audit_entry SET key_id = '00000000' WHERE seq = 3", 3],
   ])('shows %s', async (_name, change, seq) => {
     expect(await firstBrokenAfter(change)).toBe(seq);

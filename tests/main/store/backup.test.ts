@@ -116,7 +116,10 @@ describe('a damaged bundle is refused', () => {
     ['the manifest is torn', (path: string) => truncateSync(manifestOf(path), 20)],
     ['the manifest is another thing', (path: string) => writeFileSync(manifestOf(path), 'null')],
     ['the manifest counts other rows', (path: string) => edit(manifestOf(path), '3000', '2999')],
-    ['the manifest names another schema', (path: string) => edit(manifestOf(path), '"schemaVersion": 3', '"schemaVersion": 4')],
+    [
+      'the manifest names another schema',
+      (path: string) => edit(manifestOf(path), '"schemaVersion": 3', '"schemaVersion": 4'),
+    ],
   ])('%s', async (_name, damage) => {
     expect(await refusalAfter(damage)).toBe('ProblemError DB_CORRUPT');
   });

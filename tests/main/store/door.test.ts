@@ -13,7 +13,7 @@ let book: ReturnType<typeof scratchConnection>;
 let door: Door;
 beforeEach(() => {
   book = scratchConnection();
-  book.sqlite.exec('CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE CHECK (text <> \'\')) STRICT');
+  book.sqlite.exec("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE CHECK (text <> '')) STRICT");
   door = openDoor(book);
 });
 

@@ -49,9 +49,13 @@ describe('bringing a book to the newest schema', () => {
     const sqlite = await aBook();
     const before = dumpOf(sqlite);
     const seen: unknown[] = [];
-    await migrate(sqlite, [first, step("INSERT INTO customer VALUES (3, '丙'); -- \n-- rows: customer +1")], async (from) => {
-      seen.push(from, dumpOf(sqlite) === before, sqlite.inTransaction);
-    });
+    await migrate(
+      sqlite,
+      [first, step("INSERT INTO customer VALUES (3, '丙'); -- \n-- rows: customer +1")],
+      async (from) => {
+        seen.push(from, dumpOf(sqlite) === before, sqlite.inTransaction);
+      },
+    );
     expect(seen).toEqual([1, true, false]);
   });
 

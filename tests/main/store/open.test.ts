@@ -49,7 +49,9 @@ describe('the connection of the writer', () => {
 describe('the connection of a reader', () => {
   it('sees what the writer committed and cannot write', () => {
     const writer = scratchConnection();
-    writer.sqlite.exec(`PRAGMA application_id = ${APPLICATION_ID}; CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1)`);
+    writer.sqlite.exec(
+      `PRAGMA application_id = ${APPLICATION_ID}; CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1)`,
+    );
     const reader = scratchConnection({ path: writer.path, readonly: true });
     expect(reader.sqlite.pragma('query_only', { simple: true })).toBe(1);
     expect(reader.sqlite.prepare('SELECT x FROM a').pluck().all()).toEqual([1]);

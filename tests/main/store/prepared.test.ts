@@ -11,7 +11,10 @@ function counted(name: string) {
   let builds = 0;
   const find = prepared(name, (db) => {
     builds += 1;
-    return db.select({ text: note.text }).from(note).where(sql`${note.id} = ${sql.placeholder('id')}`);
+    return db
+      .select({ text: note.text })
+      .from(note)
+      .where(sql`${note.id} = ${sql.placeholder('id')}`);
   });
   return { find, builds: () => builds };
 }

@@ -8,7 +8,8 @@ import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { user } from '../users/users.tables';
 import { licencesOf } from './customers.queries';
-import { customerActions, licenceFindings, licenceState, worstState } from './customers.rules';
+import { licenceFindings, licenceState, worstState } from '../../../shared/domain/licences';
+import { customerActions } from './customers.rules';
 import { contact, customer, deliveryAddress, invoiceProfile } from './customers.tables';
 
 const p = sql.placeholder;

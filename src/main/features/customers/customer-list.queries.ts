@@ -8,7 +8,8 @@ import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/gri
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { user } from '../users/users.tables';
-import { customerActions, licenceFindings, mayOwn, worstState, type HeldLicence } from './customers.rules';
+import { licenceFindings, worstState, type HeldLicence } from '../../../shared/domain/licences';
+import { customerActions, mayOwn } from './customers.rules';
 import { customer, deliveryAddress, licence } from './customers.tables';
 
 const PICKED = 20;

@@ -1,7 +1,7 @@
 /** Every procedure of this feature and the code that answers it. */
 import { checkNote, failCheck } from './check-note';
 import { issueNote } from './issue-note';
-import { proposeNote, toIssue, toIssueTotals } from './issue.queries';
+import { lotsFor, proposeNote, toIssue, toIssueTotals } from './issue.queries';
 import { getNote, listNotes, noteTotals, pickingList } from './notes.queries';
 import { finishPicking, startPicking } from './pick-note';
 import { printNote } from './print-note';
@@ -21,6 +21,7 @@ export const dispatchHandlers = {
   totals: noteTotals,
   get: getNote,
   pickingList,
+  lotsFor,
   issueNote,
   startPicking,
   finishPicking,

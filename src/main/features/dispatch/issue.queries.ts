@@ -13,8 +13,8 @@ import { linesByOrders, orderFacts, ordersByIds, type LineRecord } from '../orde
 import { orderLine, salesOrder } from '../orders/orders.tables';
 import { productFacts, type ProductFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
-import { sellableLots } from '../stock/stock.queries';
-import { isCold } from './dispatch.queries';
+import { sellableLots, type LotFacts } from '../stock/stock.queries';
+import { findNote, isCold, linesOfNote } from './dispatch.queries';
 import { orderActionsOf } from './dispatch.rules';
 import { proposeLots } from './plan-note';
 
@@ -112,6 +112,24 @@ const productFields = (facts: ProductFacts) => ({
   isControlled: facts.isControlled,
 });
 
+const freeLotOf = ({ id: lotId, batchNo, expiresOn, location, onHand, reserved }: LotFacts) => ({
+  lotId,
+  batchNo,
+  expiresOn,
+  location,
+  freeQty: onHand - reserved,
+});
+
+export const lotsFor: Query<Contract['lotsFor']> = async (db, { noteId, lineId }, { today }) => {
+  const note = await findNote(db, noteId);
+  const line = (await linesOfNote(db, noteId)).find(({ id }) => id === lineId);
+  if (!note || !line) return refuse('NOT_FOUND', {}, ['/lineId']);
+  const buyer = await customerFacts(db, note.buyerId);
+  const wish = { on: today, minShelfMonths: buyer?.minShelfMonths ?? 0 };
+  const lots = await sellableLots(db, [line.productId], wish);
+  return okay(lots.filter(({ id }) => id !== line.lotId).map(freeLotOf));
+};
+
 export const proposeNote: Query<Contract['proposeNote']> = async (db, { orderId }, { actor, today }) => {
   const order = await orderFacts(db, orderId);
   if (!order) return refuse('NOT_FOUND', {}, ['/orderId']);
@@ -131,9 +149,7 @@ export const proposeNote: Query<Contract['proposeNote']> = async (db, { orderId 
       ...productFields(facts),
       shortQty: choice.shortQty,
       parts: choice.parts.map(({ lotId, qty }) => ({ lotId, qty })),
-      lots: own.map(({ id: lotId, batchNo, expiresOn, location, onHand, reserved }) => {
-        return { lotId, batchNo, expiresOn, location, freeQty: onHand - reserved };
-      }),
+      lots: own.map(freeLotOf),
     };
   });
   const { buyerName, receiverName, receiverPhone, receiverAddress, shippingDemand, deliveryOn } = order;

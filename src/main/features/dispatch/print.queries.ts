@@ -1,8 +1,9 @@
 /** What the papers of a note show: words and figures ready to read, stored as they were printed. */
 import { sql } from 'drizzle-orm';
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
-import type { PrintContent, PrintKind } from '../../../shared/contract/dispatch-shapes';
+import type { PrintContent } from '../../../shared/contract/dispatch-shapes';
 import { formatFen, formatPrice, formatQty } from '../../../shared/domain/format';
+import type { PrintKind } from '../../../shared/domain/note-states';
 import { amountFen, sumFen } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import type { Ctx, Query } from '../../store/handler';

@@ -4,7 +4,7 @@ import { okay, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { customerFacts, licencesOf } from '../customers/customers.queries';
-import { licenceFindings } from '../customers/customers.rules';
+import { licenceFindings } from '../../../shared/domain/licences';
 import { readSettings } from '../settings/settings.queries';
 import { moveStock, reserveLot } from '../stock/stock.repo';
 import { isCold, linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';

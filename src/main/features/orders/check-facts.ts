@@ -2,7 +2,7 @@
 import type { CustomerKind, Ownership, PaymentTerm } from '../../../shared/domain/customer-words';
 import type { CheckCode, CheckLevel } from '../../../shared/domain/order-words';
 import type { Permission } from '../../../shared/domain/permissions';
-import type { HeldLicence } from '../customers/customers.rules';
+import type { HeldLicence } from '../../../shared/domain/licences';
 
 /** Quantities in thousandths, prices in 1/10000 yuan. */
 export type CheckedLine = { readonly productId: number; readonly orderedQty: number; readonly price: number };

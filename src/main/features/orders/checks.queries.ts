@@ -38,7 +38,12 @@ export type Checked = {
 export const productName = ({ genericName, specification }: Pick<ProductFacts, 'genericName' | 'specification'>) =>
   specification === '' ? genericName : `${genericName} ${specification}`;
 
-type BuyerFacts = { readonly look: CheckedBuyer; readonly openingFen: number; readonly shelf: number; readonly account: Account };
+type BuyerFacts = {
+  readonly look: CheckedBuyer;
+  readonly openingFen: number;
+  readonly shelf: number;
+  readonly account: Account;
+};
 
 async function buyerFacts(db: ReadDb, buyerId: number): Promise<BuyerFacts> {
   const buyer = await customerFacts(db, buyerId);

@@ -22,7 +22,9 @@ async function agentProblem(db: ReadDb, { agentId }: Draft, ctx: Ctx) {
 async function customerNoProblem(db: ReadDb, { buyerId, customerOrderNo }: Draft, exceptId: number | null) {
   const taken = await orderWithCustomerNo(db, { buyerId, customerOrderNo, exceptId });
   if (!taken) return undefined;
-  const params: ProblemParams = taken.number ? { value: customerOrderNo, number: taken.number } : { value: customerOrderNo };
+  const params: ProblemParams = taken.number
+    ? { value: customerOrderNo, number: taken.number }
+    : { value: customerOrderNo };
   return refuse('DUPLICATE', params, ['/customerOrderNo']);
 }
 

@@ -1,7 +1,7 @@
 /** Checks about papers and goods: licences, product, duplicate, stock, tax data. Pure. */
 import { addDays, daysBetween } from '../../../shared/domain/business-date';
 import type { CheckLevel } from '../../../shared/domain/order-words';
-import { licenceFindings, type LicenceFinding } from '../customers/customers.rules';
+import { licenceFindings, type LicenceFinding } from '../../../shared/domain/licences';
 import type { CheckedLine, CheckedProduct, CheckFacts, CheckSettings, Finding, Sentence } from './check-facts';
 
 /** Days before an expiry on which people are warned. */
@@ -93,8 +93,10 @@ export function productFinding(facts: CheckFacts): Finding {
 }
 
 /** True when two lines order the same quantity of the same product. */
-export const sameLine = (one: { productId: number; orderedQty: number }, other: { productId: number; orderedQty: number }): boolean =>
-  one.productId === other.productId && one.orderedQty === other.orderedQty;
+export const sameLine = (
+  one: { productId: number; orderedQty: number },
+  other: { productId: number; orderedQty: number },
+): boolean => one.productId === other.productId && one.orderedQty === other.orderedQty;
 
 /** Same buyer, product and quantity within so many days, or the same customer order number. */
 export function duplicateFinding(facts: CheckFacts): Finding {

@@ -31,7 +31,10 @@ export const lampOf = (part: number, whole: number): LampState => {
 
 /** Latest of some dates; undefined when there are none. */
 const latest = (dates: readonly (string | null)[]): string | undefined =>
-  dates.filter((one) => one !== null).toSorted().at(-1);
+  dates
+    .filter((one) => one !== null)
+    .toSorted()
+    .at(-1);
 
 /** When the money of an order is due, as far as its documents say; prepaid orders and goods not shipped are not due. */
 export function orderDueOn({ paymentTerm, paymentDays, notes }: LampFacts): string | null {

@@ -13,7 +13,11 @@ export function moneyFor(money: BuyerMoney): number {
 export function paymentTermFinding({ order, money }: CheckFacts): Finding {
   const { paymentTerm, paymentDays, totalFen } = order;
   if (paymentTerm !== 'prepaid') {
-    return { level: 'pass', sentences: [{ key: `paymentTerm.${paymentTerm}`, params: { days: paymentDays } }], figure: 0 };
+    return {
+      level: 'pass',
+      sentences: [{ key: `paymentTerm.${paymentTerm}`, params: { days: paymentDays } }],
+      figure: 0,
+    };
   }
   const haveFen = moneyFor(money);
   const missingFen = Math.max(totalFen - haveFen, 0);
@@ -41,7 +45,11 @@ export function creditFinding({ order, money, buyer }: CheckFacts): Finding {
   }
   const overFen = usedFen - limitFen;
   return overFen > 0
-    ? { level: 'block', sentences: [{ key: 'credit.over', params: { usedFen, limitFen, overFen } }, more], figure: usedFen }
+    ? {
+        level: 'block',
+        sentences: [{ key: 'credit.over', params: { usedFen, limitFen, overFen } }, more],
+        figure: usedFen,
+      }
     : {
         level: 'pass',
         sentences: [{ key: 'credit.within', params: { usedFen, limitFen, leftFen: limitFen - usedFen } }, more],

@@ -36,7 +36,14 @@ async function headOf(db: ReadDb, row: OrderRecord): Promise<OrderDetail['order'
 }
 
 async function linesShown(db: ReadDb, lines: readonly LineRecord[], progress: Progress | undefined) {
-  const products = new Map((await productFacts(db, lines.map(({ productId }) => productId))).map((one) => [one.id, one]));
+  const products = new Map(
+    (
+      await productFacts(
+        db,
+        lines.map(({ productId }) => productId),
+      )
+    ).map((one) => [one.id, one]),
+  );
   const moved = new Map((progress?.lines ?? []).map((one) => [one.orderLineId, one]));
   return lines.map(({ orderId: _, ...line }): OrderLineRow => {
     const product = products.get(line.productId);

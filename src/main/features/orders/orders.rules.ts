@@ -111,11 +111,20 @@ type Typed = { readonly orderedQty: number; readonly price: number };
 
 /** Lines with their amounts (fen) and their numbers, and the total. */
 export function priced<T extends Typed>(lines: readonly T[]) {
-  const rows = lines.map((line, at) => ({ ...line, lineNo: at + 1, amountFen: amountFen(line.orderedQty, line.price) }));
+  const rows = lines.map((line, at) => ({
+    ...line,
+    lineNo: at + 1,
+    amountFen: amountFen(line.orderedQty, line.price),
+  }));
   return { rows, totalFen: sumFen(rows.map((row) => row.amountFen)) };
 }
 
-type SoldProduct = { readonly id: number; readonly name: string; readonly isStopped: boolean; readonly missing: string[] };
+type SoldProduct = {
+  readonly id: number;
+  readonly name: string;
+  readonly isStopped: boolean;
+  readonly missing: string[];
+};
 
 /** Every product of the lines may be ordered; the first that may not is named with what it lacks. */
 export function linesAreOrderable(
@@ -143,7 +152,8 @@ type Buyer = { readonly name: string; readonly isDisabled: boolean };
 
 /** A customer that may be sold to: not disabled, and goods can be sent to him. */
 export function buyerIsUsable(buyer: Buyer, address: { readonly address: string } | undefined): Result<true> {
-  if (buyer.isDisabled) return refuse('RULE_VIOLATED', { case: 'orders.refusals.buyerDisabled', name: buyer.name }, ['/buyerId']);
+  if (buyer.isDisabled)
+    return refuse('RULE_VIOLATED', { case: 'orders.refusals.buyerDisabled', name: buyer.name }, ['/buyerId']);
   if (!address || address.address === '') {
     return refuse('CUSTOMER_INCOMPLETE', { name: buyer.name, missing: 'customers.fields.address' }, ['/buyerId']);
   }

@@ -14,7 +14,11 @@ type Way = {
   readonly reason: string;
 };
 
-async function goBack(tx: Tx, asked: Asked, { step, reason, ctx }: Way & { ctx: Ctx }): Promise<Outcome<{ version: number }>> {
+async function goBack(
+  tx: Tx,
+  asked: Asked,
+  { step, reason, ctx }: Way & { ctx: Ctx },
+): Promise<Outcome<{ version: number }>> {
   const seen = await orderAt(tx, asked, step);
   if (!seen.ok) return seen;
   const order = seen.value;

@@ -43,7 +43,11 @@ async function goods(tx: Tx, lines: readonly LineRecord[]): Promise<Result<true>
 }
 
 /** Orders that look the same must have been seen: the person says so and submits again. */
-async function duplicate(tx: Tx, order: OrderRecord, { lines, today }: { lines: readonly LineRecord[]; today: string }) {
+async function duplicate(
+  tx: Tx,
+  order: OrderRecord,
+  { lines, today }: { lines: readonly LineRecord[]; today: string },
+) {
   const { id: exceptId, buyerId, customerOrderNo } = order;
   const { duplicateDays } = await readSettings(tx);
   const productIds = [...new Set(lines.map(({ productId }) => productId))];

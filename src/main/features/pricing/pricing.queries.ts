@@ -25,10 +25,7 @@ const onDay = prepared('agreedPrice.onDay', (db) =>
 type Asked = { readonly customerId: number; readonly productIds: readonly number[]; readonly on: string };
 
 /** The price agreed with a customer on a day, by product; products without one are left out. */
-export async function agreedPricesOf(
-  db: ReadDb,
-  { customerId, productIds, on }: Asked,
-): Promise<Map<number, number>> {
+export async function agreedPricesOf(db: ReadDb, { customerId, productIds, on }: Asked): Promise<Map<number, number>> {
   const rows = await onDay(db, { customerId, productIds: JSON.stringify(productIds), on });
   return new Map(rows.map(({ productId, price }) => [productId, price]));
 }
@@ -42,7 +39,8 @@ const ofPair = prepared('agreedPrice.ofPair', (db) =>
 );
 
 /** Every price ever agreed with a customer for a product, by first day. */
-export const pricesOfPair = (db: ReadDb, customerId: number, productId: number) => ofPair(db, { customerId, productId });
+export const pricesOfPair = (db: ReadDb, customerId: number, productId: number) =>
+  ofPair(db, { customerId, productId });
 
 /** One agreed price of a customer, or undefined. */
 export async function findPrice(db: ReadDb, customerId: number, agreedPriceId: number) {
@@ -91,7 +89,11 @@ const notPast = (isPastShown: boolean, today: string): SQL =>
     ? sql`1 = 1`
     : sql`(${agreedPrice.validTo} IS NULL OR (${agreedPrice.validTo} >= ${today} AND ${agreedPrice.validTo} >= ${agreedPrice.validFrom}))`;
 
-export const pricesOfCustomer: Query<(typeof pricingContract)['ofCustomer']> = async (db, { customerId, isPastShown }, ctx) => {
+export const pricesOfCustomer: Query<(typeof pricingContract)['ofCustomer']> = async (
+  db,
+  { customerId, isPastShown },
+  ctx,
+) => {
   const condition = sql`${agreedPrice.customerId} = ${customerId} AND ${notPast(isPastShown, ctx.today)}`;
   return okay((await rowsWhere(db, condition)).map((row) => rowOf(row, ctx)));
 };

@@ -26,10 +26,7 @@ async function correct(tx: Tx, { row, seen, wanted }: { row: Corrected; seen: nu
   const version = seen === row.version ? await changePrice(tx, row, { price, validTo }) : undefined;
   if (version === undefined) return refuse('CONFLICT', { expected: seen ?? 0, found: row.version }, ['/version']);
   const change = { before: { price: row.price, validTo: row.validTo }, after: { price, validTo } };
-  return done(
-    { agreedPriceId: row.id, version },
-    { entity: 'agreed_price', id: row.id, action: 'correct', ...change },
-  );
+  return done({ agreedPriceId: row.id, version }, { entity: 'agreed_price', id: row.id, action: 'correct', ...change });
 }
 
 async function add(tx: Tx, wanted: NewPrice): Promise<Answer> {

@@ -36,7 +36,9 @@ async function offersFor(db: ReadDb, { ids, customerId }: Asked, { today, actor 
   const facts = customerId === null ? undefined : await customerFacts(db, customerId);
   const available = await availableToPromise(db, ids, { on: today, minShelfMonths: facts?.minShelfMonths ?? 0 });
   const isAgreed = customerId !== null && seesPrices(actor);
-  const agreed = isAgreed ? await agreedPricesOf(db, { customerId, productIds: ids, on: today }) : new Map<number, number>();
+  const agreed = isAgreed
+    ? await agreedPricesOf(db, { customerId, productIds: ids, on: today })
+    : new Map<number, number>();
   return { available, agreed };
 }
 

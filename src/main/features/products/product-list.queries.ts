@@ -123,5 +123,4 @@ export const productBlockTotals = async (
   db: ReadDb,
   { criteria, actor }: { readonly criteria: GridCriteria; readonly actor: Actor },
   only: OnlyProducts,
-): Promise<Result<GridTotals>> =>
-  hiddenColumn(criteria, actor) ?? gridTotalsOf(db, specOf(only), { criteria, actor });
+): Promise<Result<GridTotals>> => hiddenColumn(criteria, actor) ?? gridTotalsOf(db, specOf(only), { criteria, actor });

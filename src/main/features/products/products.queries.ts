@@ -34,12 +34,7 @@ export type ProductFacts = Pick<
   | 'isStopped'
 > & { readonly code: string; readonly isComplete: boolean; readonly missing: NeededField[] };
 
-const byIds = prepared('product.byIds', (db) =>
-  db
-    .select()
-    .from(product)
-    .where(isAnyOfPlaceholder(product.id, 'ids')),
-);
+const byIds = prepared('product.byIds', (db) => db.select().from(product).where(isAnyOfPlaceholder(product.id, 'ids')));
 
 /** Whole records by id, in no particular order. */
 export const productRecords = (db: ReadDb, ids: readonly number[]): Promise<ProductRecord[]> =>

@@ -8,13 +8,19 @@ import { product } from './products.tables';
 type Columns = typeof product.$inferInsert;
 type Derived = 'id' | 'pyFull' | 'pyInitials' | 'isComplete' | 'version' | 'isStopped';
 
-/** What a product is made of; everything but the generic name and the instant (UTC ms) may be left out. */
-export type NewProduct = Omit<Columns, Derived>;
+/**
+ * What a product is made of; everything but the generic name and the instant (UTC ms) may be left out. The import
+ * brings its pinyin along, so that the writer is held briefly.
+ */
+export type NewProduct = Omit<Columns, Derived> & Partial<Pick<Columns, 'pyFull' | 'pyInitials'>>;
+type Needed = 'unit' | 'taxRateBp' | 'specification' | 'maker' | 'registrationNo';
 
-const derived = (row: Pick<Columns, 'genericName' | 'unit' | 'taxRateBp' | 'specification' | 'maker' | 'registrationNo'>) => {
+const derived = (row: Pick<NewProduct, 'genericName' | 'pyFull' | 'pyInitials' | Needed>) => {
   const { unit = '', taxRateBp = null, specification = '', maker = '', registrationNo = '' } = row;
   const missing = missingFields({ unit, taxRateBp, specification, maker, registrationNo });
-  return { ...pinyinOf(row.genericName), isComplete: missing.length === 0 };
+  const { pyFull, pyInitials } = row;
+  const names = pyFull !== undefined && pyInitials !== undefined ? { pyFull, pyInitials } : pinyinOf(row.genericName);
+  return { ...names, isComplete: missing.length === 0 };
 };
 
 /** SQLite takes 32,766 bound values a statement; a row binds about 30. */
@@ -27,7 +33,9 @@ const ROWS_PER_STATEMENT = 500;
 export async function addProducts(tx: Tx, rows: readonly NewProduct[]): Promise<number[]> {
   const ids: number[] = [];
   for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    const part = rows.slice(at, at + ROWS_PER_STATEMENT).map((row) => ({ ...row, code: row.code || null, ...derived(row) }));
+    const part = rows
+      .slice(at, at + ROWS_PER_STATEMENT)
+      .map((row) => ({ ...row, code: row.code || null, ...derived(row) }));
     const added = await tx.insert(product).values(part).returning({ id: product.id });
     ids.push(...added.map(({ id }) => id));
   }

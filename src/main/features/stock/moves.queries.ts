@@ -17,10 +17,7 @@ export async function shippedLots(db: ReadDb, lotIds: readonly number[]): Promis
 
 /** One move, and whether a later row took it back. */
 export async function findMove(db: ReadDb, moveId: number) {
-  const [move] = await db
-    .select()
-    .from(stockMove)
-    .where(sql`${stockMove.id} = ${moveId}`);
+  const [move] = await db.select().from(stockMove).where(sql`${stockMove.id} = ${moveId}`);
   if (!move) return undefined;
   const reversals = await db
     .select({ id: stockMove.id })

@@ -52,11 +52,22 @@ async function existing(tx: Tx, ready: readonly Prepared[]): Promise<Result<Map<
   const ids = [...new Set(ready.map(({ lot }) => lot.productId))];
   const found = await lotsOfBatches(tx, ids, [...new Set(ready.map(({ lot }) => lot.batchNo))]);
   const byKey = new Map(found.map((row) => [keyOf(row.productId, row.batchNo), row]));
-  const shipped = found.length > 0 ? await shippedLots(tx, found.map(({ id }) => id)) : new Set<number>();
+  const shipped =
+    found.length > 0
+      ? await shippedLots(
+          tx,
+          found.map(({ id }) => id),
+        )
+      : new Set<number>();
   for (const { lot, at } of ready) {
     const row = byKey.get(keyOf(lot.productId, lot.batchNo));
     if (row && (row.onHand > 0 || shipped.has(row.id))) {
-      const params = { case: 'stock.refusal.batchThere', lot: lot.batchNo, name: row.productName, onHandQty: row.onHand };
+      const params = {
+        case: 'stock.refusal.batchThere',
+        lot: lot.batchNo,
+        name: row.productName,
+        onHandQty: row.onHand,
+      };
       return refuse('DUPLICATE', params, [`/lines/${at}/batchNo`]);
     }
   }
@@ -68,7 +79,11 @@ type Again = { readonly row: LotRecord; readonly lot: NewLot };
 /** A lot whose wrong opening was taken back gets its right one. */
 async function openAgain(tx: Tx, { row, lot }: Again, ctx: Ctx): Promise<Refusal | undefined> {
   const { madeOn = null, expiresOn, expiresLabel, location = '', supplierName = '', qty } = lot;
-  await changeLot(tx, { lotId: row.id, version: row.version }, { madeOn, expiresOn, expiresLabel, location, supplierName });
+  await changeLot(
+    tx,
+    { lotId: row.id, version: row.version },
+    { madeOn, expiresOn, expiresLabel, location, supplierName },
+  );
   const { today: movedOn, now: movedAt, actor } = ctx;
   const moved = await moveStock(tx, { lotId: row.id, kind: 'opening', qty, movedOn, movedAt, userId: actor.userId });
   return moved.ok ? undefined : moved;
@@ -82,7 +97,11 @@ export const recordOpening: Command<(typeof stockContract)['recordOpening']> = a
   const rowOf = ({ lot }: Prepared) => there.value.get(keyOf(lot.productId, lot.batchNo));
   const fresh = ready.value.filter((one) => !rowOf(one));
   const facts = { movedOn: ctx.today, movedAt: ctx.now, userId: ctx.actor.userId };
-  const newIds = await openLots(tx, fresh.map(({ lot }) => lot), facts);
+  const newIds = await openLots(
+    tx,
+    fresh.map(({ lot }) => lot),
+    facts,
+  );
   const idAt = new Map(fresh.map(({ at }, index) => [at, newIds[index]]));
   for (const one of ready.value) {
     const row = rowOf(one);

@@ -14,12 +14,7 @@ export type LotRecord = typeof lot.$inferSelect;
 /** A lot with the book's stop-sale days, as `sellableOn` wants it. */
 export type LotFacts = LotRecord & { readonly stopSaleDays: number };
 
-const byIds = prepared('lot.byIds', (db) =>
-  db
-    .select()
-    .from(lot)
-    .where(isAnyOfPlaceholder(lot.id, 'ids')),
-);
+const byIds = prepared('lot.byIds', (db) => db.select().from(lot).where(isAnyOfPlaceholder(lot.id, 'ids')));
 
 /** Whole records by id, in no particular order. */
 export const lotRecords = (db: ReadDb, ids: readonly number[]): Promise<LotRecord[]> =>
@@ -118,9 +113,7 @@ const sameBatches = prepared('lot.batches', (db) =>
   db
     .select()
     .from(lot)
-    .where(
-      sql`${isAnyOfPlaceholder(lot.productId, 'productIds')} AND ${isAnyOfPlaceholder(lot.batchNo, 'batchNos')}`,
-    ),
+    .where(sql`${isAnyOfPlaceholder(lot.productId, 'productIds')} AND ${isAnyOfPlaceholder(lot.batchNo, 'batchNos')}`),
 );
 
 /** Lots of these products with these batch numbers; the caller pairs them. */

@@ -110,7 +110,9 @@ async function openPart(tx: Tx, lots: readonly NewLot[], facts: OpeningFacts): P
     .insert(lot)
     .values(lots.map(({ qty, ...columns }) => ({ ...columns, onHand: qty })))
     .returning({ id: lot.id, qty: lot.onHand });
-  await tx.insert(stockMove).values(added.map(({ id, qty }) => ({ ...facts, lotId: id, kind: 'opening' as const, qty })));
+  await tx
+    .insert(stockMove)
+    .values(added.map(({ id, qty }) => ({ ...facts, lotId: id, kind: 'opening' as const, qty })));
   return added.map(({ id }) => id);
 }
 
@@ -123,7 +125,9 @@ export async function openLots(tx: Tx, lots: readonly NewLot[], facts: OpeningFa
   return ids.sort((a, b) => a - b);
 }
 
-type LotChange = Partial<Pick<LotColumns, 'status' | 'location' | 'expiresOn' | 'expiresLabel' | 'madeOn' | 'supplierName'>>;
+type LotChange = Partial<
+  Pick<LotColumns, 'status' | 'location' | 'expiresOn' | 'expiresLabel' | 'madeOn' | 'supplierName'>
+>;
 
 /**
  * Changes what stands on a lot; its quantities are not touched and do not make a screen stale.

@@ -106,7 +106,9 @@ export type LotBalance = { readonly batchNo: string; readonly onHand: number; re
 /** Why an opening row cannot be taken back: it is no live opening row, or something of it is used. */
 export function reversalRefusal(move: OpeningMove, { batchNo, onHand, reserved }: LotBalance): Refusal | undefined {
   if (move.kind !== 'opening' || move.isReversed) {
-    return refuse('STATE_CONFLICT', { state: move.isReversed ? 'stock.moveState.reversed' : `stock.moveKind.${move.kind}` });
+    return refuse('STATE_CONFLICT', {
+      state: move.isReversed ? 'stock.moveState.reversed' : `stock.moveKind.${move.kind}`,
+    });
   }
   if (onHand === move.qty && reserved === 0) return undefined;
   const numbers = { lot: batchNo, openingQty: move.qty, onHandQty: onHand, reservedQty: reserved };

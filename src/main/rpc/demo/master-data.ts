@@ -1,6 +1,6 @@
 /** People, customers, products and stock of the demo book. */
 import { addDays, businessDateOf } from '../../../shared/domain/business-date';
-import { requiredLicences } from '../../features/customers/customers.rules';
+import { requiredLicences } from '../../../shared/domain/licences';
 import { addOrgUnit, addUser } from '../../features/users/users.repo';
 import { pinyinOf } from '../../platform/pinyin';
 import type { Tx } from '../../store/handles';

@@ -1,7 +1,7 @@
 /** The columns of the list, and the small words that panel and list share. */
 import type { CustomerDetail, CustomerRow } from '../../../shared/contract/customers.contract';
 import { customerKinds, ownerships, paymentTerms } from '../../../shared/domain/customer-words';
-import type { GridColumn } from '../../ui/grid';
+import type { GridColumn } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { MoneyText } from '../../ui/money-text';
 import { StateTag, type Tone } from '../../ui/state-tag';
@@ -48,7 +48,7 @@ type Label = NonNullable<GridColumn<CustomerRow>['states']>[string]['label'];
 const both = { isSortable: true, isFilterable: true } as const;
 
 export const customerColumns: readonly GridColumn<CustomerRow>[] = [
-  { key: 'name', header: 'customers.columns.name', kind: 'text', isWide: true, pinned: 'left', ...both },
+  { key: 'name', header: 'customers.columns.name', kind: 'text', width: 240, pinned: 'left', ...both },
   {
     key: 'kind',
     header: 'customers.columns.kind',

@@ -42,7 +42,7 @@ export const CustomerPanel = ({ customerId, onClose }: Props) => {
   const detail = found.value;
   const extra = detail && (
     <>
-      <LicenceTag state={detail.customer.licenceState} />{' '}
+      {t('customers.tabs.licences')} <LicenceTag state={detail.customer.licenceState} />{' '}
       {detail.customer.isDisabled && <StateTag>{t('customers.state.disabled')}</StateTag>}
     </>
   );

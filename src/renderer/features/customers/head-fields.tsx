@@ -57,7 +57,9 @@ const SimilarNames = ({ exceptId }: { readonly exceptId: number | null }) => {
       })}
     </div>
   ));
-  return <Alert type="warning" showIcon title={t('customers.similar.title')} description={lines} />;
+  return (
+    <Alert className="td-similar" type="warning" showIcon title={t('customers.similar.title')} description={lines} />
+  );
 };
 
 const TextItem = ({ name, max }: { readonly name: keyof HeadValues & keyof Labels; readonly max: number }) => {
@@ -89,6 +91,7 @@ const KindItems = () => {
   );
 };
 
+/** `exceptId`: the customer himself, who is not like himself; null for a new one. */
 type Props = { readonly exceptId: number | null };
 
 export const HeadFields = ({ exceptId }: Props) => {
@@ -100,7 +103,7 @@ export const HeadFields = ({ exceptId }: Props) => {
         label={t('customers.fields.name')}
         rules={[{ required: true, whitespace: true, message: t('fields.required') }]}
       >
-        <Input maxLength={120} autoComplete="off" autoFocus />
+        <Input maxLength={120} autoComplete="off" autoFocus={exceptId === null} />
       </Form.Item>
       <SimilarNames exceptId={exceptId} />
       <div className="td-two">

@@ -1,6 +1,7 @@
 /** 出库单: the firm's own note, with carrier and boxes, and a counterfoil that comes back signed. */
 import { useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
+import { degrees } from './degrees';
 import {
   linesPerPage,
   pagesOf,
@@ -32,13 +33,6 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
     { key: 'qty', head: t('dispatch.print.quantity'), share: 12, isNumber: true, cell: ({ qtyText }) => qtyText },
     ...(hasPrices ? prices : []),
   ];
-};
-
-/** Tenths of a degree as degrees: `4.5`. */
-export const degrees = (tenthC: number): string => {
-  const sign = tenthC < 0 ? '-' : '';
-  const digits = String(Math.abs(tenthC)).padStart(2, '0');
-  return `${sign}${digits.slice(0, -1)}.${digits.slice(-1)}`;
 };
 
 export const DispatchNotePrint = ({ content, paper }: PaperProps) => {

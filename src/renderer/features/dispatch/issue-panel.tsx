@@ -18,7 +18,8 @@ import { ShipmentFields, shipmentOf, type ShipmentValues } from './shipment-fiel
 import './dispatch.css';
 
 type Issued = { readonly noteId: number; readonly number: string };
-type BodyProps = { readonly proposal: Proposal; readonly onIssued: (note: Issued) => void };
+type Done = { readonly onIssued: (note: Issued) => void; readonly onShipped: (note: Issued) => void };
+type BodyProps = Done & { readonly proposal: Proposal };
 
 const Parties = ({ proposal }: { readonly proposal: Proposal }) => {
   const t = useT();
@@ -45,7 +46,7 @@ const Parties = ({ proposal }: { readonly proposal: Proposal }) => {
   );
 };
 
-const IssueBody = ({ proposal, onIssued }: BodyProps) => {
+const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
   const t = useT();
   const notice = useNotice();
   const [taken, setTaken] = useState<Taken>(() => proposedOf(proposal));
@@ -55,11 +56,16 @@ const IssueBody = ({ proposal, onIssued }: BodyProps) => {
   const { orderId, actions } = proposal;
   const isShort = actions.shortPath === true;
 
-  const send = async (go: (lines: NonNullable<Parameters<typeof issue.run>[0]['lines']>) => Promise<Answer<Issued>>) => {
+  const send = async (
+    go: (lines: NonNullable<Parameters<typeof issue.run>[0]['lines']>) => Promise<Answer<Issued>>,
+  ) => {
     const asked = askedOf(proposal, taken);
     if (!asked.ok) return asked;
     if (asked.value.length === 0) {
-      return { ok: false, problem: { code: 'VALIDATION_FAILED', params: { case: 'dispatch.issue.nothingTaken' } } } as const;
+      return {
+        ok: false,
+        problem: { code: 'VALIDATION_FAILED', params: { case: 'dispatch.issue.nothingTaken' } },
+      } as const;
     }
     return go(asked.value);
   };
@@ -95,7 +101,7 @@ const IssueBody = ({ proposal, onIssued }: BodyProps) => {
           }}
           onDone={(note) => {
             notice.success(t('dispatch.issue.shipped', { number: note.number }));
-            onIssued(note);
+            onShipped(note);
           }}
           extra={issueButton}
         >
@@ -111,9 +117,9 @@ const IssueBody = ({ proposal, onIssued }: BodyProps) => {
   );
 };
 
-type Props = { readonly orderId: number; readonly onClose: () => void; readonly onIssued: (note: Issued) => void };
+type Props = Done & { readonly orderId: number; readonly onClose: () => void };
 
-export const IssuePanel = ({ orderId, onClose, onIssued }: Props) => {
+export const IssuePanel = ({ orderId, onClose, ...done }: Props) => {
   const t = useT();
   const found = useRead(['dispatch.proposeNote', orderId], () => api.dispatch.proposeNote({ orderId }), {
     tables: noteTables,
@@ -126,7 +132,7 @@ export const IssuePanel = ({ orderId, onClose, onIssued }: Props) => {
       {proposal?.lines.length === 0 && <PanelMessage title={t('dispatch.issue.nothing')} />}
       {proposal && proposal.lines.length > 0 && (
         // What others took meanwhile makes another proposal: the typed one would be refused anyway.
-        <IssueBody key={JSON.stringify(proposal.lines)} proposal={proposal} onIssued={onIssued} />
+        <IssueBody key={JSON.stringify(proposal.lines)} proposal={proposal} {...done} />
       )}
     </SidePanel>
   );

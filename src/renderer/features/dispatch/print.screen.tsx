@@ -2,7 +2,8 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useEffect, useState } from 'react';
-import { type PrintContent, type PrintKind, printKinds } from '../../../shared/contract/dispatch-shapes';
+import type { PrintContent } from '../../../shared/contract/dispatch-shapes';
+import { type PrintKind, printKinds } from '../../../shared/domain/note-states';
 import { api } from '../../rpc/client';
 import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';

@@ -52,8 +52,9 @@ const ToIssueScreen = () => {
   const refreshKey = useTablesVersion(noteTables);
   const [orderId, setOrderId] = useState<number>();
   const open = ({ id }: ToIssueRow) => setOrderId(id);
-  const issued = ({ noteId, number }: { noteId: number; number: string }) => {
-    setOrderId(undefined);
+  const close = () => setOrderId(undefined);
+  const openNote = ({ noteId, number }: { noteId: number; number: string }) => {
+    close();
     openTab({ key: `note/${noteId}`, screen: 'note', title: number, params: { noteId } });
   };
   return (
@@ -67,13 +68,19 @@ const ToIssueScreen = () => {
         onOpen={open}
         onSelect={([first]) => first && orderId !== undefined && open(first)}
         rowActions={(row) => [
-          { key: 'issue', label: t('dispatch.steps.issue'), state: row.actions.issue, shortcut: 'I', onRun: () => open(row) },
+          {
+            key: 'issue',
+            label: t('dispatch.steps.issue'),
+            state: row.actions.issue,
+            shortcut: 'I',
+            onRun: () => open(row),
+          },
         ]}
         refreshKey={refreshKey}
         emptyHint={t('dispatch.empty.toIssue')}
       />
       {orderId !== undefined && (
-        <IssuePanel key={orderId} orderId={orderId} onClose={() => setOrderId(undefined)} onIssued={issued} />
+        <IssuePanel key={orderId} orderId={orderId} onClose={close} onIssued={close} onShipped={openNote} />
       )}
     </div>
   );

@@ -32,8 +32,7 @@ const PriceList = ({ rows, onAsk }: ListProps) => {
           <th scope="col" className="is-figure">
             {t('common.words.unitPrice')}
           </th>
-          <th scope="col">{t('pricing.validFrom')}</th>
-          <th scope="col">{t('pricing.validTo')}</th>
+          <th scope="col">{t('pricing.validity')}</th>
           <th scope="col">{t('common.words.actions')}</th>
         </tr>
       </thead>
@@ -46,9 +45,11 @@ const PriceList = ({ rows, onAsk }: ListProps) => {
             <td className="is-figure">
               <PriceText price={row.price} />
             </td>
-            <td>{row.validFrom}</td>
-            <td>{row.validTo ?? ''}</td>
-            <td>
+            <td className="is-dates">
+              {row.validFrom} –<br />
+              {row.validTo ?? t('pricing.untilEnded')}
+            </td>
+            <td className="is-actions">
               <ActionButton size="small" state={row.actions.set} onClick={() => onAsk({ kind: 'correct', row })}>
                 {t('pricing.correct')}
               </ActionButton>{' '}

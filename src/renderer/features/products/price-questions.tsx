@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
 import type { AgreedPriceRow } from '../../../shared/contract/pricing.contract';
 import { businessDateOf } from '../../../shared/domain/business-date';
 import { formatPrice } from '../../../shared/domain/format';
@@ -16,7 +17,11 @@ const DAY = 'YYYY-MM-DD';
 const loadCustomers = (search: string) => api.customers.pick({ search });
 
 /** The firm's today in a picker, whatever the clock of this machine. */
-const useToday = (): Dayjs => dayjs(businessDateOf(Date.now(), useTimeZone()));
+const useToday = (): Dayjs => {
+  const timeZone = useTimeZone();
+  const [openedAt] = useState(() => Date.now());
+  return dayjs(businessDateOf(openedAt, timeZone));
+};
 
 type Values = {
   readonly customerId: number;

@@ -83,7 +83,7 @@ export const ProductPanel = ({ productId, onClose }: Props) => {
     </>
   );
   return (
-    <SidePanel title={product?.genericName ?? ''} extra={tags} footer={footer} onClose={onClose}>
+    <SidePanel title={product?.genericName ?? ''} extra={tags} footer={footer} width={460} onClose={onClose}>
       {!product && found.isLoading && <PanelLoading />}
       {!product && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {tabs && <Tabs size="small" items={tabs} />}

@@ -29,7 +29,6 @@ export const DemoCards = ({ users, onDone }: Props) => {
               type="button"
               autoFocus={index === 0}
               disabled={logIn.isBusy}
-              aria-label={t('session.demo.enterAs', { name: user.name, posts: postsOf(user) })}
               onClick={() => void enter(user.loginName)}
             >
               <i aria-hidden>{user.name.slice(0, 1)}</i>

@@ -39,7 +39,9 @@ type EditorProps = {
 const Editor = ({ cell, label, text, onCommit, onCancel }: EditorProps) => {
   const isDone = useRef(false);
   if (cell === 'product') {
-    return <ProductCell text={text} onCommit={(chosen) => onCommit(chosen, chosen.productId !== null)} onCancel={onCancel} />;
+    return (
+      <ProductCell text={text} onCommit={(chosen) => onCommit(chosen, chosen.productId !== null)} onCancel={onCancel} />
+    );
   }
   const end = (work: () => void) => {
     if (isDone.current) return;
@@ -120,7 +122,13 @@ const BodyCell = ({ grid, line, row, cell, problems }: CellProps) => {
       {content}
     </td>
   );
-  return problem && !isEditing ? <Tooltip title={textOf(problem)}>{td}</Tooltip> : td;
+  return problem && !isEditing ? (
+    <Tooltip title={textOf(problem)} trigger={['hover', 'focus']}>
+      {td}
+    </Tooltip>
+  ) : (
+    td
+  );
 };
 
 type Props = { readonly grid: OpeningGridState; readonly problems: CellProblems };

@@ -12,7 +12,7 @@ import { useNotice } from '../../ui/notice';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { ShownProblem } from '../../ui/problem-text';
 import { OpeningGrid } from './opening-grid';
-import { type CellProblems, cellKey, isBlank, type Line, problemAtCells, readLines } from './opening-model';
+import { type CellProblems, cellKey, cells, isBlank, type Line, problemAtCells, readLines } from './opening-model';
 import { productLabel } from './product-cell';
 import { freshLines, useOpeningGrid } from './use-opening-grid';
 import './stock.css';
@@ -46,6 +46,9 @@ async function understood(lines: readonly Line[]): Promise<{ lines: Line[]; prob
   return { lines: result, problems };
 }
 
+/** Every cell in reading order. */
+const cellsOf = (lines: readonly Line[]) => lines.flatMap((line, row) => cells.map((cell) => ({ line, row, cell })));
+
 const OpeningScreen = () => {
   const t = useT();
   const notice = useNotice();
@@ -63,7 +66,11 @@ const OpeningScreen = () => {
     const bad = new Map([...read.problems, ...known.problems]);
     setProblems(bad);
     setProblem(undefined);
-    if (bad.size > 0) return notice.warning(t('stock.opening.badCells', { count: bad.size }));
+    if (bad.size > 0) {
+      const [first] = cellsOf(known.lines).filter(({ line, cell }) => bad.has(cellKey(line, cell)));
+      if (first) grid.goTo({ row: first.row, cell: first.cell });
+      return notice.warning(t('stock.opening.badCells', { count: bad.size }));
+    }
     const answer = await record.run({ lines: read.input });
     if (answer.ok) {
       notice.success(t('stock.opening.done', { count: answer.value.lotIds.length }));
@@ -84,7 +91,13 @@ const OpeningScreen = () => {
       <OpeningGrid grid={grid} problems={problems} />
       <ProblemAlert problem={problem} />
       <div className="td-entry-foot">
-        <ActionButton type="primary" state={write} loading={record.isBusy} shortcut="Ctrl+Enter" onClick={() => void post()}>
+        <ActionButton
+          type="primary"
+          state={write}
+          loading={record.isBusy}
+          shortcut="Ctrl+Enter"
+          onClick={() => void post()}
+        >
           {t('stock.opening.add', { count })}
         </ActionButton>
         <Button onClick={() => grid.setLines(freshLines())}>{t('common.actions.clear')}</Button>

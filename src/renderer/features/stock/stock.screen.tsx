@@ -25,7 +25,10 @@ type Segment = (typeof segments)[number];
 
 /** The conditions of each segment, on the firm's day. */
 const useSegments = (): Readonly<Record<Segment, readonly GridFilter[]>> => {
-  const today = businessDateOf(Date.now(), useTimeZone());
+  const timeZone = useTimeZone();
+  // A screen that stands over midnight asks by the day on which its condition was last chosen.
+  const [chosenAt, setChosenAt] = useState(() => Date.now());
+  const today = businessDateOf(chosenAt, timeZone);
   return useMemo(() => {
     const inStock: GridFilter = { op: 'range', column: 'onHand', min: 1 };
     const near = { from: today, to: addMonths(today, NEAR_MONTHS) };

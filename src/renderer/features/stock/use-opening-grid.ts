@@ -77,7 +77,8 @@ export const useOpeningGrid = (): OpeningGridState => {
     else if (!isPlain) return;
     else if (move) moveTo(move(cursor), lines);
     else if (event.key === 'Enter' || event.key === 'F2') setEditing(text);
-    else if (event.key === 'Delete') setLines(lines.map((line, at) => (at === cursor.row ? withCell(line, cursor.cell, '') : line)));
+    else if (event.key === 'Delete')
+      setLines(lines.map((line, at) => (at === cursor.row ? withCell(line, cursor.cell, '') : line)));
     else if (event.key.length === 1) setEditing(event.key);
     else return;
     event.preventDefault();

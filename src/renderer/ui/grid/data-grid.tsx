@@ -36,7 +36,12 @@ export const DataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
         onRemove={grid.removeFilter}
         onRemoveAll={grid.clearFilters}
       />
-      <div className="td-grid-body" onCopy={grid.onCopy} onKeyDownCapture={grid.keys.onKeyDownCapture}>
+      <div
+        className="td-grid-body"
+        onCopy={grid.onCopy}
+        onKeyDownCapture={grid.keys.onKeyDownCapture}
+        onMouseDownCapture={grid.keys.onMouseDownCapture}
+      >
         <GridRows grid={grid} selectionMode={props.selectionMode} onOpen={props.onOpen} />
         <GridOverlay state={state} emptyHint={props.emptyHint} onRetry={refresh} onClearFilters={grid.clearAll} />
       </div>

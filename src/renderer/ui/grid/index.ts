@@ -2,6 +2,7 @@
 export { DataGrid } from './data-grid';
 export type {
   Block,
+  CellValue,
   DataGridProps,
   GridColumn,
   GridCriteria,
@@ -9,8 +10,11 @@ export type {
   GridHandle,
   GridRequest,
   GridRow,
+  GridView,
   RowAction,
   SeenGrid,
   SortOrder,
+  StateLook,
   Totals,
+  ViewStore,
 } from './types';

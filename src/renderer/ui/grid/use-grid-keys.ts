@@ -53,9 +53,12 @@ export const useGridKeys = <Row extends GridRow>(input: Input<Row>) => {
     };
     return {
       onCellKeyDown,
-      /** Before the grid moves the focus: is it the arrows that move it? */
+      /** Before the grid moves the focus: is it the arrows that move it, or the mouse? */
       onKeyDownCapture: ({ nativeEvent }: ReactKeyboardEvent) => {
-        isWalking.current = isArrow(nativeEvent);
+        if (isArrow(nativeEvent)) isWalking.current = true;
+      },
+      onMouseDownCapture: () => {
+        isWalking.current = false;
       },
       /** Walking with the arrows selects, as a click does. */
       onCellFocused: ({ rowIndex, api }: CellFocusedEvent<Row>) => {

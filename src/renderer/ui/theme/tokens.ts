@@ -86,6 +86,7 @@ const dark: Tokens = {
 /** White on this blue keeps 4.5 : 1 in both appearances; antd's own dark blue does not. */
 const button = {
   primaryColor: '#ffffff',
+  dangerColor: '#2a0a08',
   colorPrimary: '#2a63e8',
   colorPrimaryHover: '#3a70ee',
   colorPrimaryActive: '#1e52cc',
@@ -105,9 +106,17 @@ const dense: MappingAlgorithm = (seed, map) => ({
   lineHeightLG: 22 / 15,
 });
 
+/** Red words and outlines on dark ground: antd's own dark red is too dim to be read. */
+const readableRed: MappingAlgorithm = (seed, map) => ({
+  ...(map ?? antdTheme.darkAlgorithm(seed)),
+  colorError: '#ff8f88',
+  colorErrorHover: '#ffb0ab',
+  colorErrorActive: '#e57a74',
+});
+
 /** antd's theme for an appearance. */
 export const themeConfig = (isDark: boolean): ThemeConfig => ({
-  algorithm: [isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm, dense],
+  algorithm: isDark ? [antdTheme.darkAlgorithm, dense, readableRed] : [antdTheme.defaultAlgorithm, dense],
   hashed: false,
   cssVar: { key: VARIABLES_CLASS },
   token: { ...sizes, ...(isDark ? dark : light) },

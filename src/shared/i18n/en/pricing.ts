@@ -15,6 +15,8 @@ export const pricing: Catalogue<typeof source> = {
   validFrom: 'From',
   validTo: 'Until',
   validToHint: 'Empty means until it is ended',
+  validity: 'Valid',
+  untilEnded: 'until ended',
   setHint: 'The price this customer had until now ends the day before.',
   end: 'End',
   endHint: 'This is the last day it holds; orders keep their price.',

@@ -31,7 +31,6 @@ export const session: Catalogue<typeof source> = {
   demo: {
     title: 'Demo book',
     lead: 'Choose a role and enter. No password is needed.',
-    enterAs: 'Enter as {{name}} ({{posts}})',
   },
   locked: {
     title: 'Screen locked',

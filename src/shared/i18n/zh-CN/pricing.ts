@@ -13,6 +13,8 @@ export const pricing = {
   validFrom: '起始日',
   validTo: '截止日',
   validToHint: '留空表示一直有效',
+  validity: '有效期',
+  untilEnded: '一直有效',
   setHint: '同一客户原有的协议价自动到前一天截止。',
   end: '终止',
   endHint: '这一天是最后有效日；已下的订单价格不变。',

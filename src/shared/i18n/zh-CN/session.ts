@@ -29,7 +29,6 @@ export const session = {
   demo: {
     title: '演示账套',
     lead: '选一个岗位进入，不需要密码。',
-    enterAs: '以{{name}}（{{posts}}）的身份进入',
   },
   locked: {
     title: '屏幕已锁定',

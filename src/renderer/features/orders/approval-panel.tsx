@@ -1,0 +1,71 @@
+/** One waiting order beside the list: what it is, what the checks found, what can be done. */
+import { useState } from 'react';
+import type { ApprovalRow, OrderCheck, OrderDetail } from '../../../shared/contract/orders.schemas';
+import { api } from '../../rpc/client';
+import { useRead } from '../../rpc/use-read';
+import { ActionButton } from '../../ui/action-button';
+import { useT } from '../../ui/i18n';
+import { PanelLoading, PanelRefused } from '../../ui/panel-state';
+import { SidePanel } from '../../ui/side-panel';
+import { ChecksList } from './checks-list';
+import { OrderStateTag } from './order-columns';
+import { OrderFacts, OrderLines } from './order-facts';
+import { checkTables } from './order-tables';
+import { ReleaseCheck, releaseState } from './release-check';
+
+const Body = ({ detail }: { readonly detail: OrderDetail }) => {
+  const [asked, setAsked] = useState<OrderCheck>();
+  return (
+    <>
+      <OrderFacts order={detail.order} isShort />
+      <OrderLines detail={detail} />
+      <ChecksList checks={detail.checks} release={{ state: (check) => releaseState(detail, check), onAsk: setAsked }} />
+      {asked && <ReleaseCheck detail={detail} check={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+};
+
+type Props = {
+  readonly row: ApprovalRow;
+  readonly isBusy: boolean;
+  readonly onApprove: () => void;
+  readonly onReject: () => void;
+  readonly onOpen: () => void;
+};
+
+const Blocked = ({ checks }: { readonly checks: readonly OrderCheck[] }) => {
+  const t = useT();
+  const names = checks.filter(({ level }) => level === 'block').map(({ code }) => t(`orders.checkNames.${code}`));
+  if (names.length === 0) return null;
+  return <p className="td-quiet">{t('orders.cannotApprove', { checks: names.join(t('common.listSeparator')) })}</p>;
+};
+
+export const ApprovalPanel = ({ row, isBusy, onApprove, onReject, onOpen }: Props) => {
+  const t = useT();
+  const { id: orderId, actions, blocks } = row;
+  const found = useRead(['orders.get', orderId], () => api.orders.get({ orderId }), { tables: checkTables });
+  const detail = found.value;
+  const checks = detail?.checks ?? [];
+  const count = checks.length > 0 ? checks.filter(({ level }) => level === 'block').length : blocks.length;
+  const blocked = { code: 'CHECKS_BLOCK', params: { count } } as const;
+  const approve = actions.approve === true && count > 0 ? blocked : actions.approve;
+  const footer = (
+    <>
+      <ActionButton type="primary" shortcut="A" state={approve} loading={isBusy} onClick={onApprove}>
+        {t('orders.act.approve')}
+      </ActionButton>
+      <ActionButton shortcut="R" state={actions.reject} onClick={onReject}>
+        {t('orders.act.reject')}
+      </ActionButton>
+      <ActionButton onClick={onOpen}>{t('orders.act.open')}</ActionButton>
+      <Blocked checks={checks} />
+    </>
+  );
+  return (
+    <SidePanel title={row.number ?? ''} extra={<OrderStateTag state={row.state} />} footer={footer}>
+      {!detail && found.isLoading && <PanelLoading />}
+      {!detail && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+      {detail && <Body detail={detail} />}
+    </SidePanel>
+  );
+};

@@ -1,0 +1,138 @@
+/** The columns that the lists of orders share. */
+import type { ApprovalRow, OrderLamps, OrderRow } from '../../../shared/contract/orders.schemas';
+import { orderStates, type OrderState } from '../../../shared/domain/states';
+import type { GridColumn } from '../../ui/grid/types';
+import { useT } from '../../ui/i18n';
+import { Lamps } from '../../ui/lamps';
+import { StateTag, type Tone } from '../../ui/state-tag';
+import { elapsedWords, lampWords } from './order-words';
+
+const tones: Readonly<Record<OrderState, Tone>> = {
+  draft: 'neutral',
+  submitted: 'warning',
+  approved: 'info',
+  completed: 'good',
+  cancelled: 'neutral',
+};
+
+export const OrderStateTag = ({ state }: { readonly state: OrderState }) => {
+  const t = useT();
+  return <StateTag tone={tones[state]}>{t(`orders.states.${state}`)}</StateTag>;
+};
+
+export const OrderLampsView = ({ lamps }: { readonly lamps: OrderLamps }) => {
+  const t = useT();
+  return <Lamps states={lamps} sentence={lampWords(lamps, t)} />;
+};
+
+const Waited = ({ since }: { readonly since: number }) => {
+  const t = useT();
+  return <>{elapsedWords(Date.now() - since, t)}</>;
+};
+
+/** How many checks block and warn, or that all passed. */
+export const FlagTags = ({ blocks, warns }: Pick<ApprovalRow, 'blocks' | 'warns'>) => {
+  const t = useT();
+  if (blocks.length + warns.length === 0) return <StateTag tone="good">{t('orders.flags.clean')}</StateTag>;
+  return (
+    <span className="td-tags">
+      {blocks.length > 0 && <StateTag tone="bad">{t('orders.flags.blocks', { count: blocks.length })}</StateTag>}
+      {warns.length > 0 && <StateTag tone="warning">{t('orders.flags.warns', { count: warns.length })}</StateTag>}
+    </span>
+  );
+};
+
+const both = { isSortable: true, isFilterable: true } as const;
+const states = Object.fromEntries(
+  orderStates.map((state) => [state, { label: `orders.states.${state}` as const, tone: tones[state] }]),
+);
+
+const number = { key: 'number', header: 'orders.columns.number', kind: 'text', width: 136, ...both } as const;
+const buyer = { key: 'buyerName', header: 'orders.columns.buyerName', kind: 'text', isWide: true, ...both } as const;
+const owner = { key: 'ownerName', header: 'orders.columns.ownerName', kind: 'text', width: 90, ...both } as const;
+const total = {
+  key: 'totalFen',
+  header: 'orders.columns.totalFen',
+  kind: 'money',
+  width: 130,
+  isSummed: true,
+  ...both,
+} as const;
+const lamps = <Row extends OrderRow>(): GridColumn<Row> => ({
+  key: 'lamps',
+  header: 'orders.columns.lamps',
+  kind: 'lamps',
+  width: 112,
+  render: (row) => <OrderLampsView lamps={row.lamps} />,
+});
+const customerOrderNo = {
+  key: 'customerOrderNo',
+  header: 'orders.columns.customerOrderNo',
+  kind: 'text',
+  width: 140,
+  ...both,
+} as const;
+const deliveryOn = {
+  key: 'deliveryOn',
+  header: 'orders.columns.deliveryOn',
+  kind: 'date',
+  width: 110,
+  ...both,
+} as const;
+const submittedOn = {
+  key: 'submittedOn',
+  header: 'orders.columns.submittedOn',
+  kind: 'date',
+  width: 110,
+  ...both,
+} as const;
+const lineCount = {
+  key: 'lineCount',
+  header: 'orders.columns.lineCount',
+  kind: 'number',
+  width: 70,
+  ...both,
+} as const;
+
+export const orderColumns: readonly GridColumn<OrderRow>[] = [
+  number,
+  { key: 'state', header: 'orders.columns.state', kind: 'state', width: 90, states, ...both },
+  buyer,
+  owner,
+  total,
+  lineCount,
+  lamps(),
+  submittedOn,
+  deliveryOn,
+  { key: 'waitingSince', header: 'orders.columns.waitingSince', kind: 'instant', width: 140, ...both },
+  customerOrderNo,
+];
+
+export const approvalColumns: readonly GridColumn<ApprovalRow>[] = [
+  number,
+  buyer,
+  owner,
+  total,
+  { key: 'owedFen', header: 'orders.columns.owedFen', kind: 'money', width: 120, isSummed: true },
+  {
+    key: 'checks',
+    header: 'orders.columns.checks',
+    kind: 'text',
+    width: 160,
+    value: ({ blocks, warns }) => blocks.length * 100 + warns.length,
+    render: (row) => <FlagTags blocks={row.blocks} warns={row.warns} />,
+  },
+  lamps(),
+  {
+    key: 'waitingSince',
+    header: 'orders.columns.waited',
+    kind: 'instant',
+    width: 110,
+    render: (row) => <Waited since={row.waitingSince} />,
+    ...both,
+  },
+  { ...deliveryOn, isHidden: true },
+  { ...submittedOn, isHidden: true },
+  { ...lineCount, isHidden: true },
+  { ...customerOrderNo, isHidden: true },
+];

@@ -1,0 +1,107 @@
+/** One order: its head and lines, its lamps, what the checks find, its notes and its history. */
+import { Tabs } from 'antd';
+import { useEffect, useState } from 'react';
+import type { OrderCheck, OrderDetail } from '../../../shared/contract/orders.schemas';
+import { api } from '../../rpc/client';
+import { useRead } from '../../rpc/use-read';
+import { HistoryList } from '../../ui/history-list';
+import { useT } from '../../ui/i18n';
+import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
+import { StateTag } from '../../ui/state-tag';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { ChecksList } from './checks-list';
+import { CopyKeys } from './copy-keys';
+import { OrderLampsView, OrderStateTag } from './order-columns';
+import { OrderFacts, OrderLines } from './order-facts';
+import { OrderSteps } from './order-steps';
+import { checkTables } from './order-tables';
+import { OrderTimeline } from './order-timeline';
+import { lampWords } from './order-words';
+import { ReleaseCheck, releaseState } from './release-check';
+import './orders.css';
+
+const Notes = ({ detail }: { readonly detail: OrderDetail }) => {
+  const t = useT();
+  if (detail.notes.length === 0) return <PanelMessage title={t('orders.noNotes')} />;
+  return (
+    <ul className="td-rows">
+      {detail.notes.map(({ number, state, carrier, waybillNo, shippedOn, signedOn, signedBy }) => (
+        <li key={number}>
+          <span>{number}</span>
+          <StateTag>{t(`dispatch.states.${state as 'released'}`)}</StateTag>
+          <span>{[carrier, waybillNo, shippedOn, signedOn, signedBy].filter(Boolean).join(' ')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Beside = ({ detail }: { readonly detail: OrderDetail }) => {
+  const t = useT();
+  const [asked, setAsked] = useState<OrderCheck>();
+  const release = { state: (check: OrderCheck) => releaseState(detail, check), onAsk: setAsked };
+  const items = [
+    {
+      key: 'checks',
+      label: t('orders.tabs.checks'),
+      children: <ChecksList checks={detail.checks} release={release} />,
+    },
+    { key: 'notes', label: t('orders.tabs.notes'), children: <Notes detail={detail} /> },
+    {
+      key: 'history',
+      label: t('orders.tabs.history'),
+      children: <HistoryList title={t('orders.tabs.history')} rows={detail.history} words="orders.actions" />,
+    },
+  ];
+  const isOpen = detail.checks.length > 0;
+  return (
+    <aside>
+      <OrderTimeline detail={detail} />
+      <Tabs size="small" defaultActiveKey={isOpen ? 'checks' : 'notes'} items={isOpen ? items : items.slice(1)} />
+      {asked && <ReleaseCheck detail={detail} check={asked} onClose={() => setAsked(undefined)} />}
+    </aside>
+  );
+};
+
+const Page = ({ detail, tabKey }: { readonly detail: OrderDetail; readonly tabKey: string }) => {
+  const t = useT();
+  const { order, lamps } = detail;
+  const said = { ...order, lamps };
+  return (
+    <div className="td-order">
+      <header>
+        <h1>{order.number ?? t('orders.draftTitle')}</h1>
+        <OrderStateTag state={order.state} />
+        {order.isSamePerson && <StateTag tone="warning">{t('orders.samePerson')}</StateTag>}
+        <OrderLampsView lamps={lamps} />
+        <span className="td-spring" />
+        <OrderSteps detail={detail} tabKey={tabKey} />
+      </header>
+      <p className="td-order-lamps">
+        {lampWords(lamps, t)} <CopyKeys said={said} detail={detail} />
+      </p>
+      <div className="td-order-body">
+        <main>
+          <OrderFacts order={order} />
+          <OrderLines detail={detail} hasProgress />
+        </main>
+        <Beside detail={detail} />
+      </div>
+    </div>
+  );
+};
+
+const OrderScreen = ({ tabKey, params }: ScreenProps) => {
+  const { retitleTab } = useTabActions();
+  const orderId = Number(params['orderId']);
+  const found = useRead(['orders.get', orderId], () => api.orders.get({ orderId }), { tables: checkTables });
+  const number = found.value?.order.number;
+  useEffect(() => {
+    if (number) retitleTab(tabKey, number);
+  }, [number, retitleTab, tabKey]);
+  if (found.value) return <Page detail={found.value} tabKey={tabKey} />;
+  if (found.problem) return <PanelRefused problem={found.problem} onRetry={found.reload} />;
+  return <PanelLoading />;
+};
+
+export default OrderScreen;

@@ -1,0 +1,117 @@
+/** All orders a person sees, with their four lamps. */
+import { PlusOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import type { OrderRow } from '../../../shared/contract/orders.schemas';
+import { api } from '../../rpc/client';
+import { useTablesVersion } from '../../rpc/events';
+import { useMayState } from '../../rpc/me';
+import { ActionButton } from '../../ui/action-button';
+import { DataGrid } from '../../ui/grid/data-grid';
+import type { GridCriteria, GridFilter, GridRequest, RowAction } from '../../ui/grid/types';
+import { type Translate, useT } from '../../ui/i18n';
+import { type TabRequest, useTabActions } from '../../ui/tab-actions';
+import { useCopyWords } from './copy-keys';
+import { orderColumns } from './order-columns';
+import { orderTables } from './order-tables';
+import './orders.css';
+
+const loadBlock = (request: GridRequest) => api.orders.list(request);
+const loadTotals = (criteria: GridCriteria) => api.orders.totals(criteria);
+
+const inState = (...values: string[]): readonly GridFilter[] => [{ op: 'in', column: 'state', values }];
+const filtersOf = {
+  all: [],
+  mine: inState('draft'),
+  waiting: inState('submitted'),
+  open: inState('approved'),
+  done: inState('completed'),
+  cancelled: inState('cancelled'),
+} as const satisfies Record<string, readonly GridFilter[]>;
+type Segment = keyof typeof filtersOf;
+const segments = Object.keys(filtersOf) as Segment[];
+
+/** A tab of its own for each new order: two may be typed at once. */
+export const newOrderTab = (t: Translate): TabRequest => ({
+  key: `order-new/${Date.now()}`,
+  screen: 'orderEditor',
+  title: t('orders.newTitle'),
+});
+const editTab = ({ id, number }: Pick<OrderRow, 'id' | 'number'>, t: Translate): TabRequest => ({
+  key: `order-edit/${id}`,
+  screen: 'orderEditor',
+  title: number === null ? t('orders.draftTitle') : t('orders.editTitle', { number }),
+  params: { orderId: id },
+});
+const pageTab = ({ id, number }: Pick<OrderRow, 'id' | 'number'>, t: Translate): TabRequest => ({
+  key: `order/${id}`,
+  screen: 'order',
+  title: number ?? t('orders.draftTitle'),
+  params: { orderId: id },
+});
+
+const OrdersScreen = () => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const refreshKey = useTablesVersion(orderTables);
+  const write = useMayState('orders.write');
+  const copy = useCopyWords();
+  const [segment, setSegment] = useState<Segment>('all');
+  const open = (row: OrderRow) => openTab(row.actions.edit === true ? editTab(row, t) : pageTab(row, t));
+  const rowActions = (row: OrderRow): RowAction[] => [
+    { key: 'open', label: t('orders.act.open'), state: true, onRun: () => openTab(pageTab(row, t)) },
+    { key: 'edit', label: t('orders.act.edit'), state: row.actions.edit, onRun: () => openTab(editTab(row, t)) },
+    {
+      key: 'customer',
+      label: t('orders.act.copyForCustomer'),
+      state: true,
+      shortcut: 'C',
+      onRun: () => copy.forCustomer(row),
+    },
+    {
+      key: 'colleague',
+      label: t('orders.act.copyForColleague'),
+      state: true,
+      shortcut: 'T',
+      onRun: () => copy.forColleague(row),
+    },
+  ];
+  return (
+    <div className="td-list-page">
+      <DataGrid<OrderRow>
+        gridId="orders"
+        label={t('orders.title')}
+        columns={orderColumns}
+        loadBlock={loadBlock}
+        loadTotals={loadTotals}
+        fixedFilters={filtersOf[segment]}
+        onOpen={open}
+        rowActions={rowActions}
+        selectionMode="multiple"
+        refreshKey={refreshKey}
+        searchHint={t('orders.searchHint')}
+        emptyHint={t('orders.empty')}
+        toolbarStart={
+          <Segmented<Segment>
+            aria-label={t('orders.columns.state')}
+            value={segment}
+            options={segments.map((value) => ({ value, label: t(`orders.listSegments.${value}`) }))}
+            onChange={setSegment}
+          />
+        }
+        toolbarEnd={
+          <ActionButton
+            type="primary"
+            icon={<PlusOutlined aria-hidden />}
+            state={write}
+            onClick={() => openTab(newOrderTab(t))}
+          >
+            {t('orders.act.new')}
+          </ActionButton>
+        }
+      />
+    </div>
+  );
+};
+
+export default OrdersScreen;

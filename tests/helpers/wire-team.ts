@@ -1,0 +1,58 @@
+/** The people of a firm over a running hub: the builders of the engine's tests work for specs as well. */
+import type { Post } from '../../src/shared/domain/permissions';
+import { type Seat, PASSWORD } from './book';
+import type { Team } from './builders/dispatch';
+import { rootUnit } from './builders/users';
+import { newId, wsSeat, type WsSeat } from './ws-seat';
+
+/** A seat of the hub that speaks like a seat of a test's book: commands get a fresh id by themselves. */
+function seatOver(ws: WsSeat): Seat {
+  const call: Seat['call'] = async <T>(path: string, input: Readonly<Record<string, unknown>> = {}) => {
+    const first = await ws.call(path, input);
+    const needsId = !first.ok && (first.problem.fields?.includes('/commandId') ?? false) && !('commandId' in input);
+    const answer = needsId ? await ws.call(path, { ...input, commandId: newId() }) : first;
+    if (answer.ok) return { ok: true, value: answer.value as T };
+    const { code, params, fields } = answer.problem;
+    if (code === 'DISCONNECTED' || code === 'UNKNOWN_OUTCOME') throw new Error(`${path}: ${code}`);
+    return { ok: false, problem: { code, params, ...(fields ? { fields } : {}) } };
+  };
+  const ok: Seat['ok'] = async <T>(path: string, input: Readonly<Record<string, unknown>> = {}) => {
+    const result = await call<T>(path, input);
+    if (!result.ok) throw new Error(`${path} was refused: ${JSON.stringify(result.problem)}`);
+    return result.value;
+  };
+  const connection = { token: () => null, setToken: () => undefined, address: '127.0.0.1', isHost: true };
+  return { call, ok, connection };
+}
+
+export type WireTeam = Team & {
+  /** Log-in names by seat, for pages. */
+  readonly names: Readonly<Record<'boss' | 'sales' | 'finance' | 'warehouse' | 'checker', string>>;
+  close(): void;
+};
+
+/** Sets a new firm up over the wire: its first person and one person for each step. */
+export async function aWireTeam(url: string, firmName: string): Promise<WireTeam> {
+  const opened: WsSeat[] = [];
+  const open = async (path: 'session.setUp' | 'session.logIn', input: Readonly<Record<string, unknown>>) => {
+    const ws = await wsSeat(url, path, { ...input, password: PASSWORD });
+    opened.push(ws);
+    return seatOver(ws);
+  };
+  const boss = await open('session.setUp', { firmName, name: '李敏', loginName: 'limin' });
+  const orgUnitId = await rootUnit(boss);
+  const person = async (loginName: string, name: string, posts: readonly Post[]) => {
+    await boss.ok('users.create', { loginName, name, orgUnitId, posts, password: PASSWORD });
+    return open('session.logIn', { loginName });
+  };
+  return {
+    boss,
+    sales: await person('xiaoshou', '陈晓', ['sales', 'sales_assistant']),
+    finance: await person('caiwu', '周宁', ['finance']),
+    warehouse: await person('cangku', '吴刚', ['warehouse']),
+    checker: await person('fuhe', '郑洁', ['checker']),
+    names: { boss: 'limin', sales: 'xiaoshou', finance: 'caiwu', warehouse: 'cangku', checker: 'fuhe' },
+    signInAgain: () => Promise.reject(new Error('a hub does not move its clock')),
+    close: () => opened.forEach((ws) => ws.close()),
+  };
+}
