@@ -61,7 +61,7 @@ const pdfOf = async (page: Page, path: string): Promise<Pdf> => {
   const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
   const [, pages = '0'] = /^Pages:\s+(\d+)/mu.exec(info) ?? [];
   const [, width = '0', height = '0'] = /^Page size:\s+([\d.]+) x ([\d.]+)/mu.exec(info) ?? [];
-  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+  const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' });
   return {
     text: text.replaceAll(/\s/gu, ''),
     pages: Number(pages),

@@ -73,7 +73,7 @@ export function valueFor(json: Json, isFull: boolean): unknown {
   if (json.enum) return json.enum[0];
   const [choice] = json.anyOf ?? json.oneOf ?? [];
   if (choice) return valueFor(choice, isFull);
-  switch (json.type) {
+  switch (json.type ?? '') {
     case 'object': {
       const needed = new Set(json.required ?? []);
       const fields = Object.entries(json.properties ?? {}).filter(([name, field]) =>

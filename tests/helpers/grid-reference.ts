@@ -142,9 +142,11 @@ const choiceOf = ({ key, values }: Known): fc.Arbitrary<GridFilter> =>
     .map((words) => ({ op: 'in', column: key, values: words }));
 
 const partOf = (texts: readonly string[]): fc.Arbitrary<string> =>
-  fc
-    .tuple(someOf(texts, ''), fc.nat({ max: 6 }), fc.integer({ min: 0, max: 6 }))
-    .map(([text, from, length]) => [...text].slice(from, from + length).join(''));
+  fc.tuple(someOf(texts, ''), fc.nat({ max: 6 }), fc.integer({ min: 0, max: 6 })).map(([text, from, length]) =>
+    Array.from(text)
+      .slice(from, from + length)
+      .join(''),
+  );
 
 function textOf({ key, texts }: Known): fc.Arbitrary<GridFilter> {
   const part = partOf(texts);

@@ -14,6 +14,8 @@ type Options = {
   /** A fixed port, to start again at the same address. */
   readonly port?: number;
   readonly args?: readonly string[];
+  /** How long it may take until it serves; a demo book is filled before. */
+  readonly startLimitMs?: number;
 };
 
 export type HubProcess = {
@@ -30,7 +32,7 @@ export type HubProcess = {
 const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Waits for the line with the address. @throws Error with the output when the hub ends or keeps silent */
-async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
+async function addressOf(child: ChildProcess, output: () => string, limitMs: number): Promise<string> {
   const found = Promise.withResolvers<string>();
   const look = (): void => {
     const [url] = /http:\/\/127\.0\.0\.1:\d+/u.exec(output()) ?? [];
@@ -38,12 +40,13 @@ async function addressOf(child: ChildProcess, output: () => string): Promise<str
   };
   child.stdout?.on('data', look);
   child.once('exit', (code) => found.reject(new Error(`the hub ended with ${code}: ${output()}`)));
-  const timer = setTimeout(() => found.reject(new Error(`the hub named no address: ${output()}`)), START_LIMIT_MS);
+  const timer = setTimeout(() => found.reject(new Error(`the hub named no address: ${output()}`)), limitMs);
   return found.promise.finally(() => clearTimeout(timer));
 }
 
 /** Starts it and waits until it serves. */
-export async function startHub({ book, port = 0, args = [] }: Options = {}): Promise<HubProcess> {
+export async function startHub(options: Options = {}): Promise<HubProcess> {
+  const { book, port = 0, args = [], startLimitMs = START_LIMIT_MS } = options;
   const folder = book === undefined ? mkdtempSync(join(tmpdir(), 'tongdan-hub-')) : undefined;
   const file = book ?? join(folder ?? '', 'book.tongdan');
   const serve = resolve(root, 'out', 'main', 'serve.js');
@@ -61,7 +64,7 @@ export async function startHub({ book, port = 0, args = [] }: Options = {}): Pro
     return child.exitCode;
   };
   try {
-    const url = await addressOf(child, () => text);
+    const url = await addressOf(child, () => text, startLimitMs);
     return { url, book: file, pid: child.pid ?? 0, output: () => text, stop };
   } catch (error) {
     await stop('SIGKILL');

@@ -8,7 +8,9 @@ export const often = (everyRun: number, long: number): number => (isLong ? long 
 /** In CI a time decides only above this many times its limit. */
 const CI_SLACK = 5;
 
-function report(id: string, value: string, limit: string, isGood: boolean): boolean {
+type Figure = { readonly id: string; readonly value: string; readonly limit: string; readonly isGood: boolean };
+
+function report({ id, value, limit, isGood }: Figure): boolean {
   const line = `REL ${id} ${value} ${limit} ${isGood ? 'PASS' : 'FAIL'}`;
   process.stdout.write(`${line}\n`);
   const file = process.env['REL_FILE'];
@@ -18,15 +20,20 @@ function report(id: string, value: string, limit: string, isGood: boolean): bool
 
 /** Losses, duplicates, untyped errors, rights: always decide. @returns whether the figure is good */
 export const reportCount = (id: string, found: number, limit = 0): boolean =>
-  report(id, String(found), `<=${limit}`, found <= limit);
+  report({ id, value: String(found), limit: `<=${limit}`, isGood: found <= limit });
 
 /** How much was tried: too little is a failure of the run. */
 export const reportDone = (id: string, done: number, planned: number): boolean =>
-  report(id, String(done), `>=${planned}`, done >= planned);
+  report({ id, value: String(done), limit: `>=${Math.floor(planned)}`, isGood: done >= planned });
 
 /** A time in ms: printed in every run, decides in the long run, else only far above the limit. */
 export const reportTime = (id: string, ms: number, limitMs: number): boolean =>
-  report(id, `${Math.round(ms)}ms`, `<=${limitMs}ms`, ms <= limitMs * (isLong ? 1 : CI_SLACK));
+  report({
+    id,
+    value: `${Math.round(ms)}ms`,
+    limit: `<=${limitMs}ms`,
+    isGood: ms <= limitMs * (isLong ? 1 : CI_SLACK),
+  });
 
 /** The value below which the share `p` (0 to 1) of the sorted values lies. */
 export function percentile(values: readonly number[], p: number): number {

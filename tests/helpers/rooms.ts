@@ -16,7 +16,7 @@ type Room = {
 const dataTools = ['pinyin-pro', '@e965/xlsx', 'fflate', 'iconv-lite', 'write-excel-file', 'temporal-polyfill'];
 const reactFamily = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'tinykeys'];
 const antdFamily = ['antd', '@ant-design/icons', 'dayjs'];
-const gridFamily = ['ag-grid-community', 'ag-grid-react', '@ag-grid-community/locale'];
+const gridFamily = ['ag-grid-community', 'write-excel-file', 'ag-grid-react', '@ag-grid-community/locale'];
 const nothing = /^$/;
 
 /** The first room whose files match is the room of a file. */

@@ -1,5 +1,5 @@
-/** What a person does on the screens that every spec passes through: set up, log in, rename the firm. */
-import { expect, type Page } from '@playwright/test';
+/** What a person does on the screens that every spec passes through: set up, log in, rename the firm, walk about. */
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 
 export const FIRM = '华康医药有限公司';
 const PERSON = { name: '李敏', loginName: 'limin', password: 'right horse 7 battery' } as const;
@@ -37,4 +37,42 @@ export async function renameFirm(page: Page, firmName: string): Promise<void> {
   await type(page, '公司名称', firmName);
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('banner')).toContainText(firmName);
+}
+
+/** How a page looks from its first moment on. */
+export type Look = { readonly language: 'zh-CN' | 'en'; readonly theme: 'light' | 'dark' };
+
+/** Sets language and appearance of all pages of a context that are opened from now on. */
+export async function preferLook(context: BrowserContext, look: Look): Promise<void> {
+  await context.addInitScript((kept) => localStorage.setItem('tongdan.preferences', kept), JSON.stringify(look));
+}
+
+/** Waits until nothing visible is on its way any more: no spinner, no pending row. */
+export async function settled(page: Page): Promise<void> {
+  const onItsWay = page.locator('[aria-busy="true"]:visible, .ant-spin-spinning:visible, .td-cell-pending:visible');
+  await expect(onItsWay).toHaveCount(0, { timeout: 15_000 });
+}
+
+/** The buttons of the navigation, as this person has them. */
+export const navButtons = (page: Page): Locator => page.getByRole('navigation').getByRole('button');
+
+/** Opens a screen of the navigation and waits for its content. @returns its key, as the address names it */
+export async function openScreen(page: Page, button: Locator): Promise<string> {
+  await button.click();
+  await expect(button).toHaveAttribute('aria-current', 'page');
+  await settled(page);
+  return new URL(page.url()).hash.replace(/^#\//u, '');
+}
+
+/** What is in front of the person: the content of the active tab. */
+export const front = (page: Page): Locator => page.locator('[role="tabpanel"]:not([hidden])');
+
+/** Collects what a page should never say: errors on its console and errors nobody caught. */
+export function watchErrors(page: Page): readonly string[] {
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') said.push(`console: ${message.text()}`);
+  });
+  return said;
 }

@@ -47,7 +47,10 @@ const bodies = (): (string | Buffer)[] => [
   envelope({ a: '('.repeat(1000) }, [[6, 'a']]),
   envelope({}, 'x'),
   envelope({}, [null]),
-  envelope({}, Array.from({ length: 5000 }, () => [0, 'a'])),
+  envelope(
+    {},
+    Array.from({ length: 5000 }, () => [0, 'a']),
+  ),
   `{"json":{"__proto__":{"isAdmin":true}}}`,
   'x'.repeat(900_000),
   'x'.repeat(1_100_000),
@@ -61,15 +64,31 @@ let sent = 0;
 
 async function post(path: string, body: string | Buffer, type: string): Promise<void> {
   const headers = { 'x-tongdan': '1', 'content-type': type };
-  const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: new Uint8Array(Buffer.from(body)) }).catch(() => undefined);
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers,
+    body: new Uint8Array(Buffer.from(body)),
+  }).catch(() => undefined);
   const text = (await answer?.text().catch(() => '')) ?? '';
   sent += 1;
   if (inside.test(text)) wrong.push(`POST ${path} shows ${text.slice(0, 200)}`);
 }
 
 it('over HTTP', async () => {
-  const paths = ['/rpc/session/state', '/rpc/session/logIn', '/rpc/settings/renameFirm', '/rpc/nowhere', '/rpc/__proto__/toString', '/rpc/ws'];
-  const types = ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'];
+  const paths = [
+    '/rpc/session/state',
+    '/rpc/session/logIn',
+    '/rpc/settings/renameFirm',
+    '/rpc/nowhere',
+    '/rpc/__proto__/toString',
+    '/rpc/ws',
+  ];
+  const types = [
+    'application/json',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+  ];
   for (let turn = 0; turn < often(1, 5); turn += 1) {
     for (const path of paths) {
       for (const [at, body] of bodies().entries()) await post(path, body, types[(at + turn) % types.length] ?? '');
@@ -100,7 +119,8 @@ it('over a bare connection', async () => {
     socket.end(head, 'latin1');
     await closed;
     sent += 1;
-    if (inside.test(text) || /HTTP\/1\.1 (?:101|200)/u.test(text)) wrong.push(`${head.slice(0, 60)} got ${text.slice(0, 80)}`);
+    if (inside.test(text) || /HTTP\/1\.1 (?:101|200)/u.test(text))
+      wrong.push(`${head.slice(0, 60)} got ${text.slice(0, 80)}`);
   }
   expect(await isAlive()).toBe(true);
   expect(wrong).toEqual([]);
@@ -119,9 +139,13 @@ it('over the socket of somebody who is signed in', async () => {
   ];
   const { host, port } = new URL(url);
   for (const frame of frames) {
-    const socket = new WebSocket(`ws://${host}/rpc/ws`, { headers: { cookie: `__Host-tongdan-${port}=${seat.token}`, origin: url } });
-    socket.on('message', (data) => {
-      if (inside.test(String(data))) wrong.push(`a frame shows ${String(data).slice(0, 200)}`);
+    const socket = new WebSocket(`ws://${host}/rpc/ws`, {
+      headers: { cookie: `__Host-tongdan-${port}=${seat.token}`, origin: url },
+    });
+    socket.binaryType = 'nodebuffer';
+    socket.on('message', (data: Buffer) => {
+      const text = data.toString('utf8');
+      if (inside.test(text)) wrong.push(`a frame shows ${text.slice(0, 200)}`);
     });
     await once(socket, 'open');
     socket.send(frame);

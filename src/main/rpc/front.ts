@@ -37,7 +37,9 @@ const flatten = (): Map<string, Procedure> =>
     ),
   );
 
-const pointer = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`;
+/** A key of the caller's own making is named, not repeated at length. */
+const POINTER_LIMIT = 120;
+const pointer = (path: readonly PropertyKey[]): string => `/${path.map(String).join('/')}`.slice(0, POINTER_LIMIT);
 
 /** Input by the contract's schema; unknown keys are refused; the fields travel as JSON pointers. */
 export function parseInput(schema: z.ZodType, input: unknown): Result<Readonly<Record<string, unknown>>> {

@@ -12,7 +12,7 @@ type RpcContext = { readonly connection: Connection };
 type Asked = { readonly input: unknown; readonly connection: Connection; readonly signal: AbortSignal | undefined };
 type Named = { readonly path: string; readonly log: Logger };
 
-const base = os.$context<RpcContext>().errors({ PROBLEM: { data: problemSchema } });
+const base = os.$context<RpcContext>().errors({ PROBLEM: { status: 422, data: problemSchema } });
 
 /** An exception as the refusal that travels: our own carries one, anything else becomes INTERNAL with a number. */
 const refusalOf = (error: unknown, { path, log }: Named): Problem => {

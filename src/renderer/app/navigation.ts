@@ -1,7 +1,9 @@
 /** The register of screens: what stands in the navigation, in which group, for whom. What is not finished is not here. */
 import {
+  AuditOutlined,
   CarOutlined,
   FileAddOutlined,
+  FileTextOutlined,
   ImportOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
@@ -28,7 +30,22 @@ export type NavGroup = { readonly titleKey: TextKey; readonly items: readonly Na
 export const navigation: readonly NavGroup[] = [
   {
     titleKey: 'shell.nav.orders',
-    items: [],
+    items: [
+      {
+        key: 'orders',
+        titleKey: 'orders.title',
+        icon: FileTextOutlined,
+        permission: 'orders.read',
+        screen: lazy(() => import('../features/orders/orders.screen')),
+      },
+      {
+        key: 'approvals',
+        titleKey: 'orders.approvalsTitle',
+        icon: AuditOutlined,
+        permission: 'orders.approve',
+        screen: lazy(() => import('../features/orders/approvals.screen')),
+      },
+    ],
   },
   {
     titleKey: 'shell.nav.dispatch',
@@ -122,6 +139,18 @@ export const navigation: readonly NavGroup[] = [
 
 /** Screens of single documents: opened from a list, never from the navigation. */
 export const documentScreens: readonly Screen[] = [
+  {
+    key: 'order',
+    titleKey: 'orders.title',
+    permission: 'orders.read',
+    screen: lazy(() => import('../features/orders/order.screen')),
+  },
+  {
+    key: 'orderEditor',
+    titleKey: 'orders.newTitle',
+    permission: 'orders.write',
+    screen: lazy(() => import('../features/orders/order-editor.screen')),
+  },
   {
     key: 'note',
     titleKey: 'dispatch.notesTitle',

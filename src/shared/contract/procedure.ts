@@ -32,7 +32,7 @@ export type ActionState = z.output<typeof actionState>;
 
 const base = oc
   .$meta<ProcedureMeta>({ kind: 'query', permission: 'public', open: 'base' })
-  .errors({ PROBLEM: { data: problemSchema } });
+  .errors({ PROBLEM: { status: 422, data: problemSchema } });
 
 /** A read: runs on a reader thread with `{actor, now, today}`. */
 export const query = (access: Access) => base.meta({ kind: 'query', ...access });

@@ -46,10 +46,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => book.close());
 
-const text = (key: keyof ProductCard): ReferenceColumn<ProductCard> => ({
-  kind: 'text',
-  value: (row) => String(row[key] ?? ''),
-});
+type Texts = 'tradeName' | 'form' | 'specification' | 'maker' | 'registrationNo' | 'unit' | 'category';
+const text = (key: Texts): ReferenceColumn<ProductCard> => ({ kind: 'text', value: (row) => row[key] });
 const figure = (key: 'taxRateBp' | 'floorPrice' | 'createdAt' | 'isControlled' | 'isStopped' | 'isComplete') =>
   ({ kind: 'integer', value: (row) => row[key] ?? null }) satisfies ReferenceColumn<ProductCard>;
 

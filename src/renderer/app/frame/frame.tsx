@@ -2,9 +2,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../../shared/contract/session.contract';
 import { api } from '../../rpc/client';
+import { saveFile } from '../../rpc/host';
 import { MeProvider } from '../../rpc/me';
 import { recoverPending, useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
+import { SaveFileProvider } from '../../ui/file-saver';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PersonProvider } from '../../ui/person';
@@ -84,17 +86,19 @@ export const Frame = ({ me, isDemo, onSignedOut }: Props) => {
     <MeProvider value={me}>
       <TimeZoneProvider value={book.value?.timeZone ?? 'Asia/Shanghai'}>
         <PersonProvider value={String(me.userId)}>
-          <TabActionsProvider value={tabActions}>
-            <div className="td-frame">
-              <button type="button" className="td-skip" onClick={skipToWork}>
-                {t('shell.skipToWork')}
-              </button>
-              <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
-              <Nav />
-              <WorkArea />
-              <StatusLine firmName={firmName} seat={seat} />
-            </div>
-          </TabActionsProvider>
+          <SaveFileProvider value={saveFile}>
+            <TabActionsProvider value={tabActions}>
+              <div className="td-frame">
+                <button type="button" className="td-skip" onClick={skipToWork}>
+                  {t('shell.skipToWork')}
+                </button>
+                <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
+                <Nav />
+                <WorkArea />
+                <StatusLine firmName={firmName} seat={seat} />
+              </div>
+            </TabActionsProvider>
+          </SaveFileProvider>
         </PersonProvider>
       </TimeZoneProvider>
     </MeProvider>

@@ -3,8 +3,7 @@ import { useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
 import { degrees } from './degrees';
 import {
-  linesPerPage,
-  pagesOf,
+  pagesFor,
   PaperFact,
   PaperFoot,
   PaperHead,
@@ -21,15 +20,15 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
     { key: 'amount', head: t('dispatch.print.amount'), share: 15, isNumber: true, cell: (line) => line.amountText },
   ];
   return [
-    { key: 'no', head: t('dispatch.print.index'), share: 6, cell: ({ lineNo }) => String(lineNo) },
+    { key: 'no', head: t('dispatch.print.index'), share: 8, cell: ({ lineNo }) => String(lineNo) },
     { key: 'name', head: t('dispatch.print.genericName'), share: 28, cell: ({ genericName }) => genericName },
     { key: 'spec', head: t('dispatch.print.specification'), share: 20, cell: ({ specification }) => specification },
     { key: 'maker', head: t('dispatch.print.maker'), share: 28, cell: ({ maker }) => maker },
     { key: 'reg', head: t('dispatch.print.registrationNo'), share: 19, cell: ({ registrationNo }) => registrationNo },
     { key: 'lot', head: t('dispatch.print.batchNo'), share: 16, cell: ({ batchNo }) => batchNo },
-    { key: 'made', head: t('dispatch.print.madeOn'), share: 16, cell: ({ madeOn }) => madeOn },
-    { key: 'expires', head: t('dispatch.print.expiresOn'), share: 16, cell: ({ expiresOn }) => expiresOn },
-    { key: 'unit', head: t('dispatch.print.unit'), share: 7, cell: ({ unit }) => unit },
+    { key: 'made', head: t('dispatch.print.madeOn'), share: 18, cell: ({ madeOn }) => madeOn },
+    { key: 'expires', head: t('dispatch.print.expiresOn'), share: 18, cell: ({ expiresOn }) => expiresOn },
+    { key: 'unit', head: t('dispatch.print.unit'), share: 8, cell: ({ unit }) => unit },
     { key: 'qty', head: t('dispatch.print.quantity'), share: 12, isNumber: true, cell: ({ qtyText }) => qtyText },
     ...(hasPrices ? prices : []),
   ];
@@ -38,7 +37,7 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
 export const DispatchNotePrint = ({ content, paper }: PaperProps) => {
   const t = useT();
   const columns = useColumns(content.hasPrices);
-  const pages = pagesOf(content.lines, linesPerPage(paper));
+  const pages = pagesFor({ content, paper }, columns);
   const { departureTenthC } = content;
   return (
     <PrintSheet

@@ -2,8 +2,7 @@
 import { useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
 import {
-  linesPerPage,
-  pagesOf,
+  pagesFor,
   PaperFact,
   PaperFoot,
   PaperHead,
@@ -17,10 +16,10 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
   const t = useT();
   const prices: PaperColumn[] = [
     { key: 'price', head: t('dispatch.print.price'), share: 12, isNumber: true, cell: (line) => line.priceText },
-    { key: 'amount', head: t('dispatch.print.amount'), share: 14, isNumber: true, cell: (line) => line.amountText },
+    { key: 'amount', head: t('dispatch.print.amount'), share: 15, isNumber: true, cell: (line) => line.amountText },
   ];
   return [
-    { key: 'no', head: t('dispatch.print.index'), share: 6, cell: ({ lineNo }) => String(lineNo) },
+    { key: 'no', head: t('dispatch.print.index'), share: 8, cell: ({ lineNo }) => String(lineNo) },
     {
       key: 'name',
       head: t('dispatch.print.genericName'),
@@ -31,12 +30,12 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
     { key: 'spec', head: t('dispatch.print.specification'), share: 15, cell: ({ specification }) => specification },
     { key: 'holder', head: t('dispatch.print.holder'), share: 20, cell: ({ holder }) => holder },
     { key: 'maker', head: t('dispatch.print.maker'), share: 20, cell: ({ maker }) => maker },
-    { key: 'reg', head: t('dispatch.print.registrationNo'), share: 17, cell: ({ registrationNo }) => registrationNo },
+    { key: 'reg', head: t('dispatch.print.registrationNo'), share: 19, cell: ({ registrationNo }) => registrationNo },
     { key: 'lot', head: t('dispatch.print.batchNo'), share: 14, cell: ({ batchNo }) => batchNo },
-    { key: 'unit', head: t('dispatch.print.unit'), share: 7, cell: ({ unit }) => unit },
+    { key: 'unit', head: t('dispatch.print.unit'), share: 8, cell: ({ unit }) => unit },
     { key: 'qty', head: t('dispatch.print.quantity'), share: 11, isNumber: true, cell: ({ qtyText }) => qtyText },
-    { key: 'made', head: t('dispatch.print.madeOn'), share: 15, cell: ({ madeOn }) => madeOn },
-    { key: 'expires', head: t('dispatch.print.expiresOn'), share: 15, cell: ({ expiresOn }) => expiresOn },
+    { key: 'made', head: t('dispatch.print.madeOn'), share: 19, cell: ({ madeOn }) => madeOn },
+    { key: 'expires', head: t('dispatch.print.expiresOn'), share: 19, cell: ({ expiresOn }) => expiresOn },
     ...(hasPrices ? prices : []),
     {
       key: 'storage',
@@ -50,7 +49,7 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
 export const GoodsListPrint = ({ content, paper }: PaperProps) => {
   const t = useT();
   const columns = useColumns(content.hasPrices);
-  const pages = pagesOf(content.lines, linesPerPage(paper));
+  const pages = pagesFor({ content, paper }, columns);
   return (
     <PrintSheet
       paper={paper}

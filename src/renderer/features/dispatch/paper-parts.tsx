@@ -7,6 +7,7 @@ import { Barcode } from '../../ui/barcode';
 import { useT } from '../../ui/i18n';
 import { papers, type Paper } from '../../ui/print-sheet';
 import { useTimeZone } from '../../ui/time-zone';
+import { pagesOf } from './paging';
 import './paper.css';
 
 /** The papers a note is printed on. */
@@ -24,19 +25,14 @@ export type PaperColumn = {
   readonly cell: (line: PaperLine) => string;
 };
 
-/** Room for head, parties, foot and counterfoil, and for one line of two rows of text, in mm. */
+/** Margins, and the room of head, parties, table head, total, foot and counterfoil, in mm. */
+const MARGIN_MM = 8;
 const FRAME_MM = 74;
-const LINE_MM = 8.2;
 
-/** As many lines as surely fit: a line that is cut off is worse than a page more. */
-export const linesPerPage = (paper: NotePaper): number =>
-  Math.max(1, Math.floor((papers[paper].heightMm - FRAME_MM) / LINE_MM));
-
-/** The lines page by page; an empty note is still one page. */
-export const pagesOf = <T,>(lines: readonly T[], perPage: number): readonly (readonly T[])[] => {
-  const pages: (readonly T[])[] = [];
-  for (let at = 0; at < lines.length; at += perPage) pages.push(lines.slice(at, at + perPage));
-  return pages.length > 0 ? pages : [[]];
+/** The lines as they fall on the pages of this paper. */
+export const pagesFor = ({ content, paper }: PaperProps, columns: readonly PaperColumn[]) => {
+  const { widthMm, heightMm } = papers[paper];
+  return pagesOf(content.lines, { columns, widthMm: widthMm - 2 * MARGIN_MM, heightMm: heightMm - FRAME_MM });
 };
 
 type HeadProps = { readonly content: PrintContent; readonly page: number; readonly pages: number };

@@ -27,10 +27,11 @@ export const ProductCell = ({ text, onCommit, onCancel }: Props) => {
   const isDone = useRef(false);
   useEffect(() => {
     let isOld = false;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const answer = await api.products.pick({ search: typed.trim() });
       if (!isOld) setFound(answer.ok ? answer.value : []);
-    }, PAUSE_MS);
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => {
       isOld = true;
       clearTimeout(timer);

@@ -23,31 +23,33 @@ const NEAR_MONTHS = 6;
 const segments = ['all', 'over', 'near', 'locked'] as const;
 type Segment = (typeof segments)[number];
 
-/** The conditions of each segment, on the firm's day. */
-const useSegments = (): Readonly<Record<Segment, readonly GridFilter[]>> => {
-  const timeZone = useTimeZone();
-  // A screen that stands over midnight asks by the day on which its condition was last chosen.
-  const [chosenAt, setChosenAt] = useState(() => Date.now());
-  const today = businessDateOf(chosenAt, timeZone);
-  return useMemo(() => {
-    const inStock: GridFilter = { op: 'range', column: 'onHand', min: 1 };
-    const near = { from: today, to: addMonths(today, NEAR_MONTHS) };
-    return {
-      all: [],
-      over: [inStock, { op: 'dateRange', column: 'expiresOn', to: addDays(today, -1) }],
-      near: [inStock, { op: 'dateRange', column: 'expiresOn', ...near }],
-      locked: [{ op: 'in', column: 'status', values: ['locked'] }],
-    };
-  }, [today]);
+/** The conditions of a segment on the firm's day. */
+const filtersOf = (segment: Segment, today: string): readonly GridFilter[] => {
+  const inStock: GridFilter = { op: 'range', column: 'onHand', min: 1 };
+  switch (segment) {
+    case 'all':
+      return [];
+    case 'over':
+      return [inStock, { op: 'dateRange', column: 'expiresOn', to: addDays(today, -1) }];
+    case 'near':
+      return [inStock, { op: 'dateRange', column: 'expiresOn', from: today, to: addMonths(today, NEAR_MONTHS) }];
+    case 'locked':
+      return [{ op: 'in', column: 'status', values: ['locked'] }];
+  }
 };
 
 const loadLots = (request: GridRequest) => api.stock.list(request);
 const loadLotTotals = (criteria: GridCriteria) => api.stock.totals(criteria);
 
+type Chosen = { readonly segment: Segment; readonly filters: readonly GridFilter[] };
+
 const Lots = ({ start, end, refreshKey }: Side) => {
   const t = useT();
-  const filters = useSegments();
-  const [segment, setSegment] = useState<Segment>('all');
+  const timeZone = useTimeZone();
+  // Chosen anew, a segment asks by the day of that moment, also on a screen that stood over midnight.
+  const [{ segment, filters }, setChosen] = useState<Chosen>({ segment: 'all', filters: [] });
+  const choose = (next: Segment) =>
+    setChosen({ segment: next, filters: filtersOf(next, businessDateOf(Date.now(), timeZone)) });
   const [lotId, setLotId] = useState<number>();
   return (
     <>
@@ -57,7 +59,7 @@ const Lots = ({ start, end, refreshKey }: Side) => {
         columns={lotColumns}
         loadBlock={loadLots}
         loadTotals={loadLotTotals}
-        fixedFilters={filters[segment]}
+        fixedFilters={filters}
         defaultSort={[{ column: 'expiresOn', direction: 'asc' }]}
         onOpen={({ id }) => setLotId(id)}
         onSelect={([first]) => first && lotId !== undefined && setLotId(first.id)}
@@ -69,7 +71,7 @@ const Lots = ({ start, end, refreshKey }: Side) => {
             <Segmented<Segment>
               aria-label={t('stock.columns.status')}
               value={segment}
-              onChange={setSegment}
+              onChange={choose}
               options={segments.map((value) => ({ value, label: t(`stock.segments.${value}`) }))}
             />
           </>

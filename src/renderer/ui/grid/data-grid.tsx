@@ -1,5 +1,6 @@
 /** The list of every screen: rows in blocks from the engine, arranged by the person, everything by keyboard. */
 import { ColumnChooser } from './column-chooser';
+import { ExportMenu } from './export-menu';
 import { FilterChips } from './filter-chips';
 import { GridOverlay } from './grid-overlay';
 import { GridRows } from './grid-rows';
@@ -29,6 +30,7 @@ export const DataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
         <ColumnChooser api={grid.api} columns={columns} onReset={grid.arrangement.reset} />
         <span className="td-spring" />
         {props.toolbarEnd}
+        <ExportMenu {...grid.exporting} />
       </div>
       <FilterChips
         filters={grid.filters}

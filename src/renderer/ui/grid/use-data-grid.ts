@@ -6,6 +6,7 @@ import { columnDefs } from './column-defs';
 import { gridWords } from './locale';
 import type { DataGridProps, GridFilter, GridRow, SortOrder } from './types';
 import { useCopy } from './use-copy';
+import { useExport } from './use-export';
 import { useGridHandle } from './use-grid-handle';
 import { useGridKeys } from './use-grid-keys';
 import { useGridSource } from './use-grid-source';
@@ -28,6 +29,7 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
   const arrangement = useGridView({ gridId, views: useViews(props.views), columns, defaultSort, api, language });
   const keys = useGridKeys(props);
   const onCopy = useCopy({ api, columns });
+  const exporting = useExport({ ...props, api, search });
   const { refresh } = source;
   const focusRows = useGridHandle({ api, columns, refresh, search, ...(props.handle && { handle: props.handle }) });
   const { view } = arrangement;
@@ -69,7 +71,7 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
       focusedColumn,
       setFocusedColumn,
     },
-    ...{ source, arrangement, keys, onCopy, focusRows, defs, words, readSelection, removeFilter },
+    ...{ source, arrangement, keys, onCopy, exporting, focusRows, defs, words, readSelection, removeFilter },
   };
 };
 

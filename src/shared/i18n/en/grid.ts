@@ -43,6 +43,10 @@ export const grid: Catalogue<typeof source> = {
     failed: 'The list could not be read',
   },
   copied: '{{count}} rows copied, with headers',
+  exportXlsx: 'Excel workbook (.xlsx)',
+  exportCsv: 'CSV file (.csv)',
+  exporting: 'Exporting, {{count}} rows so far…',
+  exported: '{{count}} rows exported',
   menu: 'What can be done with this row',
   words: { wholeNumber: 'Whole number' },
 };

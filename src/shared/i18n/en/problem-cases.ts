@@ -63,7 +63,7 @@ export const problemCases: Catalogue<typeof zh> = {
   },
   PASSWORD_WEAK: {
     short:
-      'A password needs at least {{minLength}} characters, without common words, the name of the firm or your user name. Choose another one.',
+      'A password needs at least {{minLength}} characters, without common words, the name of the firm or your log-in name. Choose another one.',
   },
   IMPORT_REJECTED: {
     rows: '{{badRows, count}} of {{rows, count}} rows have errors, so no row was imported. Correct them as the error notes say and import again.',

@@ -35,7 +35,7 @@ export const problem: Catalogue<typeof zh> = {
   LOT_NOT_SELLABLE: 'This lot cannot be sold now. Choose another lot, or ask quality.',
   WRONG_SCAN: 'This is not the product or lot that is needed here. Check the goods and scan again.',
   PASSWORD_WEAK:
-    'This password is too easy to guess. Choose a longer one without common words, the name of the firm or your user name.',
+    'This password is too easy to guess. Choose a longer one without common words, the name of the firm or your log-in name.',
   ALREADY_SET_UP: 'This book has already been set up. Please log in.',
   DEMO_ONLY: 'This is only possible in the demo book. Open the demo book and try there.',
   IMPORT_REJECTED:

@@ -41,6 +41,10 @@ export const grid = {
     failed: '列表没有取到',
   },
   copied: '已复制 {{count}} 行（含表头）',
+  exportXlsx: 'Excel 工作簿（.xlsx）',
+  exportCsv: 'CSV 文件（.csv）',
+  exporting: '正在导出，已取 {{count}} 行…',
+  exported: '已导出 {{count}} 行',
   menu: '这一行可以做的事',
   words: { wholeNumber: '整数' },
 } as const;

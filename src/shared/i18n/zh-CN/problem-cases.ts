@@ -54,7 +54,7 @@ export const problemCases = {
     scanned: '这里不需要 {{scanned}}。请核对实物后重新扫描。',
   },
   PASSWORD_WEAK: {
-    short: '密码至少 {{minLength}} 个字符，不要用常见词、公司名或用户名。请换一个再试。',
+    short: '密码至少 {{minLength}} 个字符，不要用常见词、公司名或登录名。请换一个再试。',
   },
   IMPORT_REJECTED: {
     rows: '共 {{rows, count}} 行，其中 {{badRows, count}} 行有错误，没有导入任何一行。请按错误说明修改后重新导入。',
