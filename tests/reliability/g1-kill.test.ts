@@ -17,6 +17,7 @@ import {
 import { wsSeat, type WsSeat } from '../helpers/ws-seat';
 import { killAllHubs, runHub, wrongIn, type HubRun } from './hub-run';
 import { newLedger, oneCommand, settle, type Ledger } from './seat-loop';
+import { prepareBook, type LogIn } from './prepared-book';
 import { workloads } from './workload';
 
 const HANDS = 4;
@@ -37,11 +38,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Book = { readonly path: string; readonly ledger: Ledger; seat?: WsSeat };
-function newBook(name: string): Book {
+type Book = { readonly path: string; readonly ledger: Ledger; readonly logIn: LogIn; seat?: WsSeat };
+async function newBook(name: string): Promise<Book> {
   const ledger = newLedger();
   ledgers.push(ledger);
-  return { path: join(folder, name), ledger };
+  const path = join(folder, name);
+  const [logIn] = await prepareBook(path, 1);
+  if (!logIn) throw new Error('the book has nobody');
+  return { path, ledger, logIn };
 }
 
 /** Starts the hub on a book that was killed, looks at the file and settles what was under way. */
@@ -50,7 +54,7 @@ async function reopen(book: Book): Promise<{ hub: HubRun; seat: WsSeat }> {
   const hub = runHub(book.path);
   const url = await hub.url;
   reopenMs.push(performance.now() - startedAt);
-  book.seat ??= await wsSeat(url, 'session.setUp', { firmName: '华康', name: '李敏', ...person });
+  book.seat ??= await wsSeat(url, 'session.logIn', book.logIn);
   await book.seat.connect(url);
   await settle(book.seat, book.ledger, [...book.ledger.pending]);
   const found = await wrongIn(book.path, book.ledger);
@@ -69,7 +73,7 @@ async function workUntilGone({ ledger }: Book, seat: WsSeat, hub: HubRun): Promi
 }
 
 it('loses nothing when it is killed at random moments', async () => {
-  const book = newBook('random.tongdan');
+  const book = await newBook('random.tongdan');
   const planned = often(50, 200);
   for (let at = 0; at < planned; at += 1) {
     const { hub, seat } = await reopen(book);
@@ -104,7 +108,7 @@ it('loses nothing when it is killed as it writes a page or waits for the disk', 
   const writes = range(often(7, 40), (n) => 20 + n * 7);
   const syncs = range(often(7, 40), (n) => 1 + n * 2);
   const targets = [...writes.map((nth) => ['pwrite64', nth] as const), ...syncs.map((nth) => ['fsync', nth] as const)];
-  const book = newBook('targeted.tongdan');
+  const book = await newBook('targeted.tongdan');
   await (await reopen(book)).hub.kill();
   for (const [call, nth] of targets) {
     const hub = runHub(book.path, killedAt(call, nth));

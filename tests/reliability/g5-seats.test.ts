@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBook, PASSWORD } from '../helpers/book';
-import { aPerson } from '../helpers/builders/users';
 import { often, percentile, reportCount, reportDone, reportTime, seededRandom } from '../helpers/reliability-report';
 import { wsSeat, type WsSeat } from '../helpers/ws-seat';
 import { killAllHubs, runHub, wrongIn } from './hub-run';
 import { newLedger, oneCommand, settle, type Ledger } from './seat-loop';
-import { workloadPosts, workloads } from './workload';
+import { prepareBook } from './prepared-book';
+import { workloads } from './workload';
 
 const SEATS = often(8, 20);
 const SECONDS = often(15, 60);
@@ -27,18 +26,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** People who hold what the workloads need, each with the ledger of his seat. */
-async function people(): Promise<string[]> {
-  const made = await openBook(book);
-  const boss = await made.setUp();
-  const names: string[] = [];
-  for (let at = 0; at < SEATS; at += 1) {
-    names.push((await aPerson(made, boss, { posts: workloadPosts })).loginName);
-  }
-  await made.close();
-  return names;
-}
-
 /** A seat at work: reads, commands, now and then a cut line, a new socket and the question what became of it. */
 async function work(seat: WsSeat, ledger: Ledger, parts: { first: number; until: number }): Promise<void> {
   for (let turn = parts.first; performance.now() < parts.until; turn += 1) {
@@ -52,12 +39,12 @@ async function work(seat: WsSeat, ledger: Ledger, parts: { first: number; until:
 }
 
 it('eight seats with cut lines lose nothing and repeat nothing', async () => {
-  const names = await people();
+  const people = await prepareBook(book, SEATS);
   const hub = runHub(book);
   const url = await hub.url;
   const seats: WsSeat[] = [];
   // One after another: more than eight at a time are told to come again.
-  for (const loginName of names) seats.push(await wsSeat(url, 'session.logIn', { loginName, password: PASSWORD }));
+  for (const person of people) seats.push(await wsSeat(url, 'session.logIn', person));
   const ledgers = seats.map(() => newLedger());
   const until = performance.now() + SECONDS * 1000;
   await Promise.all(seats.map((seat, at) => work(seat, ledgers[at] ?? newLedger(), { first: at, until })));

@@ -5,6 +5,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Answer } from '../../src/renderer/rpc/problem';
 import type { Post } from '../../src/shared/domain/permissions';
+import type { Seat } from '../helpers/book';
+import { orderFlow } from './order-flow';
 
 export type Ask = (path: string, input?: Readonly<Record<string, unknown>>) => Promise<Answer<unknown>>;
 /** A command without its commandId. */
@@ -15,6 +17,8 @@ export type Workload = {
   readonly name: string;
   /** Posts that its seats hold. */
   readonly posts: readonly Post[];
+  /** Makes what its commands need, through the procedures, before the first seat begins. */
+  prepare?(boss: Seat): Promise<void>;
   /** The next command of a seat, from what the seat reads now; undefined when it could not read. */
   next(ask: Ask, random: Random): Promise<Step | undefined>;
   /** Sentences about what is wrong in the file; none when all is well. */
@@ -63,7 +67,7 @@ export const units: Workload = {
   },
 };
 
-export const workloads: readonly Workload[] = [renames, units];
+export const workloads: readonly Workload[] = [orderFlow, renames, units];
 export const workloadPosts: readonly Post[] = [...new Set(workloads.flatMap(({ posts }) => posts))];
 
 /** Holds after every command of every feature. */

@@ -25,7 +25,7 @@ describe('a burst of keys', () => {
   it('begins anew after a pause', () => {
     const typed = afterKey(noBurst, 'x', 1000).burst;
     let burst = typed;
-    for (const [at, key] of [...'6901234567892'].entries()) burst = afterKey(burst, key, 2000 + at * 10).burst;
+    for (const [at, key] of Array.from('6901234567892').entries()) burst = afterKey(burst, key, 2000 + at * 10).burst;
     expect(afterKey(burst, 'Enter', 2140).code).toBe('6901234567892');
   });
   it('takes no notice of Shift and other keys without a character', () => {

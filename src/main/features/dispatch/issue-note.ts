@@ -16,6 +16,7 @@ import { type NotePart, planNote, wholeRest } from './plan-note';
 
 type Contract = typeof dispatchContract;
 type Asked = Pick<InputOf<Contract['issueNote']>, 'orderId' | 'lines'>;
+type Planned = Pick<Asked, 'lines'> & { readonly on: string };
 
 export const NOTE_PREFIX = 'CK';
 
@@ -29,7 +30,7 @@ async function namesOf(tx: Tx, productIds: readonly number[], lots: readonly Lot
 }
 
 /** The lots for the lines, as asked by hand or first expired, first out. */
-async function plan(tx: Tx, order: OrderFacts, { lines }: Asked, on: string): Promise<Result<NotePart[]>> {
+async function plan(tx: Tx, order: OrderFacts, { lines, on }: Planned): Promise<Result<NotePart[]>> {
   const customer = await customerFacts(tx, order.buyerId);
   const wish = { on, minShelfMonths: customer?.minShelfMonths ?? 0 };
   const asked = lines ?? wholeRest(order.lines);
@@ -83,7 +84,7 @@ export async function issue(tx: Tx, asked: Asked, ctx: Ctx): Promise<Result<{ is
   const order = await orderFacts(tx, asked.orderId);
   if (!order) return refuse('NOT_FOUND', {}, ['/orderId']);
   if (order.state !== 'approved') return refuse('STATE_CONFLICT', { state: `orders.states.${order.state}` });
-  const planned = await plan(tx, order, asked, ctx.today);
+  const planned = await plan(tx, order, { lines: asked.lines, on: ctx.today });
   if (!planned.ok) return planned;
   const taken = await take(tx, planned.value);
   if (!taken.ok) return taken;

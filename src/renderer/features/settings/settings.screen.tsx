@@ -4,6 +4,7 @@ import { languages } from '../../../shared/i18n';
 import { languageName, useTexts } from '../../ui/i18n';
 import { changePreferences, themeModes, usePreferences } from '../../ui/preferences';
 import { FirmForm } from './firm-form';
+import { HouseRules } from './house-rules';
 import './settings.css';
 
 const Appearance = () => {
@@ -42,6 +43,7 @@ const Appearance = () => {
 const SettingsScreen = () => (
   <div className="td-settings">
     <FirmForm />
+    <HouseRules />
     <Appearance />
   </div>
 );

@@ -1,0 +1,23 @@
+/** Rules of the house: what the boss signed about two-person steps, and thresholds. */
+import { api } from '../../rpc/client';
+import { useRead } from '../../rpc/use-read';
+import { PanelLoading, PanelRefused } from '../../ui/panel-state';
+import { DualPosts } from './dual-posts';
+import { Thresholds } from './thresholds';
+
+/** One setting with the version that was seen. */
+export type Held = { readonly value: number | boolean | string; readonly version: number };
+export type AllSettings = Readonly<Record<string, Held>>;
+
+export const HouseRules = () => {
+  const found = useRead(['settings.all'], () => api.settings.all({}), { tables: ['setting'] });
+  if (found.value === undefined) {
+    return found.problem ? <PanelRefused problem={found.problem} onRetry={found.reload} /> : <PanelLoading />;
+  }
+  return (
+    <>
+      <DualPosts all={found.value} />
+      <Thresholds all={found.value} />
+    </>
+  );
+};

@@ -1,0 +1,70 @@
+import { Button, Form, InputNumber } from 'antd';
+import { useMay } from '../../rpc/me';
+import { api } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+import { useT } from '../../ui/i18n';
+import { useNotice } from '../../ui/notice';
+import type { AllSettings, Held } from './house-rules';
+
+/** The same bounds as the contract's, which decides. */
+const bounds = {
+  trialDays: [0, 365],
+  duplicateDays: [0, 365],
+  shortPathUsers: [0, 50],
+  stopSaleDays: [0, 365],
+  releaseDays: [1, 90],
+  releaseTolerancePercent: [0, 100],
+} as const;
+type Key = keyof typeof bounds;
+const keys = Object.keys(bounds) as Key[];
+
+const Threshold = ({ name, held }: { readonly name: Key; readonly held: Held }) => {
+  const t = useT();
+  const notice = useNotice();
+  const mayWrite = useMay('settings.write');
+  const change = useCommand(api.settings.changeThreshold);
+  const [form] = Form.useForm<{ value: number }>();
+  const [min, max] = bounds[name];
+  const typed = Form.useWatch('value', form);
+  const save = async ({ value }: { value: number }) => {
+    const answer = await change.run({ key: name, value, version: held.version });
+    if (notice.accept(answer)) notice.success(t('settings.thresholds.saved'));
+  };
+  return (
+    <Form form={form} layout="vertical" initialValues={{ value: held.value }} onFinish={(values) => void save(values)}>
+      <Form.Item label={t(`settings.thresholds.${name}`)} extra={t(`settings.thresholds.${name}Hint`)}>
+        <div className="td-form-buttons">
+          <Form.Item name="value" noStyle rules={[{ required: true }]}>
+            <InputNumber
+              min={min}
+              max={max}
+              precision={0}
+              disabled={!mayWrite}
+              aria-label={t(`settings.thresholds.${name}`)}
+            />
+          </Form.Item>
+          {mayWrite && typed !== undefined && typed !== held.value && (
+            <Button htmlType="submit" type="primary" loading={change.isBusy}>
+              {t('common.actions.save')}
+            </Button>
+          )}
+        </div>
+      </Form.Item>
+    </Form>
+  );
+};
+
+/** Thresholds of the rules, each saved by itself. */
+export const Thresholds = ({ all }: { readonly all: AllSettings }) => {
+  const t = useT();
+  return (
+    <section>
+      <h2>{t('settings.thresholds.title')}</h2>
+      <p className="td-settings-hint">{t('settings.thresholds.hint')}</p>
+      {keys.flatMap((name) => {
+        const held = all[name];
+        return held ? [<Threshold key={`${name}-${held.version}`} name={name} held={held} />] : [];
+      })}
+    </section>
+  );
+};
