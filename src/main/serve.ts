@@ -31,7 +31,6 @@ async function main(): Promise<void> {
   mkdirSync(dirname(book), { recursive: true });
   const engine = await openEngine({ book, logFile: `${book}.log`, start: threadRunner, isDemo: values.demo });
   const hub = await openHub({ engine, port: Number(values.port), pages: rendererFolder() });
-  say(hub.url);
   let isClosing = false;
   const stop = (): void => {
     if (isClosing) return;
@@ -40,6 +39,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Last: whoever reads the address may stop the hub at once, and it must close its book in order even then.
+  say(hub.url);
 }
 
 main().catch((error: unknown) => {

@@ -1,15 +1,22 @@
 /**
  * A book of a million orders for the bench: 20,000 customers, 100 salespeople in ten departments, three
- * lines an order. Made by INSERT … SELECT once and kept; a changed schema makes it anew.
+ * lines an order. Made by INSERT … SELECT once and kept between runs; a changed schema makes it anew.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import BetterSqlite, { type Database } from 'better-sqlite3';
 import { inlineRunner } from '../../src/main/rpc/runner';
 import { openEngine } from '../../src/main/rpc/engine';
 import { newCommandId } from '../../src/shared/domain/ids';
 
-export const ORDERS = 1_000_000;
+/** The password of everybody in the book. */
+export const PASSWORD = 'right horse 7 battery';
+/** Sees everything; one salesperson of a hundred; the superior of ten of them, himself included. */
+export const readers = { all: 'boss', one: 's17', ten: 's20' } as const;
+
+const ORDERS = 1_000_000;
 const CUSTOMERS = 20_000;
 const SALESPEOPLE = 100;
 const PRODUCTS = 1_000;
@@ -24,8 +31,9 @@ const mixed = (n: string, salt: number): string => `abs((${n} * 2654435761 + ${s
 
 const people = `
 INSERT INTO org_unit (id, parent_id, name) ${upTo(10)} SELECT 100 + n, 1, 'unit ' || n FROM k;
-INSERT INTO user (id, org_unit_id, login_name, name, py_full, py_initials)
-  ${upTo(SALESPEOPLE)} SELECT 1000 + n, 100 + n / 10, 's' || n, 'sales ' || n, 'sales' || n, 's' || n FROM k;
+INSERT INTO user (id, org_unit_id, login_name, name, py_full, py_initials, password_hash)
+  ${upTo(SALESPEOPLE)} SELECT 1000 + n, 100 + n / 10, 's' || n, 'sales ' || n, 'sales' || n, 's' || n,
+    (SELECT password_hash FROM user WHERE login_name = 'boss') FROM k;
 INSERT INTO post (user_id, post) ${upTo(SALESPEOPLE)} SELECT 1000 + n, CASE n % 10 WHEN 0 THEN 'manager' ELSE 'sales' END FROM k;`;
 
 const customers = `
@@ -56,6 +64,8 @@ INSERT INTO order_line (order_id, line_no, product_id, ordered_qty, price, amoun
   SELECT o.id, l.n + 1, 1 + (o.id * 7 + l.n) % ${PRODUCTS}, 1000 * (1 + o.id % 50), 128000, 1280 * (1 + o.id % 50), 1300
   FROM sales_order o JOIN (${upTo(LINES)} SELECT n FROM k) l;`;
 
+const fillings = [people, customers, products, orders];
+
 async function makeEmpty(path: string): Promise<void> {
   const engine = await openEngine({ book: path, start: inlineRunner });
   let token: string | null = null;
@@ -68,7 +78,7 @@ async function makeEmpty(path: string): Promise<void> {
     isHost: true,
   };
   const commandId = newCommandId(Date.now(), (bytes) => crypto.getRandomValues(bytes));
-  const firm = { firmName: 'Bench', name: 'Boss', loginName: 'boss', password: 'right horse 7 battery' };
+  const firm = { firmName: 'Bench', name: 'Boss', loginName: 'boss', password: PASSWORD };
   const made = await engine.front.call('session.setUp', { ...firm, commandId }, connection);
   await engine.close();
   if (!made.ok) throw new Error(JSON.stringify(made.problem));
@@ -78,17 +88,41 @@ function fill(sqlite: Database): void {
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('foreign_keys = OFF');
   sqlite.pragma('cache_size = -400000');
-  for (const text of [people, customers, products, orders]) sqlite.exec(`BEGIN; ${text} COMMIT;`);
-  sqlite.exec('ANALYZE');
+  for (const text of fillings) sqlite.exec(`BEGIN; ${text} COMMIT;`);
   sqlite.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-/** The path of the big book, made when it is not there yet. */
-export async function bigBook(path: string): Promise<string> {
+const root = resolve(import.meta.dirname, '..', '..');
+const migrations = join(root, 'resources', 'migrations', 'sqlite');
+
+/** Changes with the schema and with what fills it. */
+function nameOfBook(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(migrations).toSorted()) hash.update(readFileSync(join(migrations, name)));
+  for (const text of fillings) hash.update(text);
+  return `big-${hash.digest('hex').slice(0, 12)}.tongdan`;
+}
+
+const ends = ['', '-wal', '-shm', '.key', '.lock', '.log'];
+
+/** Books of older schemas go: each takes most of a gigabyte. */
+function removeOthers(folder: string, name: string): void {
+  for (const file of readdirSync(folder)) {
+    if (/^big-[0-9a-f]{12}\.tongdan/u.test(file) && !file.startsWith(name)) rmSync(join(folder, file), { force: true });
+  }
+}
+
+/** Where the bench keeps what it makes: TONGDAN_BENCH, else a folder of the system for temporary files. */
+const benchFolder = (): string => process.env['TONGDAN_BENCH'] || join(tmpdir(), 'tongdan-bench');
+
+/** The path of the big book; made when it is not there yet, which takes about two minutes. */
+export async function bigBook(): Promise<string> {
+  const path = join(benchFolder(), nameOfBook());
   if (existsSync(path)) return path;
   mkdirSync(dirname(path), { recursive: true });
+  removeOthers(dirname(path), nameOfBook());
   const part = `${path}.part`;
-  for (const end of ['', '-wal', '-shm', '.key', '.lock']) rmSync(part + end, { force: true });
+  for (const end of ends) rmSync(part + end, { force: true });
   await makeEmpty(part);
   const sqlite = new BetterSqlite(part);
   fill(sqlite);

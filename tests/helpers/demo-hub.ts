@@ -38,7 +38,7 @@ async function filledBook(): Promise<string> {
   // Under its own name only when it is whole: a run that was broken off leaves no half book behind.
   const half = join(folder, 'filling.tongdan');
   const hub = await startHub({ book: half, args: ['--demo'], startLimitMs: FILL_LIMIT_MS });
-  await hub.stop();
+  expect(await hub.stop()).toBe(0);
   copyBook(half, book);
   return book;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { often, percentile, reportCount, reportDone, reportTime, seededRandom } from '../helpers/reliability-report';
 import { wsSeat, type WsSeat } from '../helpers/ws-seat';
 import { killAllHubs, runHub, wrongIn } from './hub-run';
-import { newLedger, oneCommand, settle, type Ledger } from './seat-loop';
+import { newLedger, oneCommand, settle, summaryOf, type Ledger } from './seat-loop';
 import { prepareBook } from './prepared-book';
 import { workloads } from './workload';
 
@@ -54,7 +54,9 @@ it('eight seats with cut lines lose nothing and repeat nothing', async () => {
   const [changed, untyped] = [all((one) => one.changedAnswers), all((one) => one.untyped)];
   const cut = ledgers.reduce((sum, one) => sum + one.cut, 0);
   const refused = ledgers.reduce((sum, one) => sum + one.refused, 0);
-  process.stdout.write(`G5: ${ledger.acknowledged.length} acknowledged, ${cut} cut, ${refused} refused\n`);
+  process.stdout.write(
+    `G5: ${ledger.acknowledged.length} acknowledged, ${cut} cut, ${refused} refused: ${summaryOf(ledger.acknowledged)}\n`,
+  );
   const p95 = percentile(
     all((one) => one.latencies),
     0.95,

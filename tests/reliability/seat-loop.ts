@@ -98,6 +98,16 @@ export async function settle(seat: WsSeat, ledger: Ledger, mine: readonly Sent[]
   }
 }
 
+/** How often each procedure was acknowledged, for the log of a run. */
+export function summaryOf(acknowledged: Ledger['acknowledged']): string {
+  const counts = new Map<string, number>();
+  for (const { path } of acknowledged) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return [...counts]
+    .toSorted()
+    .map(([path, count]) => `${path} ${count}`)
+    .join(', ');
+}
+
 /** Acknowledged commands that the file does not know, or knows with another answer. */
 export function lostIn(sqlite: Database, ledger: Ledger): string[] {
   const find = sqlite.prepare('SELECT procedure, result FROM command_record WHERE command_id = ?');

@@ -42,19 +42,20 @@ CREATE TABLE sales_order (
 ) STRICT;
 CREATE UNIQUE INDEX sales_order_customer_no ON sales_order (buyer_id, customer_order_no)
   WHERE customer_order_no <> '' AND state <> 'cancelled';
-CREATE INDEX sales_order_state ON sales_order (state, id);
-CREATE INDEX sales_order_state_waiting ON sales_order (state, waiting_since, id);
-CREATE INDEX sales_order_waiting ON sales_order (waiting_since, id);
+-- One index a sort. They end with the owner, so that a block of some people's orders is found without the table.
+CREATE INDEX sales_order_state ON sales_order (state, id, owner_id);
+CREATE INDEX sales_order_state_waiting ON sales_order (state, waiting_since, id, owner_id);
+CREATE INDEX sales_order_waiting ON sales_order (waiting_since, id, owner_id);
 CREATE INDEX sales_order_buyer ON sales_order (buyer_id, id);
-CREATE INDEX sales_order_buyer_py ON sales_order (buyer_py, id);
+CREATE INDEX sales_order_buyer_py ON sales_order (buyer_py, id, owner_id);
 CREATE INDEX sales_order_owner ON sales_order (owner_id, id);
-CREATE INDEX sales_order_owner_py ON sales_order (owner_py, id);
-CREATE INDEX sales_order_total ON sales_order (total_fen, id);
-CREATE INDEX sales_order_submitted_on ON sales_order (submitted_on, id);
-CREATE INDEX sales_order_delivery ON sales_order (delivery_on, id);
-CREATE INDEX sales_order_number ON sales_order (number, id);
-CREATE INDEX sales_order_lines ON sales_order (line_count, id);
-CREATE INDEX sales_order_customer_order ON sales_order (customer_order_no, id);
+CREATE INDEX sales_order_owner_py ON sales_order (owner_py, id, owner_id);
+CREATE INDEX sales_order_total ON sales_order (total_fen, id, owner_id);
+CREATE INDEX sales_order_submitted_on ON sales_order (submitted_on, id, owner_id);
+CREATE INDEX sales_order_delivery ON sales_order (delivery_on, id, owner_id);
+CREATE INDEX sales_order_number ON sales_order (number, id, owner_id);
+CREATE INDEX sales_order_lines ON sales_order (line_count, id, owner_id);
+CREATE INDEX sales_order_customer_order ON sales_order (customer_order_no, id, owner_id);
 CREATE INDEX sales_order_phone ON sales_order (receiver_phone, id);
 
 -- noted = quantity on live and shipped dispatch notes, a guarded balance (A14).

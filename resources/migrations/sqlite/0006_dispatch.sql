@@ -40,17 +40,17 @@ CREATE TABLE dispatch_note (
 ) STRICT;
 CREATE INDEX dispatch_note_buyer ON dispatch_note (buyer_id, state);
 CREATE INDEX dispatch_note_order ON dispatch_note (order_id, id);
-CREATE INDEX dispatch_note_order_number ON dispatch_note (order_number, id);
-CREATE INDEX dispatch_note_state ON dispatch_note (state, id);
-CREATE INDEX dispatch_note_state_waiting ON dispatch_note (state, waiting_since, id);
-CREATE INDEX dispatch_note_waiting ON dispatch_note (waiting_since, id);
-CREATE INDEX dispatch_note_buyer_py ON dispatch_note (buyer_py, id);
+CREATE INDEX dispatch_note_order_number ON dispatch_note (order_number, id, owner_id);
+CREATE INDEX dispatch_note_state ON dispatch_note (state, id, owner_id);
+CREATE INDEX dispatch_note_state_waiting ON dispatch_note (state, waiting_since, id, owner_id);
+CREATE INDEX dispatch_note_waiting ON dispatch_note (waiting_since, id, owner_id);
+CREATE INDEX dispatch_note_buyer_py ON dispatch_note (buyer_py, id, owner_id);
 CREATE INDEX dispatch_note_owner ON dispatch_note (owner_id, id);
-CREATE INDEX dispatch_note_created ON dispatch_note (created_on, id);
-CREATE INDEX dispatch_note_shipped ON dispatch_note (shipped_on, id);
-CREATE INDEX dispatch_note_signed ON dispatch_note (signed_on, id);
-CREATE INDEX dispatch_note_waybill ON dispatch_note (waybill_no, id);
-CREATE INDEX dispatch_note_number ON dispatch_note (number, id);
+CREATE INDEX dispatch_note_created ON dispatch_note (created_on, id, owner_id);
+CREATE INDEX dispatch_note_shipped ON dispatch_note (shipped_on, id, owner_id);
+CREATE INDEX dispatch_note_signed ON dispatch_note (signed_on, id, owner_id);
+CREATE INDEX dispatch_note_waybill ON dispatch_note (waybill_no, id, owner_id);
+CREATE INDEX dispatch_note_number ON dispatch_note (number, id, owner_id);
 
 CREATE TABLE note_line (
   id INTEGER PRIMARY KEY,

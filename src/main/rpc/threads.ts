@@ -38,13 +38,22 @@ async function startSeat(role: Role, options: ThreadOptions, hooks: Hooks): Prom
     });
     worker.once('error', reject);
   });
-  const lose = (result: Result<unknown>): void => {
-    drop(result);
+  let isLost = false;
+  // Whether what was under way took effect is not known here: a seat asks for the outcome of its command.
+  const lose = (): void => {
+    if (isLost) return;
+    isLost = true;
+    drop(refuse(role === 'writer' ? 'STOPPED_FOR_SAFETY' : 'BUSY'));
     hooks.onLost();
   };
-  worker.on('error', () => lose(refuse('INTERNAL')));
+  worker.on('error', lose);
+  worker.on('exit', lose);
   const call = (sent: Call): Promise<Result<unknown>> =>
     new Promise((resolve) => {
+      if (isLost) {
+        resolve(refuse('STOPPED_FOR_SAFETY'));
+        return;
+      }
       lastId += 1;
       const id = lastId;
       const limit = role === 'reader' ? setTimeout(() => onTimeout(id), QUERY_LIMIT_MS) : undefined;
@@ -55,11 +64,15 @@ async function startSeat(role: Role, options: ThreadOptions, hooks: Hooks): Prom
       post({ id, call: sent });
     });
   const onTimeout = (id: number): void => {
-    if (!waiting.has(id)) return;
-    lose(refuse('QUERY_TIMEOUT', { seconds: QUERY_LIMIT_MS / 1000 }));
+    const late = waiting.get(id);
+    if (!late) return;
+    waiting.delete(id);
+    late(refuse('QUERY_TIMEOUT', { seconds: QUERY_LIMIT_MS / 1000 }));
+    lose();
     void worker.terminate();
   };
   const close = async (): Promise<void> => {
+    isLost = true;
     post({ close: true });
     await exited;
   };

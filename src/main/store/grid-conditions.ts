@@ -45,7 +45,7 @@ export type GridSpec = {
 const FEW = 3;
 
 /** How a condition names its column: plainly, or so that the column's index is not used. */
-export type Naming = (column: PgColumn) => PgColumn | SQL;
+export type Naming = (column: PgColumn | SQL) => PgColumn | SQL;
 export const plainly: Naming = (column) => column;
 export const unindexed: Naming = (column) => withoutIndex(column);
 /** A condition that is written when it is known which index drives the statement. */
@@ -119,6 +119,7 @@ export function askedConditions(spec: GridSpec, criteria: GridCriteria): Result<
   }
   const text = criteria.search.trim();
   const search = text ? spec.search?.(text) : undefined;
-  if (search) made.push(() => search);
+  // Bracketed and unnamed to the planner where another index drives; what stands inside still uses its own.
+  if (search) made.push((name) => sql`${name(sql`(${search})`)}`);
   return okay(made);
 }

@@ -3,12 +3,13 @@
  * ends every order, so blocks neither overlap nor miss a row.
  *
  * Which index drives a block: for the records of a few people their own; else that of a filter which few rows
- * pass (found by asking for its first rows); else that of the order, walked until the block is full.
+ * pass (found by asking for its first rows); else that of the order, walked until the block is full. A deep
+ * block of a filter that many rows pass first reads the table once for the ids that pass, then walks.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import type { GridCriteria, GridRequest, GridTotals } from '../../shared/contract/grid';
 import { okay, refuse, type Result } from '../../shared/domain/problem';
-import { isAnyOf } from './dialect';
+import { isAnyOf, readThrough, withoutIndex } from './dialect';
 import {
   askedConditions,
   columnOf,
@@ -28,6 +29,8 @@ export type { GridColumn, GridSpec } from './grid-conditions';
 const CAP = 1_000;
 /** A filter that at most so many rows pass is the way in: they are sorted faster than the order is walked. */
 const SELECTIVE = 20_000;
+/** From here on a look at the table for every entry of the order's index costs more than reading it once. */
+const DEEP = 1_000;
 
 const whereOf = (parts: readonly SQL[]): SQL =>
   parts.length > 0 ? sql` WHERE ${sql.join([...parts], sql` AND `)}` : sql``;
@@ -48,6 +51,10 @@ function orderBy(spec: GridSpec, sort: GridRequest['sort'], name: Naming): Resul
 
 type Plan = { readonly where: SQL; readonly order: SQL };
 
+/** The rows that pass, found by one reading of the table, as a condition of the walk along the order. */
+const passing = ({ table, id }: GridSpec, parts: readonly SQL[]): SQL =>
+  sql`${withoutIndex(id)} IN (SELECT ${id} FROM ${readThrough(table)}${whereOf(parts)})`;
+
 function planOf(
   spec: GridSpec,
   request: GridRequest,
@@ -56,10 +63,11 @@ function planOf(
   const isDriven = chosen !== undefined;
   const order = orderBy(spec, request.sort, isDriven ? unindexed : plainly);
   if (!order.ok) return order;
-  const name = isNarrow(spec, actor) ? plainly : unindexed;
-  const parts = [...fixedConditions(spec, actor), ...asked.map((condition) => condition(name))];
+  const narrow = isNarrow(spec, actor);
+  const parts = [...fixedConditions(spec, actor), ...asked.map((condition) => condition(narrow ? plainly : unindexed))];
   if (isDriven) parts.unshift(isAnyOf(spec.id, chosen));
-  return okay({ where: whereOf(parts), order: order.value });
+  const isDeep = request.offset >= DEEP && asked.length > 0 && !narrow && !isDriven;
+  return okay({ where: whereOf(isDeep ? [passing(spec, parts)] : parts), order: order.value });
 }
 
 const statementOf = (spec: GridSpec, { where, order }: Plan, { limit, offset }: GridRequest): SQL =>
@@ -108,6 +116,19 @@ export function inOrderOf<T extends { readonly id: number }>(ids: readonly numbe
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Everything that matches: by the ids of a selective filter, else by one reading of table or index. */
+async function matching(
+  db: ReadDb,
+  spec: GridSpec,
+  { asked, actor }: { readonly asked: readonly Condition[]; readonly actor: Actor },
+): Promise<SQL> {
+  const narrow = isNarrow(spec, actor);
+  const chosen = narrow ? undefined : await selectiveIds(db, spec, asked);
+  const parts = [...fixedConditions(spec, actor), ...asked.map((condition) => condition(narrow ? plainly : unindexed))];
+  if (chosen) parts.unshift(isAnyOf(spec.id, chosen));
+  return sql`${spec.table}${whereOf(parts)}`;
+}
+
 /** Count and sums of everything that matches; asked after the rows. */
 export async function gridTotalsOf(
   db: ReadDb,
@@ -116,18 +137,18 @@ export async function gridTotalsOf(
 ): Promise<Result<GridTotals>> {
   const asked = askedConditions(spec, criteria);
   if (!asked.ok) return asked;
-  const where = whereOf([...fixedConditions(spec, actor), ...asked.value.map((condition) => condition(plainly))]);
+  const from = await matching(db, spec, { asked: asked.value, actor });
   const summed = Object.entries(spec.columns).flatMap(([key, column]) =>
     column.kind === 'integer' && column.sum ? [[key, column.column] as const] : [],
   );
   if (summed.length === 0) {
-    const capped = sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${spec.table}${where} LIMIT ${CAP + 1})`;
+    const capped = sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${from} LIMIT ${CAP + 1})`;
     const [row] = await rowsOf<{ n: number }>(db, capped);
     const count = row?.n ?? 0;
     return okay({ count: Math.min(count, CAP), isCapped: count > CAP, sums: {} });
   }
   const sums = summed.map(([, column], at) => sql`coalesce(sum(${column}), 0) AS ${sql.identifier(`s${at}`)}`);
-  const statement = sql`SELECT count(*) AS n, ${sql.join(sums, sql`, `)} FROM ${spec.table}${where}`;
+  const statement = sql`SELECT count(*) AS n, ${sql.join(sums, sql`, `)} FROM ${from}`;
   const [row] = await rowsOf<Record<string, number>>(db, statement);
   const values = summed.map(([key], at) => [key, Number(row?.[`s${at}`] ?? 0)] as const);
   return okay({ count: Number(row?.['n'] ?? 0), isCapped: false, sums: Object.fromEntries(values) });

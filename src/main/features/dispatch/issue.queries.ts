@@ -21,10 +21,12 @@ import { proposeLots } from './plan-note';
 type Contract = typeof dispatchContract;
 
 const DOCUMENT_NUMBER = /^[A-Za-z]{2}\d/u;
+const namedLike = (text: string) =>
+  sql`SELECT ${customer.id} FROM ${customer} WHERE ${contains(customer.name, text)} OR ${contains(customer.pyFull, text)} OR ${contains(customer.pyInitials, text)}`;
 const search = (text: string) =>
   DOCUMENT_NUMBER.test(text)
     ? hasPrefix(salesOrder.number, text.toUpperCase())
-    : sql`(${contains(salesOrder.buyerName, text)} OR ${contains(salesOrder.buyerPy, text)} OR ${contains(salesOrder.buyerInitials, text)})`;
+    : sql`${salesOrder.buyerId} IN (${namedLike(text)})`;
 
 /** Few orders wait at a time, so every sort starts from the state's index. */
 export const toIssueGrid: GridSpec = {
@@ -33,7 +35,17 @@ export const toIssueGrid: GridSpec = {
   owner: salesOrder.ownerId,
   columns: {
     number: { kind: 'text', column: salesOrder.number },
-    buyerName: { kind: 'text', column: salesOrder.buyerName, sortBy: salesOrder.buyerPy, also: [salesOrder.buyerPy] },
+    buyerName: {
+      kind: 'text',
+      column: salesOrder.buyerName,
+      sortBy: salesOrder.buyerPy,
+      through: {
+        reference: salesOrder.buyerId,
+        table: customer,
+        id: customer.id,
+        columns: [customer.name, customer.pyFull],
+      },
+    },
     deliveryOn: { kind: 'date', column: salesOrder.deliveryOn },
     waitingSince: { kind: 'integer', column: salesOrder.waitingSince },
   },

@@ -55,7 +55,12 @@ export const noteGrid: GridSpec = {
       kind: 'text',
       column: dispatchNote.buyerName,
       sortBy: dispatchNote.buyerPy,
-      also: [dispatchNote.buyerPy],
+      through: {
+        reference: dispatchNote.buyerId,
+        table: customer,
+        id: customer.id,
+        columns: [customer.name, customer.pyFull],
+      },
     },
     state: { kind: 'state', column: dispatchNote.state },
     createdOn: { kind: 'date', column: dispatchNote.createdOn },

@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { GridCriteria } from '../../../shared/contract/grid';
 import { MOST_WAITING, type ApprovalSegment, type ordersContract } from '../../../shared/contract/orders.contract';
 import type { ApprovalRow } from '../../../shared/contract/orders.schemas';
+import { sumFen } from '../../../shared/domain/money';
 import { okay, type Result } from '../../../shared/domain/problem';
 import { isAnyOf } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
@@ -43,8 +44,11 @@ async function checked(db: ReadDb, ids: readonly number[], ctx: Ctx): Promise<Ma
   return new Map(orders.flatMap(({ id }, at) => (found[at] ? [[id, found[at]] as const] : [])));
 }
 
+type Weighed = { readonly segment: ApprovalSegment; readonly buyerId: number; readonly owedFen: number };
+type Segments = ReadonlyMap<number, Weighed>;
+
 /** The waiting orders that match, by segment; those that wait longest where there are very many. */
-async function segmented(db: ReadDb, criteria: GridCriteria, ctx: Ctx): Promise<Result<Map<number, ApprovalSegment>>> {
+async function segmented(db: ReadDb, criteria: GridCriteria, ctx: Ctx): Promise<Result<Segments>> {
   const ids: number[] = [];
   for (let hasMore = true; hasMore && ids.length < MOST_WAITING; ) {
     const request = { ...criteria, sort: [], offset: ids.length, limit: 100 };
@@ -54,11 +58,12 @@ async function segmented(db: ReadDb, criteria: GridCriteria, ctx: Ctx): Promise<
     hasMore = block.value.hasMore;
   }
   const found = await checked(db, ids, ctx);
-  return okay(new Map(Array.from(found, ([id, { checks }]) => [id, segmentOf(checks)])));
+  const weigh = ({ checks, buyerId, owedFen }: Checked): Weighed => ({ segment: segmentOf(checks), buyerId, owedFen });
+  return okay(new Map(Array.from(found, ([id, one]) => [id, weigh(one)])));
 }
 
-const narrowed = (segments: ReadonlyMap<number, ApprovalSegment>, segment: ApprovalSegment): SQL => {
-  const ids = Array.from(segments).flatMap(([id, one]) => (one === segment ? [id] : []));
+const narrowed = (segments: Segments, segment: ApprovalSegment): SQL => {
+  const ids = Array.from(segments).flatMap(([id, one]) => (one.segment === segment ? [id] : []));
   return sql`${waiting} AND ${isAnyOf(salesOrder.id, ids)}`;
 };
 
@@ -80,8 +85,12 @@ export const listApprovals: Query<Contract['approvals']> = async (db, { segment,
   return okay({ rows, hasMore });
 };
 
-const countOf = (segments: ReadonlyMap<number, ApprovalSegment>, segment: ApprovalSegment): number =>
-  Array.from(segments.values()).filter((one) => one === segment).length;
+const inSegment = (segments: Segments, segment: ApprovalSegment): Weighed[] =>
+  Array.from(segments.values()).filter((one) => segment === 'all' || one.segment === segment);
+
+/** What the buyers of a segment owe, fen; a buyer with several orders owes once. */
+const owedBy = (rows: readonly Weighed[]): number =>
+  sumFen(new Map(rows.map(({ buyerId, owedFen }) => [buyerId, owedFen])).values());
 
 export const approvalTotals: Query<Contract['approvalTotals']> = async (db, { segment, ...criteria }, ctx) => {
   const { actor } = ctx;
@@ -91,12 +100,13 @@ export const approvalTotals: Query<Contract['approvalTotals']> = async (db, { se
   if (!segments.ok) return segments;
   const counts = {
     all: everything.value.count,
-    clean: countOf(segments.value, 'clean'),
-    blocked: countOf(segments.value, 'blocked'),
-    warned: countOf(segments.value, 'warned'),
+    clean: inSegment(segments.value, 'clean').length,
+    blocked: inSegment(segments.value, 'blocked').length,
+    warned: inSegment(segments.value, 'warned').length,
   };
-  if (segment === 'all') return okay({ ...everything.value, segments: counts });
-  const only = narrowed(segments.value, segment);
-  const part = await gridTotalsOf(db, { ...approvalGrid, only }, { criteria, actor });
-  return part.ok ? okay({ ...part.value, segments: counts }) : part;
+  const only = segment === 'all' ? waiting : narrowed(segments.value, segment);
+  const part = segment === 'all' ? everything : await gridTotalsOf(db, { ...approvalGrid, only }, { criteria, actor });
+  if (!part.ok) return part;
+  const sums = { ...part.value.sums, owedFen: owedBy(inSegment(segments.value, segment)) };
+  return okay({ ...part.value, sums, segments: counts });
 };

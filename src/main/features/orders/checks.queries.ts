@@ -27,6 +27,7 @@ export type CheckedOrder = {
 };
 
 export type Checked = {
+  readonly buyerId: number;
   readonly checks: Check[];
   /** What the buyer owes today, fen. */
   readonly owedFen: number;
@@ -100,7 +101,7 @@ function reader(db: ReadDb, ctx: Ctx) {
       settings,
     } satisfies CheckFacts);
     const hasControlled = products.some(({ isControlled }) => isControlled);
-    return { checks, owedFen: owedFen(facts.openingFen, facts.account), settings, hasControlled };
+    return { checks, buyerId, owedFen: owedFen(facts.openingFen, facts.account), settings, hasControlled };
   };
 }
 

@@ -62,7 +62,11 @@ export const ApprovalPanel = ({ row, isBusy, onApprove, onReject, onOpen }: Prop
     </>
   );
   return (
-    <SidePanel title={row.number ?? ''} extra={<OrderStateTag state={row.state} />} footer={footer}>
+    <SidePanel title={row.number ?? ''} extra={
+        <>
+          <OrderStateTag state={row.state} /> <kbd className="td-kbd">PgUp PgDn</kbd>
+        </>
+      } footer={footer}>
       {!detail && found.isLoading && <PanelLoading />}
       {!detail && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {detail && <Body detail={detail} />}

@@ -6,7 +6,6 @@ import { formats, textAt } from '../../../shared/i18n/formats';
 import { fillText } from '../../../shared/i18n/problem-text';
 import { ActionButton } from '../../ui/action-button';
 import { useTexts } from '../../ui/i18n';
-import { PanelMessage } from '../../ui/panel-state';
 import { useTimeZone } from '../../ui/time-zone';
 
 type Sentence = OrderCheck['sentences'][number];
@@ -57,7 +56,7 @@ type Props = { readonly checks: readonly OrderCheck[]; readonly release?: Releas
 
 export const ChecksList = ({ checks, release }: Props) => {
   const { t } = useTexts();
-  if (checks.length === 0) return <PanelMessage title={t('orders.noChecks')} />;
+  if (checks.length === 0) return <p className="td-quiet">{t('orders.noChecks')}</p>;
   return (
     <dl className="td-checks">
       {checks

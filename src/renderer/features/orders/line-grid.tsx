@@ -170,7 +170,7 @@ const Line = ({ line, row, ...rest }: Omit<CellProps, 'cell'> & { readonly row: 
       <td className="td-number">{fen === undefined ? '' : formatFen(fen)}</td>
       <td className="td-quiet">{hintsOf(line, t)}</td>
       <LineCell line={line} cell={{ row, column: 'remark' }} {...rest} />
-      <td>
+      <td className="td-line-end">
         {moves.active?.row === row && (
           <Button
             type="text"

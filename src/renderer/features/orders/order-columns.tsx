@@ -30,6 +30,17 @@ const Waited = ({ since }: { readonly since: number }) => {
   return <>{elapsedWords(Date.now() - since, t)}</>;
 };
 
+/** Beside a block the number is enough. */
+const WarnTag = ({ count, isAlone }: { readonly count: number; readonly isAlone: boolean }) => {
+  const t = useT();
+  const words = t('orders.flags.warns', { count });
+  return (
+    <span title={words}>
+      <StateTag tone="warning">{isAlone ? words : count}</StateTag>
+    </span>
+  );
+};
+
 /** How many checks block and warn, or that all passed. */
 export const FlagTags = ({ blocks, warns }: Pick<ApprovalRow, 'blocks' | 'warns'>) => {
   const t = useT();
@@ -37,7 +48,7 @@ export const FlagTags = ({ blocks, warns }: Pick<ApprovalRow, 'blocks' | 'warns'
   return (
     <span className="td-tags">
       {blocks.length > 0 && <StateTag tone="bad">{t('orders.flags.blocks', { count: blocks.length })}</StateTag>}
-      {warns.length > 0 && <StateTag tone="warning">{t('orders.flags.warns', { count: warns.length })}</StateTag>}
+      {warns.length > 0 && <WarnTag count={warns.length} isAlone={blocks.length === 0} />}
     </span>
   );
 };
@@ -62,7 +73,7 @@ const lamps = <Row extends OrderRow>(): GridColumn<Row> => ({
   key: 'lamps',
   header: 'orders.columns.lamps',
   kind: 'lamps',
-  width: 112,
+  width: 106,
   render: (row) => <OrderLampsView lamps={row.lamps} />,
 });
 const customerOrderNo = {
@@ -109,16 +120,16 @@ export const orderColumns: readonly GridColumn<OrderRow>[] = [
 ];
 
 export const approvalColumns: readonly GridColumn<ApprovalRow>[] = [
-  number,
+  { ...number, width: 126 },
   buyer,
-  owner,
-  total,
-  { key: 'owedFen', header: 'orders.columns.owedFen', kind: 'money', width: 120, isSummed: true },
+  { ...owner, width: 74 },
+  { ...total, width: 108 },
+  { key: 'owedFen', header: 'orders.columns.owedFen', kind: 'money', width: 104, isSummed: true },
   {
     key: 'checks',
     header: 'orders.columns.checks',
     kind: 'text',
-    width: 160,
+    width: 108,
     value: ({ blocks, warns }) => blocks.length * 100 + warns.length,
     render: (row) => <FlagTags blocks={row.blocks} warns={row.warns} />,
   },
@@ -127,7 +138,7 @@ export const approvalColumns: readonly GridColumn<ApprovalRow>[] = [
     key: 'waitingSince',
     header: 'orders.columns.waited',
     kind: 'instant',
-    width: 110,
+    width: 88,
     render: (row) => <Waited since={row.waitingSince} />,
     ...both,
   },

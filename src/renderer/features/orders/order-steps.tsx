@@ -1,6 +1,7 @@
 /** The buttons of an order's page: every step with its reason, disabled ones say who may. */
 import { useState } from 'react';
 import type { OrderDetail } from '../../../shared/contract/orders.schemas';
+import { nextState, orderTransitions } from '../../../shared/domain/states';
 import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
@@ -99,8 +100,7 @@ export const OrderSteps = ({ detail, tabKey }: Props) => {
         </ActionButton>
       )}
       {reasoned
-        .filter((step) => actions[step] === true || actions[step].code !== 'STATE_CONFLICT')
-        .filter(() => !isDraft)
+        .filter((step) => nextState(orderTransitions, order.state, step) !== undefined)
         .map((step) => (
           <ActionButton key={step} state={actions[step]} danger={step === 'cancel'} onClick={() => setAsked(step)}>
             {t(`orders.act.${step}`)}

@@ -1,5 +1,5 @@
 /** What was pasted, looked up by its codes, before it becomes lines: bad cells are marked and stay outside. */
-import { Modal, Spin } from 'antd';
+import { Button, Modal, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { PickedProduct } from '../../../shared/contract/products.contract';
 import { formatPrice } from '../../../shared/domain/format';
@@ -95,10 +95,21 @@ export const PastePreview = ({ rows, buyerId, onAccept, onClose }: Props) => {
       open
       width={720}
       title={t('orders.paste.title')}
-      okText={t('orders.paste.accept', { count: good.length })}
-      cancelText={t('common.actions.cancel')}
-      okButtonProps={{ disabled: good.length === 0, autoFocus: true }}
-      onOk={() => onAccept(good)}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.actions.cancel')}</Button>
+          {/* Another button once the codes are known: it takes the focus, Enter accepts. */}
+          <Button
+            key={known === undefined ? 'wait' : 'ready'}
+            type="primary"
+            autoFocus={known !== undefined}
+            disabled={good.length === 0}
+            onClick={() => onAccept(good)}
+          >
+            {t('orders.paste.accept', { count: good.length })}
+          </Button>
+        </>
+      }
       onCancel={onClose}
     >
       <p className="td-quiet">{t('orders.paste.hint')}</p>

@@ -8,6 +8,8 @@ import { isComposing } from '../../ui/keyboard';
 import type { DraftProduct } from './draft-model';
 
 const PAUSE_MS = 80;
+/** The engine names no more. */
+const MOST_PICKED = 20;
 
 const labelOf = ({ genericName, specification }: DraftProduct): string => `${genericName} ${specification}`.trim();
 
@@ -101,8 +103,8 @@ export const ProductCell = ({ product, buyerId, label, isBad, onPick, onEnter, o
     setIsEntered(false);
     if (picked) onPick(picked);
   };
-  // Enter was faster than the answer: it takes the best one when it comes.
-  const best = isEntered && isOpen ? products[0] : undefined;
+  // Enter was faster than the answer: it takes the chosen one when it comes.
+  const best = isEntered && isOpen ? (products[chosen] ?? products[0]) : undefined;
   useEffect(() => {
     if (isEntered && isOpen) {
       setIsEntered(false);
@@ -120,10 +122,11 @@ export const ProductCell = ({ product, buyerId, label, isBad, onPick, onEnter, o
       event.preventDefault();
       event.stopPropagation();
       setText(shown);
-    } else if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (search !== '' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      // While something is typed the arrows belong to the list, also to one that is still on its way.
       event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setChosen(Math.min(Math.max(chosen + step, 0), Math.max(products.length - 1, 0)));
+      const last = isOpen ? products.length - 1 : MOST_PICKED - 1;
+      setChosen(Math.max(Math.min(chosen + (event.key === 'ArrowDown' ? 1 : -1), last), 0));
     } else onMove(event);
   };
   return (
