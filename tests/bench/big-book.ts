@@ -60,8 +60,9 @@ INSERT INTO sales_order (id, number, state, owner_id, owner_name, owner_py, buye
     c.owner_id, 1700000000000 + n * 60000, c.owner_id, c.owner_id, 1700000000000 + n * 60000,
     date('2023-11-14', '+' || (n / 1440) || ' days'), 1700000000000 + ${mixed('n', 3)} * 60000
   FROM k JOIN customer c ON c.id = 1 + ${mixed('n', 11)} % ${CUSTOMERS};
-INSERT INTO order_line (order_id, line_no, product_id, ordered_qty, price, amount_fen, tax_rate_bp)
-  SELECT o.id, l.n + 1, 1 + (o.id * 7 + l.n) % ${PRODUCTS}, 1000 * (1 + o.id % 50), 128000, 1280 * (1 + o.id % 50), 1300
+INSERT INTO order_line (order_id, line_no, product_id, ordered_qty, noted_qty, price, amount_fen, tax_rate_bp)
+  SELECT o.id, l.n + 1, 1 + (o.id * 7 + l.n) % ${PRODUCTS}, 1000 * (1 + o.id % 50),
+    CASE o.state WHEN 'completed' THEN 1000 * (1 + o.id % 50) ELSE 0 END, 128000, 1280 * (1 + o.id % 50), 1300
   FROM sales_order o JOIN (${upTo(LINES)} SELECT n FROM k) l;`;
 
 const fillings = [people, customers, products, orders];

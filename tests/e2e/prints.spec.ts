@@ -7,8 +7,7 @@ import { aProduct } from '../helpers/builders/products';
 import { aLot } from '../helpers/builders/stock';
 import { type HubProcess, startHub } from '../helpers/hub-process';
 import { FIRM } from '../helpers/screens';
-import { aWireTeam, type WireTeam } from '../helpers/wire-team';
-import { PASSWORD } from '../helpers/book';
+import { aWireTeam, enterAs, type WireTeam } from '../helpers/wire-team';
 
 const LINES = 23;
 const POINTS_PER_MM = 72 / 25.4;
@@ -35,14 +34,6 @@ test.afterAll(async () => {
   team?.close();
   await hub?.stop();
 });
-
-const enter = async (page: Page, loginName: string): Promise<void> => {
-  await page.goto(hub.url);
-  await page.getByLabel('登录名', { exact: true }).fill(loginName);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await expect(page.getByRole('banner')).toContainText(FIRM);
-};
 
 /** From the list of notes to the preview of its papers. */
 const openPrint = async (page: Page): Promise<void> => {
@@ -73,7 +64,7 @@ const pdfOf = async (page: Page, path: string): Promise<Pdf> => {
 const everyLine = Array.from({ length: LINES }, (_, at) => `头孢克肟分散片${at + 1}`);
 
 test('the list that travels with the goods carries every field on A4, page by page', async ({ page }, info) => {
-  await enter(page, team.names.warehouse);
+  await enterAs(page, hub.url, team.names.warehouse);
   await openPrint(page);
   const pdf = await pdfOf(page, info.outputPath('goods-list.pdf'));
   expect(pdf.widthMm).toBeCloseTo(210, 0);
@@ -102,7 +93,7 @@ test('the list that travels with the goods carries every field on A4, page by pa
 });
 
 test('half a sheet of 241 mm holds the same lines on more pages, none cut off', async ({ page }, info) => {
-  await enter(page, team.names.warehouse);
+  await enterAs(page, hub.url, team.names.warehouse);
   await openPrint(page);
   await page.getByText('241 × 139.7').click();
   const pdf = await pdfOf(page, info.outputPath('goods-list-half.pdf'));
@@ -125,7 +116,7 @@ test('the note itself has its counterfoil, and a second print says so', async ({
   await page.addInitScript(() => {
     window.print = () => undefined;
   });
-  await enter(page, team.names.warehouse);
+  await enterAs(page, hub.url, team.names.warehouse);
   await openPrint(page);
   await page.locator('.td-print-screen').getByText('出库单', { exact: true }).first().click();
   const sheet = page.getByRole('heading', { name: '出库单' }).first();

@@ -1,4 +1,5 @@
 /** The people of a firm over a running hub: the builders of the engine's tests work for specs as well. */
+import { expect, type Page } from '@playwright/test';
 import type { Post } from '../../src/shared/domain/permissions';
 import { type Seat, PASSWORD } from './book';
 import type { Team } from './builders/dispatch';
@@ -55,4 +56,13 @@ export async function aWireTeam(url: string, firmName: string): Promise<WireTeam
     signInAgain: () => Promise.reject(new Error('a hub does not move its clock')),
     close: () => opened.forEach((ws) => ws.close()),
   };
+}
+
+/** Signs somebody of the team in on a page. */
+export async function enterAs(page: Page, url: string, loginName: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('登录名', { exact: true }).fill(loginName);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByRole('navigation')).toBeVisible();
 }

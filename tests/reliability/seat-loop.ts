@@ -102,10 +102,8 @@ export async function settle(seat: WsSeat, ledger: Ledger, mine: readonly Sent[]
 export function summaryOf(acknowledged: Ledger['acknowledged']): string {
   const counts = new Map<string, number>();
   for (const { path } of acknowledged) counts.set(path, (counts.get(path) ?? 0) + 1);
-  return [...counts]
-    .toSorted()
-    .map(([path, count]) => `${path} ${count}`)
-    .join(', ');
+  const words = [...counts].map(([path, count]) => `${path} ${count}`);
+  return words.toSorted().join(', ');
 }
 
 /** Acknowledged commands that the file does not know, or knows with another answer. */

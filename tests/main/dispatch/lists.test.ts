@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noteGrid } from '../../../src/main/features/dispatch/notes.queries';
+import { noteGrid } from '../../../src/main/features/dispatch/note-grid.queries';
 import { toIssueGrid } from '../../../src/main/features/dispatch/issue.queries';
 import type { NoteRow, ToIssueRow } from '../../../src/shared/contract/dispatch-shapes';
 import { pinyinOf } from '../../../src/main/platform/pinyin';

@@ -33,9 +33,17 @@ const customerRow = prepared('customer.facts', (db) =>
       isDisabled: customer.isDisabled,
       createdAt: customer.createdAt,
       version: customer.version,
+      defaultInvoiceProfile: {
+        title: invoiceProfile.title,
+        taxNo: invoiceProfile.taxNo,
+        addressPhone: invoiceProfile.addressPhone,
+        bankAccount: invoiceProfile.bankAccount,
+      },
     })
     .from(customer)
-    .where(sql`${customer.id} = ${p('id')}`),
+    .leftJoin(invoiceProfile, sql`${invoiceProfile.customerId} = ${customer.id} AND ${invoiceProfile.isDefault} = 1`)
+    .where(sql`${customer.id} = ${p('id')}`)
+    .limit(1),
 );
 
 const ownerRow = prepared('customer.owner', (db) =>
@@ -43,19 +51,6 @@ const ownerRow = prepared('customer.owner', (db) =>
     .select({ ownerId: customer.ownerId })
     .from(customer)
     .where(sql`${customer.id} = ${p('id')}`),
-);
-
-const defaultProfile = prepared('invoiceProfile.default', (db) =>
-  db
-    .select({
-      title: invoiceProfile.title,
-      taxNo: invoiceProfile.taxNo,
-      addressPhone: invoiceProfile.addressPhone,
-      bankAccount: invoiceProfile.bankAccount,
-    })
-    .from(invoiceProfile)
-    .where(sql`${invoiceProfile.customerId} = ${p('customerId')} AND ${invoiceProfile.isDefault} = 1`)
-    .limit(1),
 );
 
 const licenceRows = prepared('licence.ofCustomer', (db) =>
@@ -86,12 +81,7 @@ const addressRows = prepared('deliveryAddress.ofCustomer', (db) =>
 );
 
 /** The customer as orders, prices and papers need it; undefined when there is none. */
-export async function customerFacts(db: ReadDb, id: number) {
-  const [row] = await customerRow(db, { id });
-  if (!row) return undefined;
-  const [profile] = await defaultProfile(db, { customerId: id });
-  return { ...row, defaultInvoiceProfile: profile ?? null };
-}
+export const customerFacts = async (db: ReadDb, id: number) => (await customerRow(db, { id }))[0];
 export type CustomerFacts = NonNullable<Awaited<ReturnType<typeof customerFacts>>>;
 
 /** Row scope: the owner's own and what is below him. */

@@ -102,7 +102,7 @@ export function licencesHold(findings: readonly LicenceFact[]): Result<true> {
   if (!expired) return okay(true);
   return refuse('CHECKS_BLOCK', {
     case: 'dispatch.rule.licenceExpired',
-    licence: expired.kinds.map((kind) => `customers.licences.${kind}`).join(','),
+    licence: expired.kinds.map((kind) => `customers.licenceKind.${kind}`).join(','),
     expiresOn: expired.expiresOn ?? '',
   });
 }

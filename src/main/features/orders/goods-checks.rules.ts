@@ -2,7 +2,7 @@
 import { addDays, daysBetween } from '../../../shared/domain/business-date';
 import type { CheckLevel } from '../../../shared/domain/order-words';
 import { licenceFindings, type LicenceFinding } from '../../../shared/domain/licences';
-import type { CheckedLine, CheckedProduct, CheckFacts, CheckSettings, Finding, Sentence } from './check-facts';
+import type { CheckedProduct, CheckFacts, CheckSettings, Finding, Sentence } from './check-facts';
 
 /** Days before an expiry on which people are warned. */
 const WARNINGS = [30, 60, 90] as const;

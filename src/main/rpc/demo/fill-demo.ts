@@ -25,7 +25,7 @@ const DAYS = 100;
 function endingOf(random: Random, daysAgo: number): Ending {
   if (random.chance(2)) return 'cancelled';
   if (random.chance(1)) return 'rejected';
-  if (daysAgo > 5) return random.chance(97) ? 'signed' : random.pick(['draft', 'approved', 'shipped']);
+  if (daysAgo > 5) return random.chance(98) ? 'signed' : random.pick(['draft', 'shipped']);
   if (daysAgo > 2) return random.pick(['signed', 'shipped', 'shipped', 'checked', 'approved']);
   return random.pick([
     'draft',

@@ -38,11 +38,18 @@ const linesOf = ({ random }: Stage, products: readonly DemoProduct[]) =>
     .filter((product, at, all) => all.indexOf(product) === at)
     .map(({ id, price }) => ({ productId: id, orderedQty: random.integer(1, 12) * 10_000, price, remark: '' }));
 
-/** Ships the whole order on one note, as far as the plan goes. */
+/** What nobody released or delivered for days is cancelled; what is fresh still waits for somebody. */
+async function giveUp(stage: Stage, { orderId, version, at }: Order & { at: number }): Promise<void> {
+  if (stage.now - at < 3 * 24 * HOUR) return;
+  const input = { orderId, version, reason: stage.words.reasons.cancel };
+  await stage.caller.must('orders.cancel', { who: person(stage, 'finance'), at: at + 24 * HOUR, input });
+}
+
+/** Ships the whole order on one note, as far as the plan goes. @returns true when it was signed for */
 async function dispatch(
   stage: Stage,
-  { orderId, ending, at }: { orderId: number; ending: Ending; at: number },
-): Promise<void> {
+  { orderId, version, ending, at }: Order & { ending: Ending; at: number },
+): Promise<boolean> {
   const { caller, random, words } = stage;
   const warehouse = person(stage, 'warehouse');
   const ask = (who: Who, hours: number, input: object) => ({ who, at: at + hours * HOUR, input: { ...input } });
@@ -50,13 +57,17 @@ async function dispatch(
     'dispatch.issueNote',
     ask(warehouse, 1, { orderId }),
   );
-  if (!note.ok || !reaches(ending, 'picked')) return;
+  if (!note.ok) {
+    await giveUp(stage, { orderId, version, at });
+    return false;
+  }
+  if (!reaches(ending, 'picked')) return false;
   const { noteId } = note.value;
   const picked = await caller.must<Moved>(
     'dispatch.finishPicking',
     ask(warehouse, 2, { noteId, version: note.value.version }),
   );
-  if (!reaches(ending, 'checked')) return;
+  if (!reaches(ending, 'checked')) return false;
   const checker = person(stage, 'checker');
   const { lines } = await caller.must<{ lines: { id: number; qty: number }[] }>(
     'dispatch.get',
@@ -67,7 +78,7 @@ async function dispatch(
     'dispatch.checkNote',
     ask(checker, 3, { noteId, version: picked.version, ticked }),
   );
-  if (!reaches(ending, 'shipped')) return;
+  if (!reaches(ending, 'shipped')) return false;
   const way = {
     carrier: random.pick(words.carriers),
     waybillNo: `SF${random.integer(1_000_000_000, 9_999_999_999)}`,
@@ -78,7 +89,7 @@ async function dispatch(
     'dispatch.shipNote',
     ask(warehouse, 4, { noteId, version: checked.version, ...way }),
   );
-  if (!shipped.ok || !reaches(ending, 'signed')) return;
+  if (!shipped.ok || !reaches(ending, 'signed')) return false;
   const signedAt = at + random.integer(28, 70) * HOUR;
   const signed = {
     noteId,
@@ -87,6 +98,7 @@ async function dispatch(
     signedOn: businessDateOf(signedAt, 'Asia/Shanghai'),
   };
   await caller.must('dispatch.signNote', { who: person(stage, 'assistant'), at: signedAt, input: signed });
+  return true;
 }
 
 /** Money for a done order, matched to it. */
@@ -159,10 +171,12 @@ export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
     at: approvedAt,
     input: { ...order, duplicateSeen: true },
   });
-  if (!approved.ok || plan.ending === 'approved') return;
-  await dispatch(stage, { orderId: order.orderId, ending: plan.ending, at: approvedAt });
+  if (!approved.ok) return giveUp(stage, { ...order, at: approvedAt });
+  if (plan.ending === 'approved') return;
+  const { version } = approved.value;
+  const isSigned = await dispatch(stage, { orderId: order.orderId, version, ending: plan.ending, at: approvedAt });
   const paidAt = plan.at + random.integer(4, 40) * 24 * HOUR;
-  if (plan.ending === 'signed' && paidAt < stage.now && random.chance(75)) {
+  if (isSigned && paidAt < stage.now && random.chance(75)) {
     await pay(stage, { orderId: order.orderId, customerId: buyerId, at: paidAt });
   }
 }

@@ -78,7 +78,7 @@ const PrintScreen = ({ params }: ScreenProps) => {
           </ActionButton>
         )}
       </header>
-      <div className="td-print-stage">
+      <div className="td-print-stage" role="region" tabIndex={0} aria-label={t('shell.print.preview')}>
         {!content && preview.isLoading && <PanelLoading />}
         {!content && preview.problem && <PanelRefused problem={preview.problem} onRetry={preview.reload} />}
         {content && <Sheet content={content} paper={paper} />}

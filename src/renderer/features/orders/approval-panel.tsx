@@ -25,10 +25,11 @@ const Body = ({ detail }: { readonly detail: OrderDetail }) => {
   );
 };
 
+export type ApprovedRow = Pick<ApprovalRow, 'id' | 'number' | 'version'>;
 type Props = {
   readonly row: ApprovalRow;
   readonly isBusy: boolean;
-  readonly onApprove: () => void;
+  readonly onApprove: (order: ApprovedRow) => void;
   readonly onReject: () => void;
   readonly onOpen: () => void;
 };
@@ -42,16 +43,25 @@ const Blocked = ({ checks }: { readonly checks: readonly OrderCheck[] }) => {
 
 export const ApprovalPanel = ({ row, isBusy, onApprove, onReject, onOpen }: Props) => {
   const t = useT();
-  const { id: orderId, actions, blocks } = row;
+  const { id: orderId, blocks } = row;
   const found = useRead(['orders.get', orderId], () => api.orders.get({ orderId }), { tables: checkTables });
   const detail = found.value;
+  // The order may have moved since the list was read: what is read last counts.
+  const { state } = detail?.order ?? row;
+  const { actions } = detail ?? row;
   const checks = detail?.checks ?? [];
   const count = checks.length > 0 ? checks.filter(({ level }) => level === 'block').length : blocks.length;
   const blocked = { code: 'CHECKS_BLOCK', params: { count } } as const;
   const approve = actions.approve === true && count > 0 ? blocked : actions.approve;
   const footer = (
     <>
-      <ActionButton type="primary" shortcut="A" state={approve} loading={isBusy} onClick={onApprove}>
+      <ActionButton
+        type="primary"
+        shortcut="A"
+        state={approve}
+        loading={isBusy}
+        onClick={() => onApprove(detail?.order ?? row)}
+      >
         {t('orders.act.approve')}
       </ActionButton>
       <ActionButton shortcut="R" state={actions.reject} onClick={onReject}>
@@ -62,11 +72,15 @@ export const ApprovalPanel = ({ row, isBusy, onApprove, onReject, onOpen }: Prop
     </>
   );
   return (
-    <SidePanel title={row.number ?? ''} extra={
+    <SidePanel
+      title={row.number ?? ''}
+      extra={
         <>
-          <OrderStateTag state={row.state} /> <kbd className="td-kbd">PgUp PgDn</kbd>
+          <OrderStateTag state={state} /> <kbd className="td-kbd">PgUp PgDn</kbd>
         </>
-      } footer={footer}>
+      }
+      footer={footer}
+    >
       {!detail && found.isLoading && <PanelLoading />}
       {!detail && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {detail && <Body detail={detail} />}

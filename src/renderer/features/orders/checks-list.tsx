@@ -56,7 +56,7 @@ type Props = { readonly checks: readonly OrderCheck[]; readonly release?: Releas
 
 export const ChecksList = ({ checks, release }: Props) => {
   const { t } = useTexts();
-  if (checks.length === 0) return <p className="td-quiet">{t('orders.noChecks')}</p>;
+  if (checks.length === 0) return null;
   return (
     <dl className="td-checks">
       {checks

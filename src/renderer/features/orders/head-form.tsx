@@ -13,7 +13,12 @@ import type { DraftHead } from './draft-model';
 const loadCustomers = (search: string) => api.customers.pick({ search });
 const optionOf = ({ id, name, city }: PickedCustomer) => ({ id, label: name, hint: city });
 
-type FieldProps = { readonly label: string; readonly id: string; readonly isWide?: boolean; readonly children: ReactNode };
+type FieldProps = {
+  readonly label: string;
+  readonly id: string;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+};
 
 const Field = ({ label, id, isWide = false, children }: FieldProps) => (
   <div className={isWide ? 'is-wide' : undefined}>

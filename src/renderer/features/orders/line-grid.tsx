@@ -67,7 +67,12 @@ const isBadCell = (line: DraftLine, column: LineColumn): boolean => {
   return false;
 };
 
-const headers = { product: 'orders.line.product', qty: 'orders.line.qty', price: 'orders.line.price', remark: 'orders.line.remark' } as const;
+const headers = {
+  product: 'orders.line.product',
+  qty: 'orders.line.qty',
+  price: 'orders.line.price',
+  remark: 'orders.line.remark',
+} as const;
 
 const closedText = (line: DraftLine, column: LineColumn): ReactNode => {
   if (column !== 'product') return line[column];
@@ -85,8 +90,12 @@ const closedText = (line: DraftLine, column: LineColumn): ReactNode => {
 /** Beside the figures: what can be promised, what was agreed. */
 const hintsOf = ({ product }: DraftLine, t: Translate): string => {
   if (!product) return '';
-  const available = product.availableQty === undefined ? '' : `${t('orders.line.available')} ${formatQty(Math.max(product.availableQty, 0))}`;
-  const agreed = product.agreedPrice == null ? '' : t('orders.line.agreed', { price: formatPrice(product.agreedPrice) });
+  const available =
+    product.availableQty === undefined
+      ? ''
+      : `${t('orders.line.available')} ${formatQty(Math.max(product.availableQty, 0))}`;
+  const agreed =
+    typeof product.agreedPrice === 'number' ? t('orders.line.agreed', { price: formatPrice(product.agreedPrice) }) : '';
   return [available, agreed].filter((hint) => hint !== '').join(' · ');
 };
 

@@ -1,5 +1,5 @@
 /** What the checks would find, while the order is still being typed. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { OrderCheck } from '../../../shared/contract/orders.schemas';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
@@ -33,13 +33,14 @@ export const LiveChecks = ({ draft, orderId }: { readonly draft: OrderDraft; rea
     { tables: checkTables, isWanted },
   );
   // What was found last stays until the next answer: the panel does not flicker while one types.
-  const last = useRef(noChecks);
-  if (found.value) last.current = found.value.checks;
+  const [last, setLast] = useState(noChecks);
+  if (found.value && found.value.checks !== last) setLast(found.value.checks);
   return (
     <aside aria-label={t('orders.tabs.checks')}>
       <h2>{t('orders.tabs.checks')}</h2>
       <ProblemAlert problem={isWanted ? found.problem : undefined} onRetry={found.reload} />
-      <ChecksList checks={isWanted ? last.current : noChecks} />
+      {!isWanted && <p className="td-quiet">{t('orders.noChecks')}</p>}
+      <ChecksList checks={isWanted ? last : noChecks} />
     </aside>
   );
 };

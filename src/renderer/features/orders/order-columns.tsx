@@ -6,6 +6,7 @@ import { useT } from '../../ui/i18n';
 import { Lamps } from '../../ui/lamps';
 import { StateTag, type Tone } from '../../ui/state-tag';
 import { elapsedWords, lampWords } from './order-words';
+import { useMinute } from './use-minute';
 
 const tones: Readonly<Record<OrderState, Tone>> = {
   draft: 'neutral',
@@ -27,7 +28,8 @@ export const OrderLampsView = ({ lamps }: { readonly lamps: OrderLamps }) => {
 
 const Waited = ({ since }: { readonly since: number }) => {
   const t = useT();
-  return <>{elapsedWords(Date.now() - since, t)}</>;
+  const now = useMinute();
+  return <>{elapsedWords(now - since, t, 1)}</>;
 };
 
 /** Beside a block the number is enough. */
@@ -35,9 +37,10 @@ const WarnTag = ({ count, isAlone }: { readonly count: number; readonly isAlone:
   const t = useT();
   const words = t('orders.flags.warns', { count });
   return (
-    <span title={words}>
-      <StateTag tone="warning">{isAlone ? words : count}</StateTag>
-    </span>
+    <StateTag tone="warning">
+      {isAlone ? words : count}
+      {!isAlone && <span className="td-visually-hidden">{words}</span>}
+    </StateTag>
   );
 };
 

@@ -1,6 +1,6 @@
 /** Order entry by keyboard: the buyer, then line after line, then Ctrl+Enter. */
 import { Alert, Button, Space } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { OrderDetail } from '../../../shared/contract/orders.schemas';
 import { api } from '../../rpc/client';
 import { useMayState } from '../../rpc/me';
@@ -32,7 +32,7 @@ const Refusal = ({ editor, latest }: { readonly editor: OrderEditor; readonly la
   return (
     <Space>
       <ProblemAlert problem={problem} />
-      <Button onClick={() => editor.useMine(latest.order.version)}>{t('shell.form.useMine')}</Button>
+      <Button onClick={() => editor.takeMine(latest.order.version)}>{t('shell.form.useMine')}</Button>
       <Button onClick={() => editor.keepTheirs(latest)}>{t('shell.form.keepTheirs')}</Button>
     </Space>
   );
@@ -59,7 +59,11 @@ const Keys = ({ editor }: { readonly editor: OrderEditor }) => {
   );
 };
 
-type EditorProps = { readonly tabKey: string; readonly detail: OrderDetail | undefined; readonly latest: OrderDetail | undefined };
+type EditorProps = {
+  readonly tabKey: string;
+  readonly detail: OrderDetail | undefined;
+  readonly latest: OrderDetail | undefined;
+};
 
 const Editor = ({ tabKey, detail, latest }: EditorProps) => {
   const t = useT();
@@ -131,15 +135,15 @@ const Editor = ({ tabKey, detail, latest }: EditorProps) => {
 const OrderEditorScreen = ({ tabKey, params }: ScreenProps) => {
   const orderId = params['orderId'] === undefined ? undefined : Number(params['orderId']);
   // What stood here when the tab was opened: a new order stays the same page once it is kept.
-  const begun = useRef(orderId);
+  const [begun] = useState(orderId);
   const found = useRead(['orders.get', orderId ?? 0], () => api.orders.get({ orderId: orderId ?? 0 }), {
     tables: ['sales_order'],
     isWanted: orderId !== undefined,
   });
-  if (begun.current !== undefined && !found.value) {
+  if (begun !== undefined && !found.value) {
     return found.problem ? <PanelRefused problem={found.problem} onRetry={found.reload} /> : <PanelLoading />;
   }
-  const detail = begun.current === undefined ? undefined : found.value;
+  const detail = begun === undefined ? undefined : found.value;
   return <Editor tabKey={tabKey} detail={detail} latest={found.value} />;
 };
 

@@ -34,9 +34,10 @@ const arrivedWords = ({ signedNotes, signedOn, signedBy }: OrderLamps, t: Transl
 export const lampWords = (lamps: OrderLamps, t: Translate): string =>
   [paidWords(lamps, t), shippedWords(lamps, t), arrivedWords(lamps, t), t('orders.sentence.invoicedNone')].join('｜');
 
-/** How long something has waited, in words. */
-export const elapsedWords = (ms: number, t: Translate): string =>
+/** How long something has waited, in words; `parts` 1 leaves the smaller unit out. */
+export const elapsedWords = (ms: number, t: Translate, parts = 2): string =>
   formatElapsed(ms)
+    .slice(0, parts)
     .map(({ value, unit }) => t(`common.elapsed.${unit}`, { value }))
     .join(' ');
 

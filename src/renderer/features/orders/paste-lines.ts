@@ -12,7 +12,10 @@ export type PastedRow = {
 };
 
 const required: Problem = { code: 'VALIDATION_FAILED', params: { case: 'fields.required' } };
-const notPositive = (value: string): Problem => ({ code: 'VALIDATION_FAILED', params: { case: 'fields.negative', value } });
+const notPositive = (value: string): Problem => ({
+  code: 'VALIDATION_FAILED',
+  params: { case: 'fields.negative', value },
+});
 
 const badQty = (text: string): Problem | undefined => {
   const read = parseQty(text);
@@ -48,6 +51,6 @@ export const pastedRows = (text: string): PastedRow[] | undefined => {
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== '')
     .map((line) => (line.includes('\t') ? line.split('\t') : line.trim().split(/\s+/u)));
-  if (rows.length === 0 || rows.every((cells) => cells.length < 2)) return undefined;
+  if (rows.every((cells) => cells.length < 2)) return undefined;
   return rows.map(rowOf);
 };

@@ -50,7 +50,7 @@ type Props = {
 };
 
 const lineOf = ({ qty, price }: PastedRow, product: PickedProduct): Omit<DraftLine, 'key'> => {
-  const agreed = product.agreedPrice == null ? '' : formatPrice(product.agreedPrice, 'plain');
+  const agreed = typeof product.agreedPrice === 'number' ? formatPrice(product.agreedPrice, 'plain') : '';
   return { product, qty, price: price === '' ? agreed : price, remark: '' };
 };
 

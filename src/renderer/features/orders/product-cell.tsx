@@ -1,39 +1,20 @@
 /** The product cell: code, name or pinyin initials, a list under it, Enter takes the first or the chosen one. */
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import type { PickedProduct } from '../../../shared/contract/products.contract';
 import { formatPrice, formatQty } from '../../../shared/domain/format';
-import { api } from '../../rpc/client';
 import { useT } from '../../ui/i18n';
 import { isComposing } from '../../ui/keyboard';
 import type { DraftProduct } from './draft-model';
-
-const PAUSE_MS = 80;
-/** The engine names no more. */
-const MOST_PICKED = 20;
+import { type ProductSearch, useProductSearch } from './use-product-search';
 
 const labelOf = ({ genericName, specification }: DraftProduct): string => `${genericName} ${specification}`.trim();
 
-type Found = { readonly search: string; readonly products: readonly PickedProduct[] };
-
-/** The best products for what is typed; answers that come late are dropped. */
-const useFound = (search: string, buyerId: number | undefined): Found | undefined => {
-  const [found, setFound] = useState<Found>();
-  useEffect(() => {
-    if (search === '') return undefined;
-    let isStale = false;
-    const timer = setTimeout(async () => {
-      const answer = await api.products.pick({ search, customerId: buyerId ?? null });
-      if (!isStale && answer.ok) setFound({ search, products: answer.value });
-    }, PAUSE_MS);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [search, buyerId]);
-  return found?.search === search ? found : undefined;
+type OptionProps = {
+  readonly product: PickedProduct;
+  readonly id: string;
+  readonly isChosen: boolean;
+  readonly onTake: () => void;
 };
-
-type OptionProps = { readonly product: PickedProduct; readonly id: string; readonly isChosen: boolean; readonly onTake: () => void };
 
 const Option = ({ product, id, isChosen, onTake }: OptionProps) => {
   const t = useT();
@@ -41,7 +22,7 @@ const Option = ({ product, id, isChosen, onTake }: OptionProps) => {
   const hints = [
     maker,
     `${t('orders.line.available')} ${formatQty(Math.max(availableQty, 0))}${unit}`,
-    agreedPrice == null ? '' : t('orders.line.agreed', { price: formatPrice(agreedPrice) }),
+    typeof agreedPrice === 'number' ? t('orders.line.agreed', { price: formatPrice(agreedPrice) }) : '',
     missing.length > 0
       ? t('orders.line.incomplete', {
           missing: missing.map((one) => t(`products.fields.${one}`)).join(t('common.listSeparator')),
@@ -65,6 +46,44 @@ const Option = ({ product, id, isChosen, onTake }: OptionProps) => {
   );
 };
 
+/** Under the cell, above everything: a list inside would be cut off by the scrolling table. */
+const usePlace = (input: RefObject<HTMLInputElement | null>, isOpen: boolean) => {
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const box = input.current?.getBoundingClientRect();
+    if (!isOpen || !box || !list.current) return;
+    list.current.style.left = `${box.left}px`;
+    list.current.style.top = `${box.bottom + 2}px`;
+  }, [input, isOpen]);
+  return list;
+};
+
+type ListProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly found: ProductSearch;
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly onPick: (product: PickedProduct) => void;
+};
+
+const ProductList = ({ id, label, found, input, onPick }: ListProps) => {
+  const t = useT();
+  const { products, chosen, isOpen } = found;
+  const list = usePlace(input, isOpen);
+  return (
+    <ul ref={list} id={id} role="listbox" className="td-product-list" hidden={!isOpen} aria-label={label}>
+      {products.map((one, at) => (
+        <Option key={one.id} id={`${id}-${at}`} product={one} isChosen={at === chosen} onTake={() => onPick(one)} />
+      ))}
+      {isOpen && products.length === 0 && (
+        <li role="option" aria-selected={false} aria-disabled>
+          {t('orders.line.none')}
+        </li>
+      )}
+    </ul>
+  );
+};
+
 type Props = {
   readonly product: DraftProduct | undefined;
   readonly buyerId: number | undefined;
@@ -76,93 +95,49 @@ type Props = {
   readonly onMove: (event: KeyboardEvent) => void;
 };
 
-/** Under the cell, above everything: a list inside would be cut off by the scrolling table. */
-const usePlace = (isOpen: boolean) => {
-  const input = useRef<HTMLInputElement>(null);
-  const [place, setPlace] = useState({ left: 0, top: 0 });
-  useLayoutEffect(() => {
-    const box = isOpen ? input.current?.getBoundingClientRect() : undefined;
-    if (box) setPlace({ left: box.left, top: box.bottom + 2 });
-  }, [isOpen]);
-  return { input, place };
-};
-
 export const ProductCell = ({ product, buyerId, label, isBad, onPick, onEnter, onMove }: Props) => {
   const t = useT();
   const listId = useId();
-  const shown = product ? labelOf(product) : '';
-  const [text, setText] = useState(shown);
-  const [chosen, setChosen] = useState(0);
-  const [isEntered, setIsEntered] = useState(false);
-  const search = text.trim() === shown ? '' : text.trim();
-  const found = useFound(search, buyerId);
-  const products = search === '' ? [] : (found?.products ?? []);
-  const isOpen = search !== '' && found !== undefined;
-  const { input, place } = usePlace(isOpen);
-  const take = (picked: PickedProduct | undefined) => {
-    setIsEntered(false);
-    if (picked) onPick(picked);
-  };
-  // Enter was faster than the answer: it takes the chosen one when it comes.
-  const best = isEntered && isOpen ? (products[chosen] ?? products[0]) : undefined;
-  useEffect(() => {
-    if (isEntered && isOpen) {
-      setIsEntered(false);
-      if (best) onPick(best);
-    }
-  }, [isEntered, isOpen, best, onPick]);
+  const input = useRef<HTMLInputElement>(null);
+  const found = useProductSearch({ shown: product ? labelOf(product) : '', buyerId, onPick });
+  const isSearching = found.search !== '';
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (search === '') onEnter();
-      else if (isOpen) take(products[chosen]);
-      else setIsEntered(true);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      setText(shown);
-    } else if (search !== '' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      // While something is typed the arrows belong to the list, also to one that is still on its way.
-      event.preventDefault();
-      const last = isOpen ? products.length - 1 : MOST_PICKED - 1;
-      setChosen(Math.max(Math.min(chosen + (event.key === 'ArrowDown' ? 1 : -1), last), 0));
-    } else onMove(event);
+    const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+    if (event.key === 'Enter' && isSearching) found.take();
+    else if (event.key === 'Enter') onEnter();
+    else if (event.key === 'Escape') found.reset();
+    // While something is typed the arrows belong to the list.
+    else if (isArrow && isSearching) found.move(event.key === 'ArrowDown' ? 1 : -1);
+    else {
+      onMove(event);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
   };
+  const isChosen = found.isOpen && found.products.length > 0;
   return (
     <>
       <input
         ref={input}
         role="combobox"
         aria-label={label}
-        aria-expanded={isOpen}
+        aria-expanded={found.isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && products.length > 0 ? `${listId}-${chosen}` : undefined}
+        aria-activedescendant={isChosen ? `${listId}-${found.chosen}` : undefined}
         aria-invalid={isBad}
         autoComplete="off"
         autoFocus
         placeholder={t('orders.line.pickHint')}
-        value={text}
+        value={found.text}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          setText(event.target.value);
-          setChosen(0);
-          setIsEntered(false);
-        }}
-        onBlur={() => setText(shown)}
+        onChange={(event) => found.type(event.target.value)}
+        onBlur={found.reset}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" className="td-product-list" style={place} hidden={!isOpen} aria-label={label}>
-        {products.map((one, at) => (
-          <Option key={one.id} id={`${listId}-${at}`} product={one} isChosen={at === chosen} onTake={() => take(one)} />
-        ))}
-        {isOpen && products.length === 0 && (
-          <li role="option" aria-selected={false} aria-disabled>
-            {t('orders.line.none')}
-          </li>
-        )}
-      </ul>
+      <ProductList id={listId} label={label} found={found} input={input} onPick={onPick} />
     </>
   );
 };

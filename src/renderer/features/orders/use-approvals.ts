@@ -13,6 +13,10 @@ const questions = Object.fromEntries(approvalSegments.map((segment) => [segment,
   Record<ApprovalSegment, readonly GridFilter[]>
 >;
 
+const SETTLE_MS = 60;
+/** The keyboard is in the rows, not in a field or a window. */
+const isOnRow = (): boolean => Boolean(document.activeElement?.closest('.ag-cell'));
+
 export const useApprovals = () => {
   const [segment, setSegment] = useState<ApprovalSegment>('all');
   const [counts, setCounts] = useState<Counts>(noCounts);
@@ -22,12 +26,13 @@ export const useApprovals = () => {
   const loadBlock = useCallback(
     async (request: GridRequest) => {
       const answer = await api.orders.approvals({ ...request, segment });
-      const [first] = answer.ok ? answer.value.rows : [];
-      if (first && !hasBegun.current) {
-        hasBegun.current = true;
-        // The rows stand one turn later; the first one is where the work begins.
-        setTimeout(() => grid.current?.focus(), 50);
-      }
+      if (!answer.ok) return answer;
+      const { rows } = answer.value;
+      setCurrent((one) => rows.find(({ id }) => id === one?.id) ?? one);
+      const isFirst = rows.length > 0 && !hasBegun.current;
+      hasBegun.current ||= isFirst;
+      // The rows stand a moment later. The work begins at the first one; after that the keys stay with the chosen one.
+      if (isFirst || isOnRow()) setTimeout(() => grid.current?.focus(), SETTLE_MS);
       return answer;
     },
     [segment],
@@ -44,3 +49,4 @@ export const useApprovals = () => {
   const question = useMemo(() => questions[segment], [segment]);
   return { segment, setSegment, counts, current, setCurrent, grid, loadBlock, loadTotals, onSelect, question };
 };
+export type Approvals = ReturnType<typeof useApprovals>;

@@ -1,21 +1,30 @@
 /** Walking through the cells of the lines and changing them. */
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import type { PickedProduct } from '../../../shared/contract/products.contract';
-import { type Cell, type LineColumn, type OrderDraft, withoutLine, withProduct, withRoom, withText } from './draft-model';
+import { useLatest } from '../../ui/grid/use-latest';
+import {
+  type Cell,
+  type LineColumn,
+  type OrderDraft,
+  withoutLine,
+  withProduct,
+  withRoom,
+  withText,
+} from './draft-model';
 
 /** Where Enter goes: the remark is left to Tab and the mouse. */
 const enterPath: readonly LineColumn[] = ['product', 'qty', 'price'];
 const tabPath: readonly LineColumn[] = ['product', 'qty', 'price', 'remark'];
 
 /** The cell behind one on a path; undefined at the end of the line. */
-const behind = (path: readonly LineColumn[], column: LineColumn): LineColumn | undefined => path[path.indexOf(column) + 1];
+const behind = (path: readonly LineColumn[], column: LineColumn): LineColumn | undefined =>
+  path[path.indexOf(column) + 1];
 
 export type Change = (next: (draft: OrderDraft) => OrderDraft) => void;
 
 export const useLineMoves = (draft: OrderDraft, change: Change) => {
   const [active, setActive] = useState<Cell>();
-  const now = useRef({ active, count: draft.lines.length });
-  now.current = { active, count: draft.lines.length };
+  const now = useLatest({ active, count: draft.lines.length });
   const open = useCallback((cell: Cell | undefined) => setActive(cell), []);
   const goTo = useCallback(
     (row: number, column: LineColumn) => {
@@ -30,7 +39,7 @@ export const useLineMoves = (draft: OrderDraft, change: Change) => {
     const column = at.column === 'remark' ? undefined : behind(enterPath, at.column);
     if (column) setActive({ row: at.row, column });
     else goTo(at.row + 1, 'product');
-  }, [goTo]);
+  }, [goTo, now]);
   const pick = useCallback(
     (row: number, product: PickedProduct) => {
       change((one) => withProduct(one, row, product));
@@ -46,18 +55,21 @@ export const useLineMoves = (draft: OrderDraft, change: Change) => {
     },
     [change],
   );
-  const tab = useCallback((event: KeyboardEvent, at: Cell) => {
-    const step = event.shiftKey ? -1 : 1;
-    const place = at.row * tabPath.length + tabPath.indexOf(at.column) + step;
-    const row = Math.floor(place / tabPath.length);
-    // Out of the lines, at both ends, as everywhere.
-    if (row < 0 || row >= now.current.count) {
-      setActive(undefined);
-      return;
-    }
-    event.preventDefault();
-    setActive({ row, column: tabPath[place % tabPath.length] ?? 'product' });
-  }, []);
+  const tab = useCallback(
+    (event: KeyboardEvent, at: Cell) => {
+      const step = event.shiftKey ? -1 : 1;
+      const place = at.row * tabPath.length + tabPath.indexOf(at.column) + step;
+      const row = Math.floor(place / tabPath.length);
+      // Out of the lines, at both ends, as everywhere.
+      if (row < 0 || row >= now.current.count) {
+        setActive(undefined);
+        return;
+      }
+      event.preventDefault();
+      setActive({ row, column: tabPath[place % tabPath.length] ?? 'product' });
+    },
+    [now],
+  );
   const onKey = useCallback(
     (event: KeyboardEvent) => {
       const at = now.current.active;
@@ -69,7 +81,7 @@ export const useLineMoves = (draft: OrderDraft, change: Change) => {
         if (row >= 0 && row < now.current.count) setActive({ row, column: at.column });
       }
     },
-    [tab],
+    [tab, now],
   );
   return useMemo(
     () => ({ active, open, next, pick, type, remove, onKey }),

@@ -93,7 +93,7 @@ export const useOrderEditor = ({ tabKey, detail }: Input) => {
     openTab({ key: `order/${orderId}`, screen: 'order', title: number, params: { orderId } });
   };
   /** After somebody else saved: one's own text over his, or his instead. */
-  const useMine = (version: number) => {
+  const takeMine = (version: number) => {
     stored.setKept(stored.kept && { ...stored.kept, version });
     setProblem(undefined);
   };
@@ -103,7 +103,7 @@ export const useOrderEditor = ({ tabKey, detail }: Input) => {
     setProblem(undefined);
   };
   return {
-    ...{ ...typed, kept: stored.kept, problem, bad, save, submit, useMine, keepTheirs },
+    ...{ ...typed, kept: stored.kept, problem, bad, save, submit, takeMine, keepTheirs },
     isBusy: stored.isBusy || sending.isBusy,
   };
 };

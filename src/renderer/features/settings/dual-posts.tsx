@@ -8,7 +8,7 @@ import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { StateTag } from '../../ui/state-tag';
-import type { AllSettings } from './house-rules';
+import type { AllSettings } from './setting-values';
 
 const pairs = ['dualSubmitApprove', 'dualPickCheck'] as const;
 type Pair = (typeof pairs)[number];

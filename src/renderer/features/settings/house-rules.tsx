@@ -5,10 +5,6 @@ import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { DualPosts } from './dual-posts';
 import { Thresholds } from './thresholds';
 
-/** One setting with the version that was seen. */
-export type Held = { readonly value: number | boolean | string; readonly version: number };
-export type AllSettings = Readonly<Record<string, Held>>;
-
 export const HouseRules = () => {
   const found = useRead(['settings.all'], () => api.settings.all({}), { tables: ['setting'] });
   if (found.value === undefined) {

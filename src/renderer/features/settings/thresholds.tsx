@@ -4,7 +4,7 @@ import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
-import type { AllSettings, Held } from './house-rules';
+import type { AllSettings, Held } from './setting-values';
 
 /** The same bounds as the contract's, which decides. */
 const bounds = {
