@@ -1,9 +1,11 @@
 /** Pictures of every screen in both languages and both appearances: `npm run shots`, into test-results/shots. */
 import { join } from 'node:path';
-import { type Browser, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { navigation } from '../../src/renderer/app/navigation';
 import { allowForFilling, enterDemo, startDemoHub } from '../helpers/demo-hub';
+import { documents } from '../helpers/documents';
 import type { HubProcess } from '../helpers/hub-process';
-import { type Look, navButtons, openScreen, preferLook } from '../helpers/screens';
+import { closeTab, type Look, navButtons, openScreen, preferLook } from '../helpers/screens';
 
 const looks: readonly Look[] = [
   { language: 'zh-CN', theme: 'light' },
@@ -27,30 +29,42 @@ const folder = ({ language, theme }: Look) => join('test-results', 'shots', `${l
 const shoot = (page: Page, look: Look, name: string) => page.screenshot({ path: join(folder(look), `${name}.png`) });
 
 async function shootScreens(page: Page, look: Look, taken: Set<string>): Promise<void> {
-  const count = await navButtons(page).count();
+  const buttons = navButtons(page);
+  const count = await buttons.count();
   for (let at = 0; at < count; at += 1) {
-    const key = await openScreen(page, navButtons(page).nth(at));
-    if (taken.has(key)) continue;
+    const key = await openScreen(page, buttons.nth(at));
+    if (!taken.has(key)) await shoot(page, look, key);
     taken.add(key);
-    await shoot(page, look, key);
+    await closeTab(page);
   }
 }
 
-async function shootAs(browser: Browser, look: Look, { loginName, taken }: { loginName: string; taken: Set<string> }) {
+type Visit = { readonly look: Look; readonly loginName: string; readonly taken: Set<string> };
+
+/** All that one person sees and nobody before him showed. */
+async function visit(browser: Browser, { look, loginName, taken }: Visit): Promise<void> {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   await preferLook(context, look);
   const page = await context.newPage();
   await page.goto(hub.url);
-  await page.getByRole('list').last().waitFor();
-  await shoot(page, look, 'logIn');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  if (!taken.has('logIn')) await shoot(page, look, 'logIn');
+  taken.add('logIn');
   await enterDemo(page, hub.url, loginName);
   await shootScreens(page, look, taken);
+  for (const { name, open } of documents.filter(({ by }) => by === loginName)) {
+    await open(page);
+    await shoot(page, look, name);
+    if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+  }
   await context.close();
 }
 
 for (const look of looks) {
   test(`every screen, ${look.language}, ${look.theme}`, async ({ browser }) => {
+    test.setTimeout(300_000);
     const taken = new Set<string>();
-    for (const loginName of people) await shootAs(browser, look, { loginName, taken });
+    for (const loginName of people) await visit(browser, { look, loginName, taken });
+    expect(taken).toEqual(new Set(['logIn', ...navigation.flatMap(({ items }) => items.map(({ key }) => key))]));
   });
 }

@@ -76,3 +76,21 @@ export function watchErrors(page: Page): readonly string[] {
   });
   return said;
 }
+
+/** Opens a screen by its key, whatever the language. */
+export async function goToScreen(page: Page, key: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `/${key}`);
+  await expect(page.locator(`#tab-${key}`)).toHaveAttribute('aria-selected', 'true');
+  await settled(page);
+}
+
+/** Closes the tab at the front, so that what it holds costs the next look nothing. */
+export async function closeTab(page: Page): Promise<void> {
+  await page.locator('.td-tabs [aria-selected="true"]').press('Delete');
+}
+
+/** Chinese becomes English and back, by the switch in the status line. */
+export const switchLanguage = (page: Page): Promise<void> =>
+  page.getByRole('contentinfo').getByRole('button').last().click();

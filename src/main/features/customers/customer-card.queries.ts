@@ -7,10 +7,10 @@ import type { Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { user } from '../users/users.tables';
-import { licencesOf } from './customers.queries';
+import { licencesOf, registeredAddressesOf } from './customers.queries';
 import { licenceFindings, licenceState, worstState } from '../../../shared/domain/licences';
 import { customerActions } from './customers.rules';
-import { contact, customer, deliveryAddress, invoiceProfile } from './customers.tables';
+import { contact, customer, invoiceProfile } from './customers.tables';
 
 const p = sql.placeholder;
 
@@ -58,20 +58,6 @@ const profileRows = prepared('invoiceProfile.ofCustomer', (db) =>
     .orderBy(invoiceProfile.id),
 );
 
-const addressRows = prepared('deliveryAddress.onCard', (db) =>
-  db
-    .select({
-      id: deliveryAddress.id,
-      receiver: deliveryAddress.receiver,
-      phone: deliveryAddress.phone,
-      address: deliveryAddress.address,
-      isDefault: deliveryAddress.isDefault,
-    })
-    .from(deliveryAddress)
-    .where(sql`${deliveryAddress.customerId} = ${p('customerId')} AND ${deliveryAddress.isRemoved} = 0`)
-    .orderBy(deliveryAddress.id),
-);
-
 /** The stored record, for the comparison of old and new. */
 export const storedCustomer = async (db: ReadDb, id: number) => (await wholeRow(db, { id }))[0];
 
@@ -86,7 +72,6 @@ export async function isNameTaken(
 
 export const contactsOf = (db: ReadDb, customerId: number) => contactRows(db, { customerId });
 export const profilesOf = (db: ReadDb, customerId: number) => profileRows(db, { customerId });
-export const addressesOf = (db: ReadDb, customerId: number) => addressRows(db, { customerId });
 
 /** Everything the side panel shows. */
 export const get: Query<(typeof customersContract)['get']> = async (db, { customerId }, ctx) => {
@@ -105,7 +90,7 @@ export const get: Query<(typeof customersContract)['get']> = async (db, { custom
     },
     contacts: await contactsOf(db, customerId),
     invoiceProfiles: await profilesOf(db, customerId),
-    deliveryAddresses: await addressesOf(db, customerId),
+    deliveryAddresses: await registeredAddressesOf(db, customerId),
     licences: licences.map((held) => ({ ...held, state: licenceState(held, ctx.today) })),
     needs: needs.map(({ kinds, state, expiresOn }) => ({ kinds: [...kinds], state, expiresOn })),
     history: await historyOf(db, 'customer', [customerId]),

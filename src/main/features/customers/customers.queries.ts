@@ -80,6 +80,9 @@ const addressRows = prepared('deliveryAddress.ofCustomer', (db) =>
     .orderBy(deliveryAddress.id),
 );
 
+/** The delivery addresses a customer has registered. */
+export const registeredAddressesOf = (db: ReadDb, customerId: number) => addressRows(db, { customerId });
+
 /** The customer as orders, prices and papers need it; undefined when there is none. */
 export const customerFacts = async (db: ReadDb, id: number) => (await customerRow(db, { id }))[0];
 export type CustomerFacts = NonNullable<Awaited<ReturnType<typeof customerFacts>>>;
@@ -104,7 +107,7 @@ export type DeliveryAddress = {
 
 /** Where goods of a customer may go: his delivery addresses, else the address on his card. */
 export async function deliveryAddressesOf(db: ReadDb, customerId: number): Promise<DeliveryAddress[]> {
-  const rows = await addressRows(db, { customerId });
+  const rows = await registeredAddressesOf(db, customerId);
   if (rows.length > 0) return rows;
   const [own] = await customerRow(db, { id: customerId });
   if (!own || own.address === '') return [];

@@ -1,7 +1,7 @@
 import type { customersContract } from '../../../shared/contract/customers.contract';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Command } from '../../store/handler';
-import { addressesOf } from './customer-card.queries';
+import { registeredAddressesOf } from './customers.queries';
 import { changeCustomer, replaceAddresses } from './customers.repo';
 import { withOneDefault } from './customers.rules';
 
@@ -10,7 +10,7 @@ export const setDeliveryAddresses: Command<(typeof customersContract)['setDelive
   const { customerId, version } = input;
   const rows = withOneDefault(input.deliveryAddresses, '/deliveryAddresses');
   if (!rows.ok) return rows;
-  const stored = await addressesOf(tx, customerId);
+  const stored = await registeredAddressesOf(tx, customerId);
   const foreign = rows.value.findIndex(({ id }) => id !== null && !stored.some((one) => one.id === id));
   if (foreign >= 0) return refuse('NOT_FOUND', {}, [`/deliveryAddresses/${foreign}/id`]);
   const changed = await changeCustomer(tx, { customerId, version, set: {} });

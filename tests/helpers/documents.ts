@@ -1,0 +1,72 @@
+/** Single documents, side panels and dialogues of the demo book, each opened the way people open it: from its list. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { front, goToScreen, settled } from './screens';
+
+export type Opened = {
+  readonly name: string;
+  /** Log-in name of whoever opens it. */
+  readonly by: string;
+  open(page: Page): Promise<void>;
+};
+
+/** A cell of the nth row that is shown. */
+export const rowCell = (page: Page, at = 0): Locator =>
+  front(page).locator(`.ag-row[row-index="${at}"] .ag-cell`).first();
+
+const primary = (page: Page): Locator => front(page).locator('.td-toolbar .ant-btn-primary');
+
+/** Opens the first row of a list, as a double click does. */
+const firstOf = (key: string) => async (page: Page) => {
+  await goToScreen(page, key);
+  await rowCell(page).dblclick();
+  await settled(page);
+};
+
+const besideOf = (key: string) => async (page: Page) => {
+  await firstOf(key)(page);
+  await expect(front(page).locator('.td-side')).toBeVisible();
+  await settled(page);
+};
+
+const primaryOf = (key: string) => async (page: Page) => {
+  await goToScreen(page, key);
+  await primary(page).click();
+  await settled(page);
+};
+
+const notePage = async (page: Page): Promise<void> => {
+  await goToScreen(page, 'notes');
+  await rowCell(page).click();
+  await page.keyboard.press('o');
+  await expect(front(page).locator('.td-note-page')).toBeVisible();
+  await settled(page);
+};
+
+const notePrint = async (page: Page): Promise<void> => {
+  await notePage(page);
+  await front(page).locator('.td-note-page header button').first().click();
+  await expect(front(page).locator('.td-print-page').first()).toBeVisible();
+  await settled(page);
+};
+
+const rejecting = async (page: Page): Promise<void> => {
+  await goToScreen(page, 'approvals');
+  await rowCell(page).click();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+
+export const documents: readonly Opened[] = [
+  { name: 'order', by: 'boss', open: firstOf('orders') },
+  { name: 'orderEditor', by: 'chentao', open: primaryOf('orders') },
+  { name: 'approval-rejected', by: 'finance', open: rejecting },
+  { name: 'issue-panel', by: 'warehouse', open: besideOf('toIssue') },
+  { name: 'note-panel', by: 'warehouse', open: besideOf('notes') },
+  { name: 'note', by: 'warehouse', open: notePage },
+  { name: 'notePrint', by: 'warehouse', open: notePrint },
+  { name: 'product-panel', by: 'boss', open: besideOf('products') },
+  { name: 'new-product', by: 'boss', open: primaryOf('products') },
+  { name: 'customer-panel', by: 'boss', open: besideOf('customers') },
+  { name: 'user-panel', by: 'boss', open: besideOf('users') },
+  { name: 'opening-stock', by: 'boss', open: primaryOf('stock') },
+];
