@@ -9,7 +9,7 @@ import { ProblemError, okay, refuse, type Result } from '../../shared/domain/pro
 import { fileLogger, silentLogger, type Logger } from '../platform/logger';
 import { systemClock } from '../platform/clock';
 import { appendAudit, type AuditKey } from '../store/audit';
-import { backupBook } from '../store/backup';
+import { backupBeforeUpgrade } from '../store/backup';
 import { openDoor, type Door } from '../store/door';
 import { problemOfDriver } from '../store/driver-errors';
 import type { Ctx, Outcome } from '../store/handler';
@@ -142,9 +142,9 @@ async function runInternal(parts: WriterParts, call: Call): Promise<Result<unkno
 async function openParts(options: ThreadOptions, publish: Publish): Promise<WriterParts> {
   const connection = connect(options, false);
   try {
-    await migrate(connection.sqlite, readMigrations(options.migrations), async (from) => {
-      await backupBook(connection.sqlite, `${options.book}.before-${from}-${systemClock()}.backup`, systemClock());
-    });
+    await migrate(connection.sqlite, readMigrations(options.migrations), (from) =>
+      backupBeforeUpgrade(connection.sqlite, options.book, { from, now: systemClock() }),
+    );
     assertFullSync(connection.sqlite);
     return { connection, door: openDoor(connection), key: auditKeyOf(options.book), publish };
   } catch (error) {

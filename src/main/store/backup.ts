@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import BetterSqlite, { type Database } from 'better-sqlite3';
 import { ProblemError } from '../../shared/domain/problem';
 import { problemOfDriver } from './driver-errors';
@@ -167,4 +168,20 @@ export async function restoreBook(from: string, to: string): Promise<Manifest> {
     await rename(temporary, to);
     return manifest;
   }, temporary);
+}
+
+const KEPT_BEFORE_UPGRADE = 3;
+
+/** Copies a book before its schema changes, under a name of its own; the last three such copies are kept. */
+export async function backupBeforeUpgrade(source: Database, book: string, step: { from: number; now: number }) {
+  await backupBook(source, `${book}.before-${step.from}-${step.now}.backup`, step.now);
+  const prefix = `${basename(book)}.before-`;
+  const madeAt = (name: string): number => Number(/-(\d+)\.backup$/u.exec(name)?.[1] ?? 0);
+  const copies = (await readdir(dirname(book))).filter((name) => name.startsWith(prefix) && madeAt(name) > 0);
+  const old = copies.toSorted((a, b) => madeAt(b) - madeAt(a)).slice(KEPT_BEFORE_UPGRADE);
+  for (const name of old) {
+    const path = join(dirname(book), name);
+    await rm(path, { force: true });
+    await rm(manifestPath(path), { force: true });
+  }
 }

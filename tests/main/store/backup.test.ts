@@ -1,9 +1,18 @@
-import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Database } from 'better-sqlite3';
 import { APPLICATION_ID } from '../../../src/main/store/open';
-import { backupBook, restoreBook, verifyBackup } from '../../../src/main/store/backup';
+import { backupBeforeUpgrade, backupBook, restoreBook, verifyBackup } from '../../../src/main/store/backup';
 import { dumpOf } from '../../helpers/dump';
 import { bytesOf, scratchConnection, scratchFolder } from '../../helpers/scratch';
 
@@ -171,3 +180,18 @@ const edit = (path: string, from: string, to: string): void => {
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 };
+
+describe('copies before an upgrade', () => {
+  it('are kept three at most, the newest; other files beside the book stay', async () => {
+    const { sqlite, path } = aBook();
+    writeFileSync(`${path}.before-lunch.txt`, 'mine');
+    for (const now of [1_000, 2_000, 3_000, 4_000, 5_000]) await backupBeforeUpgrade(sqlite, path, { from: 1, now });
+    const left = readdirSync(dirname(path)).filter((name) => name.includes('.before-'));
+    const name = basename(path);
+    const kept = [3_000, 4_000, 5_000].flatMap((now) => {
+      const copy = `${name}.before-1-${now}.backup`;
+      return [copy, `${copy}.manifest.json`];
+    });
+    expect(left.toSorted()).toEqual([...kept, `${name}.before-lunch.txt`].toSorted());
+  });
+});

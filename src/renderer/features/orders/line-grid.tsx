@@ -223,7 +223,9 @@ export const LineGrid = ({ draft, moves, bad, onPasteBlock }: Props) => {
             </th>
             <th scope="col">{t('orders.line.available')}</th>
             <th scope="col">{t('orders.line.remark')}</th>
-            <td />
+            <th scope="col">
+              <span className="td-visually-hidden">{t('common.words.actions')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

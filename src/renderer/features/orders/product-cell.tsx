@@ -60,18 +60,17 @@ const usePlace = (input: RefObject<HTMLInputElement | null>, isOpen: boolean) =>
 
 type ListProps = {
   readonly id: string;
-  readonly label: string;
   readonly found: ProductSearch;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly onPick: (product: PickedProduct) => void;
 };
 
-const ProductList = ({ id, label, found, input, onPick }: ListProps) => {
+const ProductList = ({ id, found, input, onPick }: ListProps) => {
   const t = useT();
   const { products, chosen, isOpen } = found;
   const list = usePlace(input, isOpen);
   return (
-    <ul ref={list} id={id} role="listbox" className="td-product-list" hidden={!isOpen} aria-label={label}>
+    <ul ref={list} id={id} role="listbox" className="td-product-list" hidden={!isOpen} aria-label={t('orders.line.pickHint')}>
       {products.map((one, at) => (
         <Option key={one.id} id={`${id}-${at}`} product={one} isChosen={at === chosen} onTake={() => onPick(one)} />
       ))}
@@ -137,7 +136,7 @@ export const ProductCell = ({ product, buyerId, label, isBad, onPick, onEnter, o
         onBlur={found.reset}
         onKeyDown={onKeyDown}
       />
-      <ProductList id={listId} label={label} found={found} input={input} onPick={onPick} />
+      <ProductList id={listId} found={found} input={input} onPick={onPick} />
     </>
   );
 };
