@@ -38,7 +38,8 @@ beforeAll(async () => {
   for (const key of Object.keys(readers) as (keyof typeof readers)[]) {
     seats[key] = callerOf(engine);
     await seats[key]('session.logIn', { commandId: newId(), loginName: readers[key], password: PASSWORD });
-    await seats[key]('orders.list');
+    // Each index is read once: the bench is about a hub that runs, its start has a figure of its own.
+    await timesOf(seats[key], blocks([999_000]));
   }
 }, 600_000);
 afterAll(() => engine.close());
@@ -51,7 +52,8 @@ async function timesOf(seat: Caller, asked: readonly Asked[]): Promise<number[]>
   const times: number[] = [];
   for (const one of asked) {
     const ms = await timed(() => seat<Block>('orders.list', one));
-    if (process.env['BENCH_SLOW'] && ms > Number(process.env["BENCH_SLOW"])) process.stdout.write(`${Math.round(ms)} ms ${JSON.stringify(one)}\n`);
+    if (process.env['BENCH_SLOW'] && ms > Number(process.env['BENCH_SLOW']))
+      process.stdout.write(`${Math.round(ms)} ms ${JSON.stringify(one)}\n`);
     times.push(ms);
   }
   return times;
@@ -65,7 +67,7 @@ const blocks = (offsets: readonly number[]): Asked[] =>
 const filtered = (offsets: readonly number[]): Asked[] =>
   filters.flatMap((filter) =>
     sorts
-      .filter(([{ column }]) => ['buyerName', 'totalFen', 'waitingSince'].includes(column))
+      .filter(([first]) => ['buyerName', 'totalFen', 'waitingSince'].includes(first?.column ?? ''))
       .flatMap((sort) => offsets.map((offset) => ({ filters: [filter], sort, offset }))),
   );
 

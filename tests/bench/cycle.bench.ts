@@ -46,7 +46,9 @@ it('an order lives its whole life in at most five times what its rows cost', asy
   floor.close();
   const [a, b] = [rowCounts(own), rowCounts(plain)];
   const different = Object.keys(a).filter((table) => a[table] !== b[table]);
-  process.stdout.write(`a cycle: engine ${(median(rounds.map((one) => one.engine)) / CYCLES).toFixed(2)} ms, floor ${(median(rounds.map((one) => one.floor)) / CYCLES).toFixed(2)} ms\n`);
+  process.stdout.write(
+    `a cycle: engine ${(median(rounds.map((one) => one.engine)) / CYCLES).toFixed(2)} ms, floor ${(median(rounds.map((one) => one.floor)) / CYCLES).toFixed(2)} ms\n`,
+  );
   expect(reportCount('cycle-row-differences', different.length), JSON.stringify({ different, a, b })).toBe(true);
   const ratios = rounds.map((one) => one.engine / one.floor);
   expect(reportRatio('cycle-over-floor', median(ratios), LIMIT), ratios.map((one) => one.toFixed(2)).join()).toBe(true);

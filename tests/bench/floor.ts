@@ -13,7 +13,8 @@ const HASH = 'f'.repeat(64);
 
 /** Plain statements by name; each value is bound by position. */
 const texts = {
-  command: 'INSERT INTO command_record (user_id, command_id, procedure, request_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)',
+  command:
+    'INSERT INTO command_record (user_id, command_id, procedure, request_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)',
   audit: `INSERT INTO audit_entry (at, user_id, session_id, procedure, command_id, entity, entity_id, action, before, after, reason, key_id, mac)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)`,
   series: `INSERT INTO series (prefix, month, last_no) VALUES (?, ?, 1)
@@ -40,7 +41,8 @@ const texts = {
     box_count = 2, waiting_since = ?, version = 3 WHERE id = ? AND version = 2`,
 } as const;
 
-const many = (head: string, row: string, count: number): string => `${head} VALUES ${Array(count).fill(row).join(', ')}`;
+const many = (head: string, row: string, count: number): string =>
+  `${head} VALUES ${Array(count).fill(row).join(', ')}`;
 const lineHead = 'INSERT INTO order_line (order_id, line_no, product_id, ordered_qty, price, amount_fen, tax_rate_bp)';
 const noteLineHead = 'INSERT INTO note_line (note_id, line_no, order_line_id, product_id, lot_id, qty)';
 
@@ -68,13 +70,29 @@ export function openFloor(path: string, lines: number): Floor {
   let taken = 0;
 
   type Step = { readonly user: number; readonly procedure: string; readonly id: string; readonly after: object };
-  const step = ({ user, procedure, id, after }: Step, work: () => readonly [entity: string, entityId: number]): void => {
+  const step = (
+    { user, procedure, id, after }: Step,
+    work: () => readonly [entity: string, entityId: number],
+  ): void => {
     begin.run();
     const [entity, entityId] = work();
     const result = JSON.stringify({ id: entityId, version: 1 });
     run.command.run(user, id, procedure, HASH, result, START);
     const text = JSON.stringify(after);
-    run.audit.run(START, user, 1, procedure, id, entity, entityId, procedure, '{"state":"before"}', text, HASH.slice(32), HASH);
+    run.audit.run(
+      START,
+      user,
+      1,
+      procedure,
+      id,
+      entity,
+      entityId,
+      procedure,
+      '{"state":"before"}',
+      text,
+      HASH.slice(32),
+      HASH,
+    );
     commit.run();
   };
 
@@ -89,37 +107,68 @@ export function openFloor(path: string, lines: number): Floor {
       const who = [sales, buyer.id, buyer.name, buyer.name, buyer.name, buyer.address, buyer.phone];
       const made = run.order.run(...who, order.totalFen, lines, sales, START, sales, START);
       orderId = Number(made.lastInsertRowid);
-      const rows = order.lines.flatMap(({ productId, qty, price, fen }, at) => [orderId, at + 1, productId, qty, price, fen]);
+      const rows = order.lines.flatMap(({ productId, qty, price, fen }, at) => [
+        orderId,
+        at + 1,
+        productId,
+        qty,
+        price,
+        fen,
+      ]);
       firstLine = Number(orderLines.run(...rows).lastInsertRowid) - lines + 1;
       return ['sales_order', orderId];
     });
-    step({ user: people.sales, procedure: 'orders.submit', id: ids[1], after: { state: 'submitted', number: digits } }, () => {
-      run.series.run('SO', MONTH);
-      run.submit.run(`SO${MONTH}-${digits}`, people.sales, START, TODAY, START, orderId);
-      return ['sales_order', orderId];
-    });
-    step({ user: people.finance, procedure: 'orders.approve', id: ids[2], after: { state: 'approved', checks: [] } }, () => {
-      run.approve.run(people.finance, START, START, orderId);
-      return ['sales_order', orderId];
-    });
+    step(
+      { user: people.sales, procedure: 'orders.submit', id: ids[1], after: { state: 'submitted', number: digits } },
+      () => {
+        run.series.run('SO', MONTH);
+        run.submit.run(`SO${MONTH}-${digits}`, people.sales, START, TODAY, START, orderId);
+        return ['sales_order', orderId];
+      },
+    );
+    step(
+      { user: people.finance, procedure: 'orders.approve', id: ids[2], after: { state: 'approved', checks: [] } },
+      () => {
+        run.approve.run(people.finance, START, START, orderId);
+        return ['sales_order', orderId];
+      },
+    );
     step({ user: people.warehouse, procedure: 'dispatch.issueNote', id: ids[3], after: { lines: after } }, () => {
       for (const [at, { lotId, qty }] of order.lines.entries()) {
         run.reserve.run(qty, lotId, qty);
         run.noted.run(qty, firstLine + at, qty);
       }
       run.series.run('CK', MONTH);
-      const head = [`CK${MONTH}-${digits}`, orderId, `SO${MONTH}-${digits}`, people.sales, buyer.id, buyer.name, buyer.name];
+      const head = [
+        `CK${MONTH}-${digits}`,
+        orderId,
+        `SO${MONTH}-${digits}`,
+        people.sales,
+        buyer.id,
+        buyer.name,
+        buyer.name,
+      ];
       const made = run.note.run(...head, buyer.address, buyer.phone, lines, people.warehouse, START, TODAY, START);
       noteId = Number(made.lastInsertRowid);
       noteLines.run(
-        ...order.lines.flatMap(({ productId, lotId, qty }, at) => [noteId, at + 1, firstLine + at, productId, lotId, qty]),
+        ...order.lines.flatMap(({ productId, lotId, qty }, at) => [
+          noteId,
+          at + 1,
+          firstLine + at,
+          productId,
+          lotId,
+          qty,
+        ]),
       );
       return ['dispatch_note', noteId];
     });
-    step({ user: people.warehouse, procedure: 'dispatch.finishPicking', id: ids[4], after: { state: 'to_check' } }, () => {
-      run.pick.run(people.warehouse, START, START, noteId);
-      return ['dispatch_note', noteId];
-    });
+    step(
+      { user: people.warehouse, procedure: 'dispatch.finishPicking', id: ids[4], after: { state: 'to_check' } },
+      () => {
+        run.pick.run(people.warehouse, START, START, noteId);
+        return ['dispatch_note', noteId];
+      },
+    );
     step({ user: people.checker, procedure: 'dispatch.checkNote', id: ids[5], after: { state: 'checked' } }, () => {
       run.count.run(noteId);
       run.check.run(people.checker, START, START, noteId);

@@ -44,7 +44,7 @@ test.afterAll(async () => {
   await hub?.stop();
 });
 // A trace would record what axe does to the page, at many times its cost.
-test.use({ trace: 'off' });
+test.use({ trace: 'off', actionTimeout: 20_000 });
 
 test('the look finds what is planted', async ({ page }) => {
   await page.setContent(

@@ -16,6 +16,9 @@ const looks: readonly Look[] = [
 /** Together they see every screen. */
 const people = ['boss', 'finance', 'warehouse', 'chentao'] as const;
 
+// What cannot be found is said soon, not after the whole run.
+test.use({ actionTimeout: 20_000, trace: 'off' });
+
 let hub: HubProcess;
 test.beforeAll(async () => {
   allowForFilling();

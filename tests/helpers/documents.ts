@@ -34,8 +34,13 @@ const primaryOf = (key: string) => async (page: Page) => {
   await settled(page);
 };
 
+/** Notes that wait for their lorry: their papers may be printed. */
+const TO_SHIP = 3;
+
 const notePage = async (page: Page): Promise<void> => {
   await goToScreen(page, 'notes');
+  await front(page).locator('.ant-segmented-item').nth(TO_SHIP).click();
+  await settled(page);
   await rowCell(page).click();
   await page.keyboard.press('o');
   await expect(front(page).locator('.td-note-page')).toBeVisible();

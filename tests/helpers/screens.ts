@@ -94,3 +94,18 @@ export async function closeTab(page: Page): Promise<void> {
 /** Chinese becomes English and back, by the switch in the status line. */
 export const switchLanguage = (page: Page): Promise<void> =>
   page.getByRole('contentinfo').getByRole('button').last().click();
+
+/** The keyboard's way to something: Tab until it has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const most = 60;
+  for (let at = 0; at < most; at += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+/** A list of the navigation by its name, with its rows. */
+export async function openNamed(page: Page, name: string): Promise<void> {
+  await openScreen(page, navButtons(page).getByText(name, { exact: true }).locator('..'));
+}

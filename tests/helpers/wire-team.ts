@@ -32,15 +32,22 @@ export type WireTeam = Team & {
   close(): void;
 };
 
-/** Sets a new firm up over the wire: its first person and one person for each step. */
-export async function aWireTeam(url: string, firmName: string): Promise<WireTeam> {
+/**
+ * One person for each step, over the wire. With a name the firm is set up first; without one it stands already, and
+ * its first person is the one of `setUpFirm`.
+ */
+export async function aWireTeam(url: string, firmName?: string): Promise<WireTeam> {
   const opened: WsSeat[] = [];
   const open = async (path: 'session.setUp' | 'session.logIn', input: Readonly<Record<string, unknown>>) => {
     const ws = await wsSeat(url, path, { ...input, password: PASSWORD });
     opened.push(ws);
     return seatOver(ws);
   };
-  const boss = await open('session.setUp', { firmName, name: '李敏', loginName: 'limin' });
+  const first = { loginName: 'limin' };
+  const isNew = firmName !== undefined;
+  const boss = await (isNew
+    ? open('session.setUp', { firmName, name: '李敏', ...first })
+    : open('session.logIn', first));
   const orgUnitId = await rootUnit(boss);
   const person = async (loginName: string, name: string, posts: readonly Post[]) => {
     await boss.ok('users.create', { loginName, name, orgUnitId, posts, password: PASSWORD });

@@ -55,8 +55,14 @@ describe('an order of five lines, from entry to the lorry', () => {
     const steps = await live();
     expect(steps).toHaveLength(7);
     for (const { name, statements } of steps) {
-      expect(statements.filter((text) => text === 'COMMIT'), name).toHaveLength(1);
-      expect(statements.filter((text) => text === 'BEGIN IMMEDIATE'), name).toHaveLength(1);
+      expect(
+        statements.filter((text) => text === 'COMMIT'),
+        name,
+      ).toHaveLength(1);
+      expect(
+        statements.filter((text) => text === 'BEGIN IMMEDIATE'),
+        name,
+      ).toHaveLength(1);
     }
     const counts = steps.map(({ name, statements }) => `${name} ${statements.length}`).join(', ');
     const all = steps.reduce((sum, { statements }) => sum + statements.length, 0);
@@ -67,7 +73,10 @@ describe('an order of five lines, from entry to the lorry', () => {
     const steps = await live();
     const shapeOf = (text: string): string => text.replaceAll(/'[^']*'|\b\d+(?:\.\d+)?\b/gu, '?');
     const repeated = steps.flatMap(({ name, statements }) => {
-      const shapes = Map.groupBy(statements.filter((text) => /^select/iu.test(text)), shapeOf);
+      const shapes = Map.groupBy(
+        statements.filter((text) => /^select/iu.test(text)),
+        shapeOf,
+      );
       return Array.from(shapes).flatMap(([shape, found]) => (found.length > 2 ? [`${name}: ${shape}`] : []));
     });
     expect(repeated).toEqual([]);

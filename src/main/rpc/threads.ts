@@ -9,6 +9,8 @@ import type { FromThread, Role, ToThread } from './thread-messages';
 
 const READERS = 2;
 const QUERY_LIMIT_MS = 30_000;
+/** What a call leaves behind is small and short-lived; without a limit each thread takes up to 48 MB for it. */
+const maxYoungGenerationSizeMb = 6;
 /** In a package the worker file lies outside the archive: a thread starts from a real file. */
 const workerFile = workerPath.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
@@ -17,7 +19,10 @@ type Hooks = { onChange(tables: readonly string[]): void; onLost(): void };
 
 /** Starts one worker and waits until its connection is open. @throws ProblemError when it cannot open the book */
 async function startSeat(role: Role, options: ThreadOptions, hooks: Hooks): Promise<Seat> {
-  const worker = new Worker(workerFile, { workerData: { role, options } });
+  const worker = new Worker(workerFile, {
+    workerData: { role, options },
+    resourceLimits: { maxYoungGenerationSizeMb },
+  });
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const post = (message: ToThread): void => worker.postMessage(message);
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));

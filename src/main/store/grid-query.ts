@@ -81,14 +81,23 @@ export function blockStatement(spec: GridSpec, request: GridRequest, actor: Acto
   return plan.ok ? okay(statementOf(spec, plan.value, request)) : plan;
 }
 
-/** The ids behind the first condition that few rows pass, if there is one. */
+/** The ids that pass a test, if they are few. */
+async function fewIds(db: ReadDb, { table, id }: GridSpec, test: SQL): Promise<number[] | undefined> {
+  const rows = await rowsOf<{ id: number }>(
+    db,
+    sql`SELECT ${id} AS id FROM ${table} WHERE ${test} LIMIT ${SELECTIVE + 1}`,
+  );
+  return rows.length <= SELECTIVE ? rows.map((row) => row.id) : undefined;
+}
+
+/** The ids behind the first condition that few rows pass, else behind all of them together, if those are few. */
 async function selectiveIds(db: ReadDb, spec: GridSpec, asked: readonly Condition[]): Promise<number[] | undefined> {
   for (const condition of asked) {
-    const statement = sql`SELECT ${spec.id} AS id FROM ${spec.table} WHERE ${condition(plainly)} LIMIT ${SELECTIVE + 1}`;
-    const rows = await rowsOf<{ id: number }>(db, statement);
-    if (rows.length <= SELECTIVE) return rows.map(({ id }) => id);
+    const found = await fewIds(db, spec, condition(plainly));
+    if (found) return found;
   }
-  return undefined;
+  const together = asked.map((condition) => condition(unindexed));
+  return together.length > 1 ? fewIds(db, spec, sql.join(together, sql` AND `)) : undefined;
 }
 
 /**

@@ -74,12 +74,14 @@ function setPragmas(sqlite: Database, readonly: boolean): void {
   sqlite.pragma('trusted_schema = OFF');
   sqlite.pragma('cell_size_check = ON');
   sqlite.pragma('temp_store = MEMORY');
-  sqlite.pragma('cache_size = -32000');
   if (readonly) {
     sqlite.pragma('query_only = ON');
+    // Lists walk indexes that no cache of this size would hold; the system keeps the file, and a hub stays small.
+    sqlite.pragma('cache_size = -12000');
     return;
   }
   if (pragma(sqlite, 'journal_mode = WAL') !== 'wal') throw new ProblemError({ code: 'STORAGE_IO', params: {} });
+  sqlite.pragma('cache_size = -32000');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('journal_size_limit = 67108864');
 }

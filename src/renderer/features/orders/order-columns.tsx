@@ -110,7 +110,7 @@ const lineCount = {
 
 export const orderColumns: readonly GridColumn<OrderRow>[] = [
   number,
-  { key: 'state', header: 'orders.columns.state', kind: 'state', width: 90, states, ...both },
+  { key: 'state', header: 'orders.columns.state', kind: 'state', width: 110, states, ...both },
   buyer,
   owner,
   total,

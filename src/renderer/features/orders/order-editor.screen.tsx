@@ -43,14 +43,14 @@ const Keys = ({ editor }: { readonly editor: OrderEditor }) => {
   const write = useMayState('orders.write');
   return (
     <>
-      <ActionButton shortcut="Ctrl+S" state={write} loading={editor.isBusy} onClick={() => void editor.save()}>
+      <ActionButton shortcut="Ctrl+S" state={write} loading={editor.isSaving} onClick={() => void editor.save()}>
         {t('orders.act.save')}
       </ActionButton>
       <ActionButton
         type="primary"
         shortcut="Ctrl+Enter"
         state={write}
-        loading={editor.isBusy}
+        loading={editor.isSending}
         onClick={() => void editor.submit()}
       >
         {t('orders.act.submit')}

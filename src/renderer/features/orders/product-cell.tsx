@@ -70,7 +70,14 @@ const ProductList = ({ id, found, input, onPick }: ListProps) => {
   const { products, chosen, isOpen } = found;
   const list = usePlace(input, isOpen);
   return (
-    <ul ref={list} id={id} role="listbox" className="td-product-list" hidden={!isOpen} aria-label={t('orders.line.pickHint')}>
+    <ul
+      ref={list}
+      id={id}
+      role="listbox"
+      className="td-product-list"
+      hidden={!isOpen}
+      aria-label={t('orders.line.pickHint')}
+    >
       {products.map((one, at) => (
         <Option key={one.id} id={`${id}-${at}`} product={one} isChosen={at === chosen} onTake={() => onPick(one)} />
       ))}

@@ -104,7 +104,8 @@ export const useOrderEditor = ({ tabKey, detail }: Input) => {
   };
   return {
     ...{ ...typed, kept: stored.kept, problem, bad, save, submit, takeMine, keepTheirs },
-    isBusy: stored.isBusy || sending.isBusy,
+    isSaving: stored.isBusy,
+    isSending: sending.isBusy,
   };
 };
 export type OrderEditor = ReturnType<typeof useOrderEditor>;

@@ -27,8 +27,8 @@ export const grid: Catalogue<typeof source> = {
     list: '{{first}} and others, {{count}} in all',
   },
   totals: {
-    count: 'rows {{count}}',
-    countCapped: 'rows {{count}}+',
+    count: '{{count}} rows',
+    countCapped: '{{count}}+ rows',
     asking: 'Adding up…',
   },
   selection: {
