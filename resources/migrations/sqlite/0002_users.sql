@@ -20,6 +20,8 @@ CREATE TABLE user (
 ) STRICT;
 CREATE INDEX user_unit ON user (org_unit_id);
 CREATE INDEX user_py ON user (py_full, id);
+CREATE INDEX user_login ON user (login_name, id);
+CREATE INDEX user_disabled ON user (is_disabled, id);
 
 CREATE TABLE post (
   user_id INTEGER NOT NULL REFERENCES user (id),

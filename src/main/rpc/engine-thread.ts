@@ -7,6 +7,7 @@ import { engineContract } from '../../shared/contract';
 import type { ProcedureMeta } from '../../shared/contract/procedure';
 import { ProblemError, okay, refuse, type Result } from '../../shared/domain/problem';
 import { fileLogger, silentLogger, type Logger } from '../platform/logger';
+import { loadPinyin } from '../platform/pinyin';
 import { systemClock } from '../platform/clock';
 import { appendAudit, type AuditKey } from '../store/audit';
 import { backupBeforeUpgrade } from '../store/backup';
@@ -157,6 +158,8 @@ async function openParts(options: ThreadOptions, publish: Publish): Promise<Writ
 export async function openWriter(options: ThreadOptions, publish: Publish): Promise<Thread> {
   const unlock = lockBook(options.book);
   try {
+    // Commands turn names into pinyin, and inside a transaction nothing but the database may be awaited.
+    await loadPinyin();
     const parts = await openParts(options, publish);
     const log = loggerOf(options);
     return {

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { pinyinOf } from '../../../src/main/platform/pinyin';
+import { loadPinyin, pinyinOf } from '../../../src/main/platform/pinyin';
+
+beforeAll(loadPinyin);
 
 describe('the pinyin of a name', () => {
   it.each([

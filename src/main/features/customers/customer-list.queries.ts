@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { customersContract, PickedCustomer } from '../../../shared/contract/customers.contract';
 import { okay } from '../../../shared/domain/problem';
-import { pinyinOf } from '../../platform/pinyin';
+import { loadPinyin, pinyinOf } from '../../platform/pinyin';
 import { contains, isAnyOf, isAnyOfWords, startsWith } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Actor, Query } from '../../store/handler';
@@ -160,6 +160,7 @@ const beginningsOf = (name: string): string[] => {
 
 export const similar: Query<(typeof customersContract)['similar']> = async (db, { name, exceptId }, ctx) => {
   if (Array.from(name).length < LEAST_FOR_SIMILAR) return okay([]);
+  await loadPinyin();
   const other = exceptId === null ? sql`1 = 1` : sql`${customer.id} <> ${exceptId}`;
   const found = await db
     .select({ id: customer.id, name: customer.name, city: customer.city, ownerId: customer.ownerId, owner: user.name })

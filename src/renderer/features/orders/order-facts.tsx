@@ -35,6 +35,7 @@ export const OrderFacts = ({ order, isShort = false }: { readonly order: Order; 
     [t('orders.head.shippingDemand'), order.shippingDemand],
     [t('orders.head.remark'), order.remark],
   ] as const;
+  const wide = (['buyer', 'address', 'shippingDemand', 'remark'] as const).map((key) => t(`orders.head.${key}`));
   const shown = [...facts, ...(isShort ? [] : more), ...always].filter(([, value]) => value !== '');
   return (
     <>
@@ -45,7 +46,7 @@ export const OrderFacts = ({ order, isShort = false }: { readonly order: Order; 
       )}
       <dl className="td-facts td-order-facts">
         {shown.map(([name, value]) => (
-          <div key={name}>
+          <div key={name} className={wide.includes(name) ? 'is-wide' : undefined}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

@@ -17,6 +17,8 @@ const sizes: Tokens = {
 /** Text colours keep 4.5 : 1 against every ground they stand on. */
 const light: Tokens = {
   colorPrimary: '#1456f0',
+  // antd's own lighter hover falls below the contrast that white text needs.
+  colorPrimaryHover: '#0f48cc',
   colorLink: '#1456f0',
   colorSuccess: '#13804a',
   colorSuccessText: '#0f7040',
