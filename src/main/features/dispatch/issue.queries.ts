@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm';
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
 import type { ToIssueRow } from '../../../shared/contract/dispatch-shapes';
 import { okay, refuse } from '../../../shared/domain/problem';
-import { contains, hasPrefix, isAnyOf } from '../../store/dialect';
+import { hasPrefix, isAnyOf } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
+import { customersCalled } from '../customers/customer-search.queries';
 import { customerFacts } from '../customers/customers.queries';
 import { customer } from '../customers/customers.tables';
 import { linesByOrders, orderFacts, ordersByIds, type LineRecord } from '../orders/orders.queries';
@@ -21,12 +22,10 @@ import { proposeLots } from './plan-note';
 type Contract = typeof dispatchContract;
 
 const DOCUMENT_NUMBER = /^[A-Za-z]{2}\d/u;
-const namedLike = (text: string) =>
-  sql`SELECT ${customer.id} FROM ${customer} WHERE ${contains(customer.name, text)} OR ${contains(customer.pyFull, text)} OR ${contains(customer.pyInitials, text)}`;
 const search = (text: string) =>
   DOCUMENT_NUMBER.test(text)
     ? hasPrefix(salesOrder.number, text.toUpperCase())
-    : sql`${salesOrder.buyerId} IN (${namedLike(text)})`;
+    : sql`${salesOrder.buyerId} IN (${customersCalled(text)})`;
 
 /** Few orders wait at a time, so every sort starts from the state's index. */
 export const toIssueGrid: GridSpec = {

@@ -1,11 +1,11 @@
 /** The list of dispatch notes: what may be sorted, filtered and searched. */
 import { sql } from 'drizzle-orm';
-import { contains, hasPrefix } from '../../store/dialect';
+import { hasPrefix } from '../../store/dialect';
 import type { GridSpec } from '../../store/grid-query';
+import { customersCalled } from '../customers/customer-search.queries';
 import { customer } from '../customers/customers.tables';
 import { dispatchNote } from './dispatch.tables';
 
-const MOST_CUSTOMERS = 200;
 const DOCUMENT_NUMBER = /^[A-Za-z]{2}\d/u;
 
 /** A document's number or a waybill by its beginning, else buyers by name, pinyin, initials, mnemonic. */
@@ -18,13 +18,7 @@ const search = (text: string) => {
       sql` OR `,
     )})`;
   }
-  const names = [customer.name, customer.pyFull, customer.pyInitials, customer.mnemonic];
-  const match = sql.join(
-    names.map((column) => contains(column, text)),
-    sql` OR `,
-  );
-  const buyers = sql`SELECT ${customer.id} FROM ${customer} WHERE ${match} ORDER BY ${customer.pyFull} LIMIT ${MOST_CUSTOMERS}`;
-  return sql`(${dispatchNote.buyerId} IN (${buyers}) OR (${hasPrefix(dispatchNote.waybillNo, text)}))`;
+  return sql`(${dispatchNote.buyerId} IN (${customersCalled(text)}) OR (${hasPrefix(dispatchNote.waybillNo, text)}))`;
 };
 
 export const noteGrid: GridSpec = {

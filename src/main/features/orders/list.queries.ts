@@ -3,10 +3,11 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { ordersContract } from '../../../shared/contract/orders.contract';
 import type { OrderRow } from '../../../shared/contract/orders.schemas';
 import { okay } from '../../../shared/domain/problem';
-import { contains, hasPrefix } from '../../store/dialect';
+import { hasPrefix } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
+import { customersCalled } from '../customers/customer-search.queries';
 import { customer } from '../customers/customers.tables';
 import { dispatchNote } from '../dispatch/dispatch.tables';
 import { readSettings } from '../settings/settings.queries';
@@ -18,13 +19,8 @@ import { salesOrder } from './orders.tables';
 
 type Contract = typeof ordersContract;
 
-/** As many customers as a typed name may mean. */
-const BEST_CUSTOMERS = 200;
 const NUMBER_LIKE = /^[a-z]{2}\d{2,4}(-\d*)?$/iu;
 const DIGITS = /^[\d-]{4,}$/u;
-
-const sameName = (text: string): SQL =>
-  sql`SELECT ${customer.id} FROM ${customer} WHERE ${contains(customer.name, text)} OR ${contains(customer.pyFull, text)} OR ${contains(customer.pyInitials, text)} OR ${contains(customer.mnemonic, text)} LIMIT ${BEST_CUSTOMERS}`;
 
 /** Ids of orders by one of their indexes; each part is found by itself. */
 const ids = (condition: SQL): SQL => sql`SELECT ${salesOrder.id} FROM ${salesOrder} WHERE ${condition}`;
@@ -41,7 +37,7 @@ export function orderSearch(text: string): SQL {
     sql`SELECT ${dispatchNote.orderId} FROM ${dispatchNote} WHERE ${dispatchNote.waybillNo} = ${text} OR ${dispatchNote.waybillNo} = ${upper}`,
   );
   if (DIGITS.test(text)) parts.push(ids(sql`${salesOrder.receiverPhone} = ${text}`));
-  else parts.push(ids(sql`${salesOrder.buyerId} IN (${sameName(text)})`));
+  else parts.push(ids(sql`${salesOrder.buyerId} IN (${customersCalled(text)})`));
   return sql`${salesOrder.id} IN (${sql.join(parts, sql` UNION `)})`;
 }
 

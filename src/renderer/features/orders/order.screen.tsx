@@ -23,13 +23,19 @@ import './orders.css';
 const Notes = ({ detail }: { readonly detail: OrderDetail }) => {
   const t = useT();
   if (detail.notes.length === 0) return <PanelMessage title={t('orders.noNotes')} />;
+  const dated = (key: 'shippedOn' | 'signedOn', date: string | null) =>
+    date === null ? '' : `${t(`dispatch.columns.${key}`)} ${date}`;
   return (
     <ul className="td-rows">
       {detail.notes.map(({ number, state, carrier, waybillNo, shippedOn, signedOn, signedBy }) => (
         <li key={number}>
           <span>{number}</span>
           <StateTag>{t(`dispatch.states.${state as 'released'}`)}</StateTag>
-          <span>{[carrier, waybillNo, shippedOn, signedOn, signedBy].filter(Boolean).join(' ')}</span>
+          <span>
+            {[carrier, waybillNo, dated('shippedOn', shippedOn), dated('signedOn', signedOn), signedBy]
+              .filter((part) => part !== '')
+              .join(' ')}
+          </span>
         </li>
       ))}
     </ul>

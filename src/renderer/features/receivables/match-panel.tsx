@@ -108,7 +108,11 @@ export const MatchPanel = ({ receiptId, onClose }: Props) => {
     </ActionButton>
   );
   return (
-    <SidePanel title={value?.receipt.number ?? t('receivables.matchTitle')} footer={footer} onClose={onClose}>
+    <SidePanel
+      title={value?.receipt.number ?? t('receivables.matchTitle')}
+      footer={freeFen > 0 && footer}
+      onClose={onClose}
+    >
       {!value && found.isLoading && <PanelLoading />}
       {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {value && (
@@ -125,9 +129,8 @@ export const MatchPanel = ({ receiptId, onClose }: Props) => {
               <MoneyText fen={freeFen} />
             </dd>
           </dl>
-          {orders.length === 0 ? (
-            <PanelMessage title={t('receivables.noOrders')} />
-          ) : (
+          {freeFen > 0 && orders.length === 0 && <PanelMessage title={t('receivables.noOrders')} />}
+          {freeFen > 0 && orders.length > 0 && (
             <>
               <h3>{t('receivables.proposal')}</h3>
               <OpenOrders orders={orders} typed={typed} onType={setTyped} />
