@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/setup.mjs';
-import { startHub } from '../helpers/hub-process';
+import { type HubProcess, startHub } from '../helpers/hub-process';
 import { newId, wsSeat, type WsSeat } from '../helpers/ws-seat';
 import { bigBook, PASSWORD, readers } from './big-book';
 import { median, percentile, reportSize, reportTime, timed } from './report';
@@ -12,6 +12,15 @@ let book: string;
 beforeAll(async () => {
   book = await bigBook();
 }, 600_000);
+
+/** A hub on the big book; it ends with its test at the latest. */
+async function openHub(): Promise<HubProcess> {
+  const hub = await startHub({ book });
+  onTestFinished(async () => {
+    await hub.stop();
+  });
+  return hub;
+}
 
 const enter = (url: string, loginName: string): Promise<WsSeat> =>
   wsSeat(url, 'session.logIn', { loginName, password: PASSWORD });
@@ -24,14 +33,14 @@ function residentMb(pid: number): number {
 }
 
 it('the built hub answers its first query soon after its start', async () => {
-  const first = await startHub({ book });
+  const first = await openHub();
   const seat = await enter(first.url, readers.all);
   const times: number[] = [];
   let hub = first;
   for (let round = 0; round < 5; round += 1) {
     await hub.stop();
     const from = performance.now();
-    hub = await startHub({ book });
+    hub = await openHub();
     await seat.connect(hub.url);
     await seat.ok('orders.list');
     times.push(performance.now() - from);
@@ -53,7 +62,7 @@ async function readDeep(seat: WsSeat): Promise<void> {
 }
 
 it('the hub stays small after 200 deep blocks by two readers', async () => {
-  const hub = await startHub({ book });
+  const hub = await openHub();
   const seats = [await enter(hub.url, readers.all), await enter(hub.url, readers.all)];
   await Promise.all(seats.map(readDeep));
   const size = residentMb(hub.pid);
@@ -65,7 +74,7 @@ it('the hub stays small after 200 deep blocks by two readers', async () => {
 type Changes = AsyncIterator<{ readonly tables: readonly string[] }>;
 
 it('a change reaches a second seat', async () => {
-  const hub = await startHub({ book });
+  const hub = await openHub();
   const [one, other] = [await enter(hub.url, readers.one), await enter(hub.url, readers.all)];
   const changes = await other.ok<Changes>('events.changes');
   const [buyer] = await one.ok<{ id: number }[]>('customers.pick', { search: 'yiyuan' });
@@ -90,9 +99,10 @@ it('a change reaches a second seat', async () => {
 });
 
 it('the first row of orders stands soon after the log-in', async () => {
-  const hub = await startHub({ book });
+  const hub = await openHub();
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: chromiumArgs() });
+  onTestFinished(() => browser.close());
   const times: number[] = [];
   for (let round = 0; round < 5; round += 1) {
     const page = await browser.newPage({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
@@ -108,7 +118,5 @@ it('the first row of orders stands soon after the log-in', async () => {
     );
     await page.close();
   }
-  await browser.close();
-  await hub.stop();
   expect(reportTime('log-in-to-first-row', median(times), 1_500)).toBe(true);
 });

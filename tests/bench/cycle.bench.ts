@@ -16,7 +16,9 @@ const LIMIT = 5;
 function rowCounts(path: string): Record<string, number> {
   const sqlite = new BetterSqlite(path, { readonly: true });
   const tables = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
-  const counts = tables.map((name) => [name, sqlite.prepare(`SELECT count(*) FROM "${name}"`).pluck().get()] as const);
+  const counts = tables
+    .map(String)
+    .map((name) => [name, sqlite.prepare(`SELECT count(*) FROM "${name}"`).pluck().get()] as const);
   sqlite.close();
   return Object.fromEntries(counts) as Record<string, number>;
 }

@@ -54,134 +54,123 @@ function open(path: string): Database {
   return sqlite;
 }
 
+function prepareAll(sqlite: Database, lines: number) {
+  const prepare = (text: string) => sqlite.prepare<unknown[]>(text);
+  const single = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, prepare(text)])) as Record<
+    keyof typeof texts,
+    ReturnType<typeof prepare>
+  >;
+  return {
+    ...single,
+    orderLines: prepare(many(lineHead, '(?, ?, ?, ?, ?, ?, 1300)', lines)),
+    noteLines: prepare(many(noteLineHead, '(?, ?, ?, ?, ?, ?)', lines)),
+    begin: prepare('BEGIN IMMEDIATE'),
+    commit: prepare('COMMIT'),
+  };
+}
+type Statements = ReturnType<typeof prepareAll>;
+
+type Step = { readonly user: number; readonly procedure: string; readonly id: string; readonly after: object };
+type Changed = readonly [entity: string, entityId: number];
+
+/** One transaction with its command and its audit row. */
+function step(run: Statements, { user, procedure, id, after }: Step, work: () => Changed): number {
+  run.begin.run();
+  const [entity, entityId] = work();
+  run.command.run(user, id, procedure, HASH, JSON.stringify({ id: entityId, version: 1 }), START);
+  const states = ['{"state":"before"}', JSON.stringify(after)];
+  run.audit.run(START, user, 1, procedure, id, entity, entityId, procedure, ...states, HASH.slice(32), HASH);
+  run.commit.run();
+  return entityId;
+}
+
+type Sold = { readonly orderId: number; readonly firstLine: number; readonly digits: string };
+
+/** Entered, submitted, approved. */
+function sell(run: Statements, order: Order, digits: string): Sold {
+  const { buyer, people, commandIds: ids, lines, totalFen } = order;
+  const { sales: user, finance } = people;
+  let firstLine = 0;
+  const after = { buyer, lines: lines.map(({ productId, qty, price }) => [productId, qty, price]) };
+  const orderId = step(run, { user, procedure: 'orders.create', id: ids[0], after }, () => {
+    const who = [user, buyer.id, buyer.name, buyer.name, buyer.name, buyer.address, buyer.phone];
+    const made = Number(run.order.run(...who, totalFen, lines.length, user, START, user, START).lastInsertRowid);
+    const cells = lines.flatMap(({ productId, qty, price, fen }, at) => [made, at + 1, productId, qty, price, fen]);
+    firstLine = Number(run.orderLines.run(...cells).lastInsertRowid) - lines.length + 1;
+    return ['sales_order', made];
+  });
+  const number = `SO${MONTH}-${digits}`;
+  step(run, { user, procedure: 'orders.submit', id: ids[1], after: { state: 'submitted', number } }, () => {
+    run.series.run('SO', MONTH);
+    run.submit.run(number, user, START, TODAY, START, orderId);
+    return ['sales_order', orderId];
+  });
+  const approved = { state: 'approved', approvalCount: 1, checks: [], isSamePerson: false };
+  step(run, { user: finance, procedure: 'orders.approve', id: ids[2], after: approved }, () => {
+    run.approve.run(finance, START, START, orderId);
+    return ['sales_order', orderId];
+  });
+  return { orderId, firstLine, digits };
+}
+
+/** The note with its lots reserved. */
+function issue(run: Statements, order: Order, { orderId, firstLine, digits }: Sold): number {
+  const { buyer, people, commandIds: ids, lines } = order;
+  const { warehouse: user, sales } = people;
+  const number = `CK${MONTH}-${digits}`;
+  const after = { number, lines: lines.map(({ lotId, qty }) => ({ lotId, qty })) };
+  return step(run, { user, procedure: 'dispatch.issueNote', id: ids[3], after }, () => {
+    for (const [at, { lotId, qty }] of lines.entries()) {
+      run.reserve.run(qty, lotId, qty);
+      run.noted.run(qty, firstLine + at, qty);
+    }
+    run.series.run('CK', MONTH);
+    const head = [number, orderId, `SO${MONTH}-${digits}`, sales, buyer.id, buyer.name, buyer.name, buyer.address];
+    const made = Number(run.note.run(...head, buyer.phone, lines.length, user, START, TODAY, START).lastInsertRowid);
+    run.noteLines.run(
+      ...lines.flatMap(({ productId, lotId, qty }, at) => [made, at + 1, firstLine + at, productId, lotId, qty]),
+    );
+    return ['dispatch_note', made];
+  });
+}
+
+/** Picked, checked, shipped. */
+function send(run: Statements, { people, commandIds: ids, lines, carrier, waybillNo }: Order, noteId: number): void {
+  const { warehouse, checker } = people;
+  const changed: Changed = ['dispatch_note', noteId];
+  const picked = { state: 'to_check', pickedBy: warehouse, pickedAt: START, waitingSince: START };
+  step(run, { user: warehouse, procedure: 'dispatch.finishPicking', id: ids[4], after: picked }, () => {
+    run.pick.run(warehouse, START, START, noteId);
+    return changed;
+  });
+  const checked = { state: 'checked', checkedBy: checker, checkedAt: START, waitingSince: START };
+  step(run, { user: checker, procedure: 'dispatch.checkNote', id: ids[5], after: checked }, () => {
+    run.count.run(noteId);
+    run.check.run(checker, START, START, noteId);
+    return changed;
+  });
+  const shipped = { state: 'shipped', shippedBy: warehouse, shippedAt: START, shippedOn: TODAY, carrier, waybillNo };
+  step(run, { user: warehouse, procedure: 'dispatch.shipNote', id: ids[6], after: shipped }, () => {
+    for (const { lotId, qty } of lines) {
+      run.takeOut.run(qty, qty, lotId, qty);
+      run.move.run(lotId, -qty, TODAY, START, warehouse, noteId);
+    }
+    run.ship.run(warehouse, START, TODAY, carrier, waybillNo, START, noteId);
+    return changed;
+  });
+}
+
 export type Floor = { cycle(order: Order): void; close(): void };
 
 /** Opens a book that was prepared like the engine's. `lines`: how many lines every order has. */
 export function openFloor(path: string, lines: number): Floor {
   const sqlite = open(path);
-  const prepare = (text: string) => sqlite.prepare<unknown[]>(text);
-  const run = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, prepare(text)])) as Record<
-    keyof typeof texts,
-    ReturnType<typeof prepare>
-  >;
-  const orderLines = prepare(many(lineHead, '(?, ?, ?, ?, ?, ?, 1300)', lines));
-  const noteLines = prepare(many(noteLineHead, '(?, ?, ?, ?, ?, ?)', lines));
-  const [begin, commit] = [prepare('BEGIN IMMEDIATE'), prepare('COMMIT')];
+  const run = prepareAll(sqlite, lines);
   let taken = 0;
-
-  type Step = { readonly user: number; readonly procedure: string; readonly id: string; readonly after: object };
-  const step = (
-    { user, procedure, id, after }: Step,
-    work: () => readonly [entity: string, entityId: number],
-  ): void => {
-    begin.run();
-    const [entity, entityId] = work();
-    const result = JSON.stringify({ id: entityId, version: 1 });
-    run.command.run(user, id, procedure, HASH, result, START);
-    const text = JSON.stringify(after);
-    run.audit.run(
-      START,
-      user,
-      1,
-      procedure,
-      id,
-      entity,
-      entityId,
-      procedure,
-      '{"state":"before"}',
-      text,
-      HASH.slice(32),
-      HASH,
-    );
-    commit.run();
-  };
-
   const cycle = (order: Order): void => {
-    const { buyer, people, commandIds: ids } = order;
-    const after = order.lines.map(({ productId, qty, price }) => [productId, qty, price]);
     taken += 1;
-    const digits = String(taken).padStart(5, '0');
-    let [orderId, firstLine, noteId] = [0, 0, 0];
-    step({ user: people.sales, procedure: 'orders.create', id: ids[0], after: { buyer, lines: after } }, () => {
-      const { sales } = people;
-      const who = [sales, buyer.id, buyer.name, buyer.name, buyer.name, buyer.address, buyer.phone];
-      const made = run.order.run(...who, order.totalFen, lines, sales, START, sales, START);
-      orderId = Number(made.lastInsertRowid);
-      const rows = order.lines.flatMap(({ productId, qty, price, fen }, at) => [
-        orderId,
-        at + 1,
-        productId,
-        qty,
-        price,
-        fen,
-      ]);
-      firstLine = Number(orderLines.run(...rows).lastInsertRowid) - lines + 1;
-      return ['sales_order', orderId];
-    });
-    step(
-      { user: people.sales, procedure: 'orders.submit', id: ids[1], after: { state: 'submitted', number: digits } },
-      () => {
-        run.series.run('SO', MONTH);
-        run.submit.run(`SO${MONTH}-${digits}`, people.sales, START, TODAY, START, orderId);
-        return ['sales_order', orderId];
-      },
-    );
-    step(
-      { user: people.finance, procedure: 'orders.approve', id: ids[2], after: { state: 'approved', checks: [] } },
-      () => {
-        run.approve.run(people.finance, START, START, orderId);
-        return ['sales_order', orderId];
-      },
-    );
-    step({ user: people.warehouse, procedure: 'dispatch.issueNote', id: ids[3], after: { lines: after } }, () => {
-      for (const [at, { lotId, qty }] of order.lines.entries()) {
-        run.reserve.run(qty, lotId, qty);
-        run.noted.run(qty, firstLine + at, qty);
-      }
-      run.series.run('CK', MONTH);
-      const head = [
-        `CK${MONTH}-${digits}`,
-        orderId,
-        `SO${MONTH}-${digits}`,
-        people.sales,
-        buyer.id,
-        buyer.name,
-        buyer.name,
-      ];
-      const made = run.note.run(...head, buyer.address, buyer.phone, lines, people.warehouse, START, TODAY, START);
-      noteId = Number(made.lastInsertRowid);
-      noteLines.run(
-        ...order.lines.flatMap(({ productId, lotId, qty }, at) => [
-          noteId,
-          at + 1,
-          firstLine + at,
-          productId,
-          lotId,
-          qty,
-        ]),
-      );
-      return ['dispatch_note', noteId];
-    });
-    step(
-      { user: people.warehouse, procedure: 'dispatch.finishPicking', id: ids[4], after: { state: 'to_check' } },
-      () => {
-        run.pick.run(people.warehouse, START, START, noteId);
-        return ['dispatch_note', noteId];
-      },
-    );
-    step({ user: people.checker, procedure: 'dispatch.checkNote', id: ids[5], after: { state: 'checked' } }, () => {
-      run.count.run(noteId);
-      run.check.run(people.checker, START, START, noteId);
-      return ['dispatch_note', noteId];
-    });
-    step({ user: people.warehouse, procedure: 'dispatch.shipNote', id: ids[6], after: { state: 'shipped' } }, () => {
-      for (const { lotId, qty } of order.lines) {
-        run.takeOut.run(qty, qty, lotId, qty);
-        run.move.run(lotId, -qty, TODAY, START, people.warehouse, noteId);
-      }
-      run.ship.run(people.warehouse, START, TODAY, order.carrier, order.waybillNo, START, noteId);
-      return ['dispatch_note', noteId];
-    });
+    const sold = sell(run, order, String(taken).padStart(5, '0'));
+    send(run, order, issue(run, order, sold));
   };
   return { cycle, close: () => sqlite.close() };
 }

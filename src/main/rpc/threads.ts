@@ -10,7 +10,7 @@ import type { FromThread, Role, ToThread } from './thread-messages';
 const READERS = 2;
 const QUERY_LIMIT_MS = 30_000;
 /** What a call leaves behind is small and short-lived; without a limit each thread takes up to 48 MB for it. */
-const maxYoungGenerationSizeMb = 6;
+const maxYoungGenerationSizeMb = 4;
 /** In a package the worker file lies outside the archive: a thread starts from a real file. */
 const workerFile = workerPath.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 

@@ -1,8 +1,11 @@
 import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { runBulkTask } from '../../../src/main/features/imports/bulk-tasks';
 import { guessColumns } from '../../../src/main/features/imports/guess-columns';
+import { loadPinyin } from '../../../src/main/platform/pinyin';
+
+beforeAll(loadPinyin);
 
 const FILES = 200;
 const rows = [

@@ -32,7 +32,12 @@ const arrivedWords = ({ signedNotes, signedOn, signedBy }: OrderLamps, t: Transl
 
 /** The four lamps as a sentence with their numbers. */
 export const lampWords = (lamps: OrderLamps, t: Translate): string =>
-  [paidWords(lamps, t), shippedWords(lamps, t), arrivedWords(lamps, t), t('orders.sentence.invoicedNone')].join('｜');
+  t('orders.sentence.all', {
+    paid: paidWords(lamps, t),
+    shipped: shippedWords(lamps, t),
+    arrived: arrivedWords(lamps, t),
+    invoiced: t('orders.sentence.invoicedNone'),
+  });
 
 /** How long something has waited, in words; `parts` 1 leaves the smaller unit out. */
 export const elapsedWords = (ms: number, t: Translate, parts = 2): string =>

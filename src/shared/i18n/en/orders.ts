@@ -293,6 +293,7 @@ export const orders: Catalogue<typeof chinese> = {
     shippedBy: 'Goods: {{shipped}}/{{count}} notes shipped, {{carrier}} {{waybillNo}}',
     arrivedNone: 'Arrived: not signed',
     arrived: 'Arrived: {{signed}} notes signed {{signedOn}} {{signedBy}}',
+    all: '{{paid}} | {{shipped}} | {{arrived}} | {{invoiced}}',
     invoicedNone: 'Invoice: none yet',
   },
 };

@@ -275,6 +275,7 @@ export const orders = {
     shippedBy: '货 {{shipped}}/{{count}} 单已发，{{carrier}} {{waybillNo}}',
     arrivedNone: '到 未签收',
     arrived: '到 {{signed}} 单已签收 {{signedOn}} {{signedBy}}',
+    all: '{{paid}}｜{{shipped}}｜{{arrived}}｜{{invoiced}}',
     invoicedNone: '票 未开票',
   },
 } as const;
