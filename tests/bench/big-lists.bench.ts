@@ -121,11 +121,3 @@ it('the picker of customers in the editor of an order', async () => {
   for (const search of searches) times.push(await timed(() => seats.one('customers.pick', { search })));
   p95('pick-customer', times, 100);
 });
-
-it('one order with its checks', async () => {
-  const times: number[] = [];
-  const asked = { filters: [{ op: 'in', column: 'state', values: ['submitted'] }], limit: 20 };
-  const { rows } = await seats.all<{ rows: { id: number; version: number }[] }>('orders.list', asked);
-  for (const { id: orderId } of rows) times.push(await timed(() => seats.all('orders.get', { orderId })));
-  p95('order-detail', times, 80);
-});

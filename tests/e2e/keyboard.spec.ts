@@ -5,6 +5,8 @@ import { rowCell } from '../helpers/documents';
 import type { HubProcess } from '../helpers/hub-process';
 import { front, openNamed, settled, tabTo } from '../helpers/screens';
 
+test.use({ actionTimeout: 20_000 });
+
 let hub: HubProcess;
 test.beforeAll(async () => {
   allowForFilling();
@@ -24,6 +26,7 @@ async function pressComposing(page: Page, key: string, modifiers: 'none' | 'cont
   await session.detach();
 }
 
+const searchField = (page: Page): Locator => front(page).locator('.td-quick-search input');
 const side = (page: Page): Locator => front(page).locator('.td-side');
 const sideTitle = (page: Page): Locator => side(page).getByRole('heading', { level: 2 });
 const line = (page: Page, row: number, field: string): Locator => front(page).getByLabel(`第 ${row} 行${field}`);
@@ -32,7 +35,7 @@ test('in a list arrows walk, Enter opens, the panel follows the walk, and Esc cl
   await enterDemo(page, hub.url, 'boss');
   await openNamed(page, '客户');
   const names = [await rowCell(page, 1).innerText(), await rowCell(page, 2).innerText()];
-  await front(page).getByRole('searchbox').focus();
+  await searchField(page).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -43,6 +46,10 @@ test('in a list arrows walk, Enter opens, the panel follows the walk, and Esc cl
   await expect(side(page)).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(sideTitle(page)).toHaveText(names[1] ?? '');
+  await side(page).getByRole('tab').first().focus();
+  await page.keyboard.press('Escape');
+  await expect(side(page)).toHaveCount(0);
+  await expect(front(page).locator('.ag-cell:focus')).toHaveText(names[1] ?? '');
 });
 
 test('letters act on a row that has the focus, not in a field and not while an input method composes', async ({
@@ -50,7 +57,7 @@ test('letters act on a row that has the focus, not in a field and not while an i
 }) => {
   await enterDemo(page, hub.url, 'finance');
   await openNamed(page, '待审核');
-  const search = front(page).getByRole('searchbox');
+  const search = searchField(page);
   await search.pressSequentially('ra');
   await expect(search).toHaveValue('ra');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -106,6 +113,8 @@ test('what was typed and not saved stands again after a reload', async ({ page }
   await page.keyboard.press('Enter');
   await page.keyboard.type('7.5');
   await page.keyboard.press('Enter');
+  const isKept = () => page.evaluate(() => Object.values(localStorage).some((value) => String(value).includes('7.5')));
+  await expect.poll(isKept).toBe(true);
   await page.reload();
   await expect(front(page).getByText('已恢复上次没有保存的内容')).toBeVisible();
   await expect(front(page).getByRole('gridcell', { name: '7.5' })).toBeVisible();

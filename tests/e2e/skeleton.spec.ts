@@ -44,7 +44,7 @@ test('a wrong password is refused, and the page says what to do', async ({ page,
   const other = await stranger.newPage();
   await other.goto(hub.url);
   await logIn(other, 'wrong horse 7 battery');
-  await expect(other.getByRole('alert')).toContainText('用户名或密码不对');
+  await expect(other.getByRole('alert')).toContainText('登录名或密码不对');
   await expect(other.getByText(FIRM)).toHaveCount(0);
   await stranger.close();
 });

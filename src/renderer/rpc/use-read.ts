@@ -1,5 +1,5 @@
 /** Reads: a query of the engine with a cache, asked again when one of its tables changed. */
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { type Query, QueryClient, useQuery } from '@tanstack/react-query';
 import { changeBus, concerns } from './change-bus';
 import { type Answer, type ClientProblem, isLocal } from './problem';
 
@@ -19,6 +19,17 @@ class RefusedRead extends Error {
 const RETRIES = 5;
 const retryDelay = (attempt: number) => Math.min(4_000, 500 * 2 ** attempt);
 
+/**
+ * A first read that is under way is not begun anew by an invalidation, and its answer would count as fresh: what
+ * changed meanwhile is asked for once it has come.
+ */
+const askAgainAfterFirst = (client: QueryClient, predicate: (query: Query) => boolean): void => {
+  for (const query of client.getQueryCache().findAll({ fetchStatus: 'fetching', predicate })) {
+    const again = () => void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    if (query.state.data === undefined) void query.promise?.then(again, again);
+  }
+};
+
 /** One cache per window; only a broken connection is tried again by itself, a refusal is an answer. */
 export const createQueryClient = (): QueryClient => {
   const client = new QueryClient({
@@ -33,7 +44,9 @@ export const createQueryClient = (): QueryClient => {
     },
   });
   changeBus.subscribe((changed) => {
-    void client.invalidateQueries({ predicate: ({ meta }) => concerns(changed, meta?.tables ?? []) });
+    const isOld = ({ meta }: Query) => concerns(changed, meta?.tables ?? []);
+    askAgainAfterFirst(client, isOld);
+    void client.invalidateQueries({ predicate: isOld });
   });
   return client;
 };

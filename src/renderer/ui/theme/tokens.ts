@@ -90,7 +90,7 @@ const button = {
   primaryColor: '#ffffff',
   dangerColor: '#2a0a08',
   colorPrimary: '#2a63e8',
-  colorPrimaryHover: '#3a70ee',
+  colorPrimaryHover: '#2258d6',
   colorPrimaryActive: '#1e52cc',
 };
 
