@@ -58,7 +58,7 @@ test.use({ trace: 'off', actionTimeout: 20_000 });
 
 test('the look finds what is planted', async ({ page }) => {
   await page.setContent(
-    '<html lang="en"><title>t</title><main><button></button><p style="color:#ccc">x</p></main></html>',
+    '<html lang="en"><title>t</title><main><button></button><p style="color:#ccc">pale words</p></main></html>',
   );
   const found = await findings(page, 'light');
   expect(new Set(found.map((line) => line.split(' ')[1]))).toEqual(new Set(['button-name', 'color-contrast']));

@@ -39,7 +39,14 @@ const TO_SHIP = 3;
 
 const notePage = async (page: Page): Promise<void> => {
   await goToScreen(page, 'notes');
-  await front(page).locator('.ant-segmented-item').nth(TO_SHIP).click();
+  const segment = front(page).locator('.ant-segmented-item').nth(TO_SHIP);
+  const isChosen = /item-selected/u.test((await segment.getAttribute('class')) ?? '');
+  if (!isChosen) {
+    // The rows of the other segment stand until the new ones have come.
+    const before = await rowCell(page).innerText();
+    await segment.click();
+    await expect(rowCell(page)).not.toHaveText(before);
+  }
   await settled(page);
   await rowCell(page).click();
   await page.keyboard.press('o');
