@@ -103,6 +103,23 @@ test('an order line is typed without the mouse; composing leaves it alone, Esc l
   await expect(page).toHaveURL(/order-new/u);
 });
 
+test('Enter that is faster than the list takes what was typed, not what stood in the list before', async ({ page }) => {
+  await enterDemo(page, hub.url, 'chentao');
+  await openNamed(page, '客户');
+  await settled(page);
+  const name = await rowCell(page, 7).innerText();
+  await openNamed(page, '全部订单');
+  await front(page).getByRole('button', { name: '录单' }).click();
+  await expect(front(page).getByLabel('购货单位')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.ant-select-item-option').first()).toBeVisible();
+  await page.keyboard.insertText(name);
+  await page.keyboard.press('Enter');
+  await expect(line(page, 1, '商品')).toBeFocused();
+  await expect(front(page).locator('.td-order-head')).toContainText(name);
+  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
+});
+
 test('what was typed and not saved stands again after a reload', async ({ page }) => {
   await enterDemo(page, hub.url, 'wangfang');
   await openNamed(page, '全部订单');

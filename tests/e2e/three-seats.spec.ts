@@ -166,6 +166,7 @@ test('from the entry of an order to its signed receipt, three seats and a checke
   const note = await test.step('the warehouse issues the note', async () => {
     await expect(cell(warehouse, number)).toBeVisible(SOON);
     await openRow(warehouse.page, number);
+    await expect(front(warehouse.page).getByRole('button', { name: '开出库单' })).toBeFocused();
     await warehouse.page.keyboard.press('Enter');
     const said = warehouse.page.getByText(/已开出库单 CK\d{4}-\d{5}/u);
     await expect(said).toBeVisible();
@@ -176,6 +177,7 @@ test('from the entry of an order to its signed receipt, three seats and a checke
   await test.step('picks it', async () => {
     await openNamed(warehouse.page, '出库单');
     await openNote(warehouse.page, '待拣货', note);
+    await expect(front(warehouse.page).getByRole('button', { name: '拣货完成' })).toBeFocused();
     await warehouse.page.keyboard.press('Enter');
     await expect(warehouse.page.getByText(`已拣齐 ${note}`)).toBeVisible();
   });

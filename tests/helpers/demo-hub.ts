@@ -10,7 +10,7 @@ import { type HubProcess, startHub } from './hub-process';
 const FILL_LIMIT_MS = 240_000;
 const words = resolve(import.meta.dirname, '..', '..', 'resources', 'demo', 'words.json');
 
-export type DemoPerson = { readonly loginName: string; readonly name: string; readonly posts: readonly Post[] };
+type DemoPerson = { readonly loginName: string; readonly name: string; readonly posts: readonly Post[] };
 
 /** Who works in the demo firm. */
 export const demoPeople: readonly DemoPerson[] = (

@@ -61,6 +61,29 @@ const notePrint = async (page: Page): Promise<void> => {
   await settled(page);
 };
 
+/** The other paper of the same note. */
+const notePaper = async (page: Page): Promise<void> => {
+  await notePrint(page);
+  await front(page).locator('.ant-segmented-item').first().click();
+  await settled(page);
+};
+
+/** An order of two lines as it is typed, with what the checks find meanwhile. */
+const typedOrder = async (page: Page): Promise<void> => {
+  await primaryOf('orders')(page);
+  await page.keyboard.type('fuq');
+  await expect(page.locator('.ant-select-item-option').first()).toContainText('福清');
+  await page.keyboard.press('Enter');
+  for (const text of ['akb', '30', '24.5', 'amxl', '20', '18']) {
+    await expect(front(page).locator('.td-lines input')).toHaveValue('');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+  await expect(front(page).locator('.td-lines input')).toHaveValue('');
+  await expect(front(page).locator('aside .td-checks')).toBeVisible();
+  await settled(page);
+};
+
 const rejecting = async (page: Page): Promise<void> => {
   await goToScreen(page, 'approvals');
   await rowCell(page).click();
@@ -70,12 +93,13 @@ const rejecting = async (page: Page): Promise<void> => {
 
 export const documents: readonly Opened[] = [
   { name: 'order', by: 'boss', open: firstOf('orders') },
-  { name: 'orderEditor', by: 'chentao', open: primaryOf('orders') },
+  { name: 'orderEditor', by: 'chentao', open: typedOrder },
   { name: 'approval-rejected', by: 'finance', open: rejecting },
   { name: 'issue-panel', by: 'warehouse', open: besideOf('toIssue') },
-  { name: 'note-panel', by: 'warehouse', open: besideOf('notes') },
   { name: 'note', by: 'warehouse', open: notePage },
   { name: 'notePrint', by: 'warehouse', open: notePrint },
+  { name: 'notePrint-note', by: 'warehouse', open: notePaper },
+  { name: 'note-panel', by: 'warehouse', open: besideOf('notes') },
   { name: 'product-panel', by: 'boss', open: besideOf('products') },
   { name: 'new-product', by: 'boss', open: primaryOf('products') },
   { name: 'customer-panel', by: 'boss', open: besideOf('customers') },

@@ -1,7 +1,9 @@
 /** Picks one record of a long list by typing: name, pinyin, initials or code; the engine finds the best 20. */
 import { Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useLatest } from './grid/use-latest';
 import { useT } from './i18n';
+import { isComposing } from './keyboard';
 import { type ShownAnswer, useProblemText } from './problem-text';
 
 export type PickOption = { readonly id: number; readonly label: string; readonly hint?: string };
@@ -23,62 +25,106 @@ type Props<T> = {
 const PAUSE_MS = 120;
 
 /** Answers arrive in any order: only the one to the latest question is shown. */
-const useFound = <T,>(load: Props<T>['load']) => {
+const useFound = <T,>(load: Props<T>['load'], onTake: (record: T) => void) => {
   const [found, setFound] = useState<readonly T[]>([]);
   const [problem, setProblem] = useState<string>();
   const [isLoading, setIsLoading] = useState(false);
   const textOf = useProblemText();
-  const latest = useRef(0);
+  const asked = useRef({ isOpen: false, text: '', isEntered: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const take = useLatest(onTake);
   useEffect(() => () => clearTimeout(timer.current), []);
   const ask = (search: string) => {
     clearTimeout(timer.current);
-    latest.current += 1;
-    const mine = latest.current;
+    const mine = { isOpen: true, text: search.trim(), isEntered: false };
+    asked.current = mine;
     const look = async () => {
       setIsLoading(true);
-      const answer = await load(search.trim());
-      if (mine !== latest.current) return;
+      const answer = await load(mine.text);
+      if (mine !== asked.current) return;
+      mine.isOpen = false;
       setIsLoading(false);
       setFound(answer.ok ? answer.value : []);
       setProblem(answer.ok ? undefined : textOf(answer.problem));
+      const [first] = answer.ok ? answer.value : [];
+      if (mine.isEntered && first !== undefined) take.current(first);
     };
     timer.current = setTimeout(() => void look(), PAUSE_MS);
   };
-  return { found, problem, isLoading, ask };
+  /** Enter was faster than the answer: the first of it is taken when it comes, not the first of what stood before. */
+  const enter = (): boolean => {
+    const { isOpen, text } = asked.current;
+    if (isOpen && text !== '') asked.current.isEntered = true;
+    return isOpen && text !== '';
+  };
+  /** The list is closed: what is still on its way is no longer wanted. */
+  const forget = () => {
+    clearTimeout(timer.current);
+    asked.current = { isOpen: false, text: '', isEntered: false };
+    setIsLoading(false);
+  };
+  return { found, problem, isLoading, ask, enter, forget };
 };
 
 export const RecordPicker = <T,>(props: Props<T>) => {
   const t = useT();
-  const { found, problem, isLoading, ask } = useFound(props.load);
+  const [isOpen, setIsOpen] = useState(false);
+  const [search, setSearch] = useState('');
+  const take = (record: T) => {
+    setIsOpen(false);
+    setSearch('');
+    props.onChange?.(props.optionOf(record).id, record);
+  };
+  const { found, problem, isLoading, ask, enter, forget } = useFound(props.load, take);
   const options = found.map(props.optionOf);
   const { chosen } = props;
   const known = chosen && !options.some(({ id }) => id === chosen.id) ? [chosen, ...options] : options;
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !enter()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onOpenChange = (next: boolean) => {
+    setIsOpen(next);
+    if (next) return ask('');
+    forget();
+    return setSearch('');
+  };
   return (
-    <Select<number>
-      id={props.id}
-      aria-label={props.label}
-      value={props.value}
-      placeholder={props.placeholder ?? t('common.grid.quickSearch')}
-      autoFocus={props.autoFocus}
-      allowClear={props.allowClear}
-      showSearch={{ filterOption: false, onSearch: ask }}
-      loading={isLoading}
-      notFoundContent={problem ?? (isLoading ? t('common.state.loading') : t('common.state.noMatches'))}
-      onOpenChange={(isOpen) => isOpen && ask('')}
-      onChange={(id?: number) =>
-        props.onChange?.(
-          id,
-          found.find((record) => props.optionOf(record).id === id),
-        )
-      }
-      options={known.map(({ id, label, hint }) => ({ value: id, label, hint }))}
-      optionRender={({ data }) => (
-        <span className="td-pick">
-          <span>{data.label}</span>
-          {data.hint && <small>{data.hint}</small>}
-        </span>
-      )}
-    />
+    <span className="td-record-picker" onKeyDownCapture={onKeyDownCapture}>
+      <Select<number>
+        id={props.id}
+        aria-label={props.label}
+        value={props.value}
+        placeholder={props.placeholder ?? t('common.grid.quickSearch')}
+        autoFocus={props.autoFocus}
+        allowClear={props.allowClear}
+        open={isOpen}
+        showSearch={{
+          filterOption: false,
+          searchValue: search,
+          onSearch: (text) => {
+            setSearch(text);
+            ask(text);
+          },
+        }}
+        loading={isLoading}
+        notFoundContent={problem ?? (isLoading ? t('common.state.loading') : t('common.state.noMatches'))}
+        onOpenChange={onOpenChange}
+        onChange={(id?: number) =>
+          props.onChange?.(
+            id,
+            found.find((record) => props.optionOf(record).id === id),
+          )
+        }
+        options={known.map(({ id, label, hint }) => ({ value: id, label, hint }))}
+        optionRender={({ data }) => (
+          <span className="td-pick">
+            <span>{data.label}</span>
+            {data.hint && <small>{data.hint}</small>}
+          </span>
+        )}
+      />
+    </span>
   );
 };
