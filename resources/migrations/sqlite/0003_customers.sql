@@ -14,7 +14,7 @@ CREATE TABLE customer (
   phone TEXT NOT NULL DEFAULT '',
   tax_no TEXT NOT NULL DEFAULT '',
   credit_limit_fen INTEGER CHECK (credit_limit_fen >= 0),
-  payment_term TEXT NOT NULL DEFAULT 'prepaid' CHECK (payment_term IN ('prepaid', 'after_shipping', 'after_signing', 'monthly')),
+  payment_term TEXT NOT NULL DEFAULT 'prepaid' CHECK (payment_term IN ('prepaid', 'after_shipping', 'after_signing', 'after_invoice', 'monthly', 'monthly_day', 'next_delivery', 'as_sold')),
   payment_days INTEGER NOT NULL DEFAULT 0 CHECK (payment_days BETWEEN 0 AND 720),
   opening_receivable_fen INTEGER NOT NULL DEFAULT 0,
   min_shelf_months INTEGER NOT NULL DEFAULT 0 CHECK (min_shelf_months BETWEEN 0 AND 60),

@@ -70,6 +70,8 @@ CREATE TABLE lot (
   id INTEGER PRIMARY KEY,
   product_id INTEGER NOT NULL REFERENCES product (id),
   batch_no TEXT NOT NULL,
+  -- Where goods stand: for sale, waiting for a verdict, or never to be sold. One batch has a row per area and place.
+  area TEXT NOT NULL DEFAULT 'stock' CHECK (area IN ('stock', 'quarantine', 'rejected')),
   made_on TEXT,
   expires_on TEXT NOT NULL,
   expires_label TEXT NOT NULL,
@@ -82,7 +84,7 @@ CREATE TABLE lot (
   product_py TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (product_id, batch_no)
+  UNIQUE (product_id, batch_no, area, location)
 ) STRICT;
 CREATE INDEX lot_product ON lot (product_id, id);
 CREATE INDEX lot_expiry ON lot (product_id, expires_on, id);
@@ -96,20 +98,26 @@ CREATE INDEX lot_made ON lot (made_on, id);
 CREATE INDEX lot_supplier ON lot (supplier_name, id);
 CREATE INDEX lot_created ON lot (created_at, id);
 CREATE INDEX lot_status ON lot (status, id);
+CREATE INDEX lot_area ON lot (area, id);
 
 CREATE TABLE stock_move (
   id INTEGER PRIMARY KEY,
   lot_id INTEGER NOT NULL REFERENCES lot (id),
-  kind TEXT NOT NULL CHECK (kind IN ('opening', 'shipment', 'reversal')),
+  kind TEXT NOT NULL CHECK (kind IN ('opening', 'shipment', 'reversal', 'purchase', 'supplier_return', 'return', 'verdict',
+    'exchange', 'stocktake', 'transfer', 'write_off', 'destruction', 'sample')),
   qty INTEGER NOT NULL CHECK (qty <> 0),
   moved_on TEXT NOT NULL,
   moved_at INTEGER NOT NULL,
   user_id INTEGER NOT NULL REFERENCES user (id),
   note_id INTEGER,
+  -- The other document a move belongs to; its table follows from the kind.
+  document_id INTEGER,
   reversal_of INTEGER UNIQUE REFERENCES stock_move (id),
   reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX stock_move_lot ON stock_move (lot_id, id);
 CREATE INDEX stock_move_note ON stock_move (note_id);
+CREATE INDEX stock_move_document ON stock_move (kind, document_id);
+CREATE INDEX stock_move_day ON stock_move (moved_on, id);
 CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'POSTED_IMMUTABLE'); END;
 CREATE TRIGGER stock_move_no_delete BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'POSTED_IMMUTABLE'); END;

@@ -2,7 +2,7 @@
 CREATE TABLE sales_order (
   id INTEGER PRIMARY KEY,
   number TEXT UNIQUE,
-  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'submitted', 'approved', 'completed', 'cancelled')),
+  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'submitted', 'approved', 'on_hold', 'completed', 'cancelled', 'short_closed')),
   owner_id INTEGER NOT NULL REFERENCES user (id),
   owner_name TEXT NOT NULL,
   owner_py TEXT NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE sales_order (
   customer_order_no TEXT NOT NULL DEFAULT '',
   delivery_on TEXT,
   invoice_demand TEXT NOT NULL DEFAULT 'stored' CHECK (invoice_demand IN ('with_goods', 'stored', 'write_off_advance', 'month_end')),
-  payment_term TEXT NOT NULL CHECK (payment_term IN ('prepaid', 'after_shipping', 'after_signing', 'monthly')),
+  payment_term TEXT NOT NULL CHECK (payment_term IN ('prepaid', 'after_shipping', 'after_signing', 'after_invoice', 'monthly', 'monthly_day', 'next_delivery', 'as_sold')),
   payment_days INTEGER NOT NULL DEFAULT 0,
   shipping_demand TEXT NOT NULL DEFAULT '',
   remark TEXT NOT NULL DEFAULT '',
@@ -65,7 +65,9 @@ CREATE TABLE order_line (
   line_no INTEGER NOT NULL CHECK (line_no > 0),
   product_id INTEGER NOT NULL REFERENCES product (id),
   ordered_qty INTEGER NOT NULL CHECK (ordered_qty > 0),
-  noted_qty INTEGER NOT NULL DEFAULT 0 CHECK (noted_qty >= 0 AND noted_qty <= ordered_qty),
+  noted_qty INTEGER NOT NULL DEFAULT 0 CHECK (noted_qty >= 0 AND noted_qty + closed_qty <= ordered_qty),
+  -- What will not be shipped any more: the rest of a short-closed order.
+  closed_qty INTEGER NOT NULL DEFAULT 0 CHECK (closed_qty >= 0),
   price INTEGER NOT NULL CHECK (price >= 0),
   amount_fen INTEGER NOT NULL CHECK (amount_fen >= 0),
   tax_rate_bp INTEGER NOT NULL,
@@ -74,7 +76,7 @@ CREATE TABLE order_line (
 ) STRICT;
 CREATE INDEX order_line_product ON order_line (product_id, order_id);
 -- What is still promised (A15) is asked at every approval: it must not grow with what was shipped years ago.
-CREATE INDEX order_line_open ON order_line (product_id, order_id) WHERE noted_qty < ordered_qty;
+CREATE INDEX order_line_open ON order_line (product_id, order_id) WHERE noted_qty + closed_qty < ordered_qty;
 
 -- A release of one blocking check, valid up to the figure it was given for and until a day.
 CREATE TABLE release (
@@ -98,7 +100,7 @@ CREATE TABLE receipt (
   owner_id INTEGER NOT NULL REFERENCES user (id),
   received_on TEXT NOT NULL,
   amount_fen INTEGER NOT NULL CHECK (amount_fen <> 0),
-  form TEXT NOT NULL CHECK (form IN ('transfer', 'cash', 'acceptance', 'deduction')),
+  form TEXT NOT NULL CHECK (form IN ('transfer', 'cash', 'acceptance', 'deduction', 'rounding', 'refund')),
   payer TEXT NOT NULL DEFAULT '',
   remark TEXT NOT NULL DEFAULT '',
   reversal_of INTEGER UNIQUE REFERENCES receipt (id),

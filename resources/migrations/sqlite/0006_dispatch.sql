@@ -2,6 +2,9 @@
 CREATE TABLE dispatch_note (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,
+  -- A note without a sale sends the same goods once more; it moves nothing of its order.
+  kind TEXT NOT NULL DEFAULT 'sale' CHECK (kind IN ('sale', 'exchange')),
+  exchange_id INTEGER,
   order_id INTEGER NOT NULL REFERENCES sales_order (id),
   order_number TEXT NOT NULL,
   owner_id INTEGER NOT NULL REFERENCES user (id),
@@ -12,7 +15,7 @@ CREATE TABLE dispatch_note (
   receiver_phone TEXT NOT NULL DEFAULT '',
   receiver_address TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL DEFAULT 'released'
-    CHECK (state IN ('released', 'picking', 'to_check', 'checked', 'shipped', 'signed', 'void')),
+    CHECK (state IN ('released', 'picking', 'to_check', 'checked', 'shipped', 'signed', 'partly_signed', 'refused', 'void')),
   line_count INTEGER NOT NULL,
   created_by INTEGER NOT NULL REFERENCES user (id),
   created_at INTEGER NOT NULL,
@@ -76,14 +79,15 @@ CREATE TABLE note_scan (
 ) STRICT;
 CREATE INDEX note_scan_line ON note_scan (note_line_id);
 
--- What a paper showed when it was printed; a reprint counts.
+-- What a paper showed when it was printed, whatever it was printed of; a reprint counts.
 CREATE TABLE print_snapshot (
   id INTEGER PRIMARY KEY,
-  note_id INTEGER NOT NULL REFERENCES dispatch_note (id),
-  kind TEXT NOT NULL CHECK (kind IN ('dispatch', 'goods_list')),
+  entity TEXT NOT NULL,
+  entity_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
   copy_no INTEGER NOT NULL CHECK (copy_no > 0),
   content TEXT NOT NULL,
   printed_by INTEGER NOT NULL REFERENCES user (id),
   printed_at INTEGER NOT NULL,
-  UNIQUE (note_id, kind, copy_no)
+  UNIQUE (entity, entity_id, kind, copy_no)
 ) STRICT;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moveKinds } from '../domain/stock-words';
 import { gridBlock, gridCriteria, gridRequest, gridRequestSchema, gridCriteriaSchema, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, instant, optionalText, query, text, version } from './procedure';
@@ -6,7 +7,6 @@ import { storageClasses } from './products.contract';
 import { actionState, quantity } from './values';
 
 export const lotStatuses = ['sellable', 'locked'] as const;
-export const moveKinds = ['opening', 'shipment', 'reversal'] as const;
 /** How near the last day of sale is: colours of the lists. `over`: it has passed. */
 export const expiryLevels = ['over', 'month1', 'month3', 'month6', 'far'] as const;
 export const MOST_OPENING_LINES = 500;

@@ -10,7 +10,13 @@ const lot = (id: number, free: number, given: Partial<FreeLot> = {}): FreeLot =>
   reserved: 0,
   ...given,
 });
-const line = (id: number, rest: number, productId = 1) => ({ id, productId, orderedQty: rest + 5, notedQty: 5 });
+const line = (id: number, rest: number, productId = 1) => ({
+  id,
+  productId,
+  orderedQty: rest + 7,
+  closedQty: 2,
+  notedQty: 5,
+});
 const facts = { on: '2026-11-21', minShelfMonths: 0, chosen: [], nameOf: (id: number) => `商品${id}` };
 
 describe('the lots of a note', () => {

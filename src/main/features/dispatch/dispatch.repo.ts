@@ -4,7 +4,7 @@ import { isAnyOf } from '../../store/dialect';
 import type { Tx } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import type { NotePart } from './plan-note';
-import { dispatchNote, noteLine, noteScan, printSnapshot } from './dispatch.tables';
+import { dispatchNote, noteLine, noteScan } from './dispatch.tables';
 
 const p = sql.placeholder;
 
@@ -160,11 +160,12 @@ export async function changeLineLot(tx: Tx, lineId: number, part: { lotId: numbe
     .where(sql`${noteLine.id} = ${lineId}`);
 }
 
-/** Stores what a paper showed. The count on the note is for lists and makes no screen stale. */
-export async function addPrint(tx: Tx, print: typeof printSnapshot.$inferInsert): Promise<void> {
-  await tx.insert(printSnapshot).values(print);
-  await tx
+const countPrint = prepared('dispatch.countPrint', (db) =>
+  db
     .update(dispatchNote)
     .set({ printCount: sql`${dispatchNote.printCount} + 1` })
-    .where(sql`${dispatchNote.id} = ${print.noteId}`);
-}
+    .where(sql`${dispatchNote.id} = ${p('noteId')}`),
+);
+
+/** One more paper of the note. The count is for lists and makes no screen stale. */
+export const addPrint = (tx: Tx, noteId: number): Promise<unknown> => countPrint(tx, { noteId });

@@ -1,8 +1,11 @@
+import type { NoteState } from '../../../shared/domain/note-states';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
 
 export const dispatchNote = table('dispatch_note', {
   id: id(),
   number: text().notNull(),
+  kind: text<'sale' | 'exchange'>().notNull().default('sale'),
+  exchangeId: ref(),
   orderId: ref().notNull(),
   orderNumber: text().notNull(),
   ownerId: ref().notNull(),
@@ -12,9 +15,7 @@ export const dispatchNote = table('dispatch_note', {
   receiverName: text().notNull().default(''),
   receiverPhone: text().notNull().default(''),
   receiverAddress: text().notNull().default(''),
-  state: text<'released' | 'picking' | 'to_check' | 'checked' | 'shipped' | 'signed' | 'void'>()
-    .notNull()
-    .default('released'),
+  state: text<NoteState>().notNull().default('released'),
   lineCount: int().notNull(),
   createdBy: ref().notNull(),
   createdAt: instant().notNull(),
@@ -58,14 +59,4 @@ export const noteScan = table('note_scan', {
   code: text().notNull(),
   qty: int().notNull(),
   scannedAt: instant().notNull(),
-});
-
-export const printSnapshot = table('print_snapshot', {
-  id: id(),
-  noteId: ref().notNull(),
-  kind: text<'dispatch' | 'goods_list'>().notNull(),
-  copyNo: int().notNull(),
-  content: text().notNull(),
-  printedBy: ref().notNull(),
-  printedAt: instant().notNull(),
 });

@@ -12,6 +12,7 @@ import { customerFacts } from '../customers/customers.queries';
 import { customer } from '../customers/customers.tables';
 import { linesByOrders, orderFacts, ordersByIds, type LineRecord } from '../orders/orders.queries';
 import { orderLine, salesOrder } from '../orders/orders.tables';
+import { restOf } from '../orders/orders.rules';
 import { productFacts, type ProductFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
 import { sellableLots, type LotFacts } from '../stock/stock.queries';
@@ -49,11 +50,11 @@ export const toIssueGrid: GridSpec = {
     waitingSince: { kind: 'integer', column: salesOrder.waitingSince },
   },
   search,
-  only: sql`${salesOrder.state} = 'approved' AND EXISTS (SELECT 1 FROM ${orderLine} WHERE ${orderLine.orderId} = ${salesOrder.id} AND ${orderLine.notedQty} < ${orderLine.orderedQty})`,
+  only: sql`${salesOrder.state} = 'approved' AND EXISTS (SELECT 1 FROM ${orderLine} WHERE ${orderLine.orderId} = ${salesOrder.id} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty})`,
   defaultSort: { column: 'waitingSince', direction: 'asc' },
 };
 
-const isOpen = ({ orderedQty, notedQty }: LineRecord): boolean => notedQty < orderedQty;
+const isOpen = (line: LineRecord): boolean => restOf(line) > 0;
 type Availability = ToIssueRow['availability'];
 
 /** How much of the open lines the lots in the house cover, each order seen alone. */
@@ -150,13 +151,14 @@ export const proposeNote: Query<Contract['proposeNote']> = async (db, { orderId 
   const products = new Map((await productFacts(db, productIds)).map((one) => [one.id, one]));
   const lots = await sellableLots(db, productIds, { on: today, minShelfMonths: buyer?.minShelfMonths ?? 0 });
   const proposed = new Map(proposeLots(open, lots).map((one) => [one.orderLineId, one]));
-  const lines = open.flatMap(({ id, lineNo, productId, orderedQty, notedQty }) => {
+  const lines = open.flatMap((line) => {
+    const { id, lineNo, productId, orderedQty, notedQty } = line;
     const facts = products.get(productId);
     const choice = proposed.get(id);
     if (!facts || !choice) return [];
     const own = lots.filter((lot) => lot.productId === productId);
     return {
-      ...{ orderLineId: id, lineNo, orderedQty, notedQty, restQty: orderedQty - notedQty },
+      ...{ orderLineId: id, lineNo, orderedQty, notedQty, restQty: restOf(line) },
       ...productFields(facts),
       shortQty: choice.shortQty,
       parts: choice.parts.map(({ lotId, qty }) => ({ lotId, qty })),

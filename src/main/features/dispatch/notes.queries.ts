@@ -6,17 +6,18 @@ import { okay, refuse } from '../../../shared/domain/problem';
 import { isAnyOf } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf } from '../../store/grid-query';
 import type { Actor, Query } from '../../store/handler';
+import { printKinds, type PrintKind } from '../../../shared/domain/note-states';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { historyOf } from '../audit/audit.queries';
+import { printsOf } from '../files/prints.queries';
 import { peopleNamed } from '../orders/orders.queries';
 import { product } from '../products/products.tables';
 import { readSettings } from '../settings/settings.queries';
 import { lot } from '../stock/stock.tables';
-import { user } from '../users/users.tables';
 import { findNote, isCold, type NoteRecord } from './dispatch.queries';
 import { actionsOf, type Dual } from './dispatch.rules';
-import { dispatchNote, noteLine, noteScan, printSnapshot } from './dispatch.tables';
+import { dispatchNote, noteLine, noteScan } from './dispatch.tables';
 import { noteGrid } from './note-grid.queries';
 
 type Contract = typeof dispatchContract;
@@ -113,19 +114,12 @@ const scanCounts = prepared('dispatch.scanCounts', (db) =>
     .where(sql`${noteLine.noteId} = ${p('noteId')}`)
     .groupBy(noteScan.noteLineId),
 );
-const printRows = prepared('dispatch.prints', (db) =>
-  db
-    .select({
-      kind: printSnapshot.kind,
-      copyNo: printSnapshot.copyNo,
-      printedAt: printSnapshot.printedAt,
-      printedBy: user.name,
-    })
-    .from(printSnapshot)
-    .innerJoin(user, sql`${user.id} = ${printSnapshot.printedBy}`)
-    .where(sql`${printSnapshot.noteId} = ${p('noteId')}`)
-    .orderBy(sql`${printSnapshot.id} DESC`),
-);
+const isNotePaper = (kind: string): kind is PrintKind => printKinds.some((one) => one === kind);
+
+async function papersOf(db: ReadDb, noteId: number) {
+  const prints = await printsOf(db, 'dispatch_note', noteId);
+  return prints.flatMap(({ kind, ...print }) => (isNotePaper(kind) ? { kind, ...print } : []));
+}
 
 async function linesShown(db: ReadDb, noteId: number) {
   const scans = new Map((await scanCounts(db, { noteId })).map(({ lineId, count }) => [lineId, count]));
@@ -151,7 +145,7 @@ export const getNote: Query<Contract['get']> = async (db, { noteId }, { actor })
     isCold: lines.some(isCold),
   };
   const history = await historyOf(db, 'dispatch_note', [noteId]);
-  return okay({ note: head, lines, prints: await printRows(db, { noteId }), history });
+  return okay({ note: head, lines, prints: await papersOf(db, noteId), history });
 };
 
 const pickingRows = prepared('dispatch.pickingRows', (db) =>

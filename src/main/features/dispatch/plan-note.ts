@@ -1,5 +1,6 @@
 /** Which lots go out for which line of an order: pure, but over the rules of stock, so not a rule file itself. */
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import { restOf } from '../orders/orders.rules';
 import { firstExpiredFirstOut, sellableOn, type DatedLot } from '../stock/stock.rules';
 
 /** A line of the order; quantities in thousandths. */
@@ -7,6 +8,7 @@ export type OrderedLine = {
   readonly id: number;
   readonly productId: number;
   readonly orderedQty: number;
+  readonly closedQty: number;
   readonly notedQty: number;
 };
 /** What the warehouse asks for one line; lots only where chosen by hand. */
@@ -66,9 +68,7 @@ export function chosenLotStands(
 
 /** The rest of every line. */
 export const wholeRest = (ordered: readonly OrderedLine[]): AskedLine[] =>
-  ordered
-    .filter(({ orderedQty, notedQty }) => notedQty < orderedQty)
-    .map(({ id, orderedQty, notedQty }) => ({ orderLineId: id, qty: orderedQty - notedQty }));
+  ordered.map((line) => ({ orderLineId: line.id, qty: restOf(line) })).filter(({ qty }) => qty > 0);
 
 /** Takes from the lots of a product and remembers it, for a product may stand on two lines. */
 function takeFirstExpired(line: OrderedLine, qty: number, free: Map<number, FreeLot>) {
@@ -91,7 +91,7 @@ export type Proposed = {
 export function proposeLots(ordered: readonly OrderedLine[], lots: readonly FreeLot[]): Proposed[] {
   const free = new Map(lots.map((lot) => [lot.id, lot]));
   return ordered.map((line) => {
-    const { parts, shortQty } = takeFirstExpired(line, line.orderedQty - line.notedQty, free);
+    const { parts, shortQty } = takeFirstExpired(line, restOf(line), free);
     return { orderLineId: line.id, parts, shortQty };
   });
 }
@@ -115,7 +115,7 @@ function partsOf(
   facts: Facts & { readonly free: Map<number, FreeLot> },
 ): Result<readonly Part[]> {
   const name = facts.nameOf(line.productId);
-  const restQty = line.orderedQty - line.notedQty;
+  const restQty = restOf(line);
   if (asked.qty > restQty) return refuse('QUANTITY_EXCEEDED', { name, askedQty: asked.qty, maxQty: restQty });
   if (asked.lots) return chosenParts(line, asked, facts);
   const { parts, shortQty } = takeFirstExpired(line, asked.qty, facts.free);

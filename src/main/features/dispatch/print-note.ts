@@ -1,5 +1,6 @@
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
 import { done, type Command } from '../../store/handler';
+import { keepPrint } from '../files/prints.repo';
 import { addPrint } from './dispatch.repo';
 import { paperOf } from './print.queries';
 
@@ -10,6 +11,8 @@ export const printNote: Command<(typeof dispatchContract)['printNote']> = async 
   const { kind, copyNo } = paper.value;
   const { noteId } = input;
   const content = JSON.stringify(paper.value);
-  await addPrint(tx, { noteId, kind, copyNo, content, printedBy: ctx.actor.userId, printedAt: ctx.now });
+  const printed = { printedBy: ctx.actor.userId, printedAt: ctx.now };
+  await keepPrint(tx, { entity: 'dispatch_note', entityId: noteId, kind, copyNo, content, ...printed });
+  await addPrint(tx, noteId);
   return done(paper.value, { entity: 'dispatch_note', id: noteId, action: 'print', after: { kind, copyNo } });
 };

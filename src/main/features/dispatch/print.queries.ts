@@ -10,6 +10,7 @@ import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { customerFacts } from '../customers/customers.queries';
+import { nextCopyNo } from '../files/prints.queries';
 import { peopleNamed } from '../orders/orders.queries';
 import { orderLine } from '../orders/orders.tables';
 import { product } from '../products/products.tables';
@@ -17,7 +18,7 @@ import { readSettings } from '../settings/settings.queries';
 import { lot } from '../stock/stock.tables';
 import { findNote, type NoteRecord } from './dispatch.queries';
 import { stateAllows } from './dispatch.rules';
-import { noteLine, printSnapshot } from './dispatch.tables';
+import { noteLine } from './dispatch.tables';
 
 const p = sql.placeholder;
 
@@ -47,13 +48,6 @@ const paperLines = prepared('dispatch.paperLines', (db) =>
     .where(sql`${noteLine.noteId} = ${p('noteId')}`)
     .orderBy(noteLine.lineNo),
 );
-const lastCopy = prepared('dispatch.lastCopy', (db) =>
-  db
-    .select({ copyNo: sql`coalesce(max(${printSnapshot.copyNo}), 0)`.mapWith(Number) })
-    .from(printSnapshot)
-    .where(sql`${printSnapshot.noteId} = ${p('noteId')} AND ${printSnapshot.kind} = ${p('kind')}`),
-);
-
 type PaperLine = Awaited<ReturnType<typeof paperLines>>[number];
 
 function wordsOf(line: PaperLine, hasPrices: boolean): PrintContent['lines'][number] {
@@ -96,12 +90,12 @@ export async function paperOf(db: ReadDb, { noteId, kind }: Paper, ctx: Ctx): Pr
     db,
     [note.pickedBy, note.checkedBy].filter((id) => id !== null),
   );
-  const copies = (await lastCopy(db, { noteId, kind }))[0]?.copyNo ?? 0;
+  const copyNo = await nextCopyNo(db, { entity: 'dispatch_note', entityId: noteId, kind });
   const totalFen = hasPrices ? sumFen(lines.map(({ qty, price }) => amountFen(qty, price))) : null;
   return okay({
     ...headOf(note),
     ...{ kind, firmName, hasPrices, totalFen },
-    copyNo: copies + 1,
+    copyNo,
     printedAt: ctx.now,
     printedBy: ctx.actor.name,
     shipOn: note.shippedOn ?? ctx.today,

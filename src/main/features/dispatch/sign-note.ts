@@ -4,6 +4,7 @@ import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { orderFacts } from '../orders/orders.queries';
 import { completeOrder } from '../orders/orders.repo';
+import { restOf } from '../orders/orders.rules';
 import { hasOpenNotes } from './dispatch.queries';
 import { signingDate } from './dispatch.rules';
 import { moveNote, noteFor, stateOf } from './note-step';
@@ -13,7 +14,7 @@ async function completeIfDone(tx: Tx, orderId: number, { now }: Ctx): Promise<En
   if (await hasOpenNotes(tx, orderId)) return [];
   const order = await orderFacts(tx, orderId);
   if (!order || order.state !== 'approved') return [];
-  if (order.lines.some(({ orderedQty, notedQty }) => notedQty < orderedQty)) return [];
+  if (order.lines.some((line) => restOf(line) > 0)) return [];
   await completeOrder(tx, orderId, now);
   const states = { before: { state: 'approved' }, after: { state: 'completed' } };
   return [{ entity: 'sales_order', id: orderId, action: 'complete', ...states }];

@@ -130,13 +130,13 @@ const noteMore = prepared('orderLine.moveNoted', (db) =>
     .update(orderLine)
     .set({ notedQty: sql`${orderLine.notedQty} + ${p('qty')}` })
     .where(
-      sql`${orderLine.id} = ${p('orderLineId')} AND ${orderLine.notedQty} + ${p('qty')} BETWEEN 0 AND ${orderLine.orderedQty}`,
+      sql`${orderLine.id} = ${p('orderLineId')} AND ${orderLine.notedQty} + ${p('qty')} BETWEEN 0 AND ${orderLine.orderedQty} - ${orderLine.closedQty}`,
     )
     .returning({ notedQty: orderLine.notedQty }),
 );
 const lineById = prepared('orderLine.byId', (db) =>
   db
-    .select({ orderedQty: orderLine.orderedQty, notedQty: orderLine.notedQty })
+    .select({ leftQty: sql<number>`${orderLine.orderedQty} - ${orderLine.closedQty} - ${orderLine.notedQty}` })
     .from(orderLine)
     .where(sql`${orderLine.id} = ${p('orderLineId')}`),
 );
@@ -147,7 +147,7 @@ export async function moveNoted(tx: Tx, orderLineId: number, qty: number): Promi
   if (moved) return okay(moved);
   const [line] = await lineById(tx, { orderLineId });
   if (!line) return refuse('NOT_FOUND', {}, ['/orderLineId']);
-  return refuse('QUANTITY_EXCEEDED', { askedQty: qty, maxQty: line.orderedQty - line.notedQty });
+  return refuse('QUANTITY_EXCEEDED', { askedQty: qty, maxQty: line.leftQty });
 }
 
 const complete = prepared('order.complete', (db) =>

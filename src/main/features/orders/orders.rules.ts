@@ -13,6 +13,10 @@ export type OrderLook = {
   /** On live and shipped dispatch notes, thousandths over all lines. */
   readonly notedQty: number;
 };
+/** What of a line still waits for a dispatch note, thousandths. */
+export const restOf = (line: { orderedQty: number; closedQty: number; notedQty: number }): number =>
+  line.orderedQty - line.closedQty - line.notedQty;
+
 export type Person = { readonly userId: number; readonly posts: readonly Post[] };
 /** What the boss signed. */
 export type DualPosts = { readonly dualSubmitApprove: boolean };

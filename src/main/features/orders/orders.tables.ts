@@ -52,6 +52,7 @@ export const orderLine = table('order_line', {
   productId: ref().notNull(),
   orderedQty: int().notNull(),
   notedQty: int().notNull().default(0),
+  closedQty: int().notNull().default(0),
   price: int().notNull(),
   amountFen: int().notNull(),
   taxRateBp: int().notNull(),

@@ -1,6 +1,7 @@
 /** Writes to lots and their ledger: a balance moves only together with its row (A14), guarded in one statement. */
 import { sql } from 'drizzle-orm';
 import { okay, refuse, type Refusal, type Result } from '../../../shared/domain/problem';
+import type { MoveKind } from '../../../shared/domain/stock-words';
 import type { Tx } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { findLot } from './stock.queries';
@@ -63,6 +64,7 @@ const appendMove = prepared('move.append', (db) =>
       movedAt: p('movedAt'),
       userId: p('userId'),
       noteId: p('noteId'),
+      documentId: p('documentId'),
       reversalOf: p('reversalOf'),
       reason: p('reason'),
     })
@@ -71,13 +73,15 @@ const appendMove = prepared('move.append', (db) =>
 
 export type Move = {
   readonly lotId: number;
-  readonly kind: 'opening' | 'shipment' | 'reversal';
+  readonly kind: MoveKind;
   /** Thousandths, signed: a shipment is negative. */
   readonly qty: number;
   readonly movedOn: string;
   readonly movedAt: number;
   readonly userId: number;
   readonly noteId?: number;
+  /** The document the kind implies, other than a dispatch note. */
+  readonly documentId?: number;
   readonly reversalOf?: number;
   readonly reason?: string;
 };
@@ -91,9 +95,10 @@ export async function moveStock(tx: Tx, move: Move): Promise<Result<LotAfter & {
   const { lotId, kind, qty } = move;
   const [row] = await moveBalance(tx, { lotId, kind, qty });
   if (!row) return refusalOf(tx, lotId, -qty);
-  const { noteId = null, reversalOf = null, reason = '' } = move;
+  const { noteId = null, documentId = null, reversalOf = null, reason = '' } = move;
   const { movedOn, movedAt, userId } = move;
-  const [added] = await appendMove(tx, { lotId, kind, qty, movedOn, movedAt, userId, noteId, reversalOf, reason });
+  const appended = { lotId, kind, qty, movedOn, movedAt, userId, noteId, documentId, reversalOf, reason };
+  const [added] = await appendMove(tx, appended);
   if (!added) throw new Error('the move was not appended');
   return okay({ ...row, moveId: added.id });
 }

@@ -2,6 +2,7 @@
 import { addDays, addMonths } from '../../../shared/domain/business-date';
 import { may, type Post } from '../../../shared/domain/permissions';
 import { type Problem, type Refusal, refuse } from '../../../shared/domain/problem';
+import type { MoveKind } from '../../../shared/domain/stock-words';
 
 export type LotStatus = 'sellable' | 'locked';
 
@@ -97,7 +98,7 @@ export const lockRefusal = (status: LotStatus, wanted: LotStatus): Refusal | und
   status === wanted ? { ok: false, problem: notNow(status) } : undefined;
 
 export type OpeningMove = {
-  readonly kind: 'opening' | 'shipment' | 'reversal';
+  readonly kind: MoveKind;
   readonly qty: number;
   readonly isReversed: boolean;
 };

@@ -1,9 +1,11 @@
 import { businessDate, id, instant, int, ref, table, text } from '../../store/columns';
+import type { LotArea, MoveKind } from '../../../shared/domain/stock-words';
 
 export const lot = table('lot', {
   id: id(),
   productId: ref().notNull(),
   batchNo: text().notNull(),
+  area: text<LotArea>().notNull().default('stock'),
   madeOn: businessDate(),
   expiresOn: businessDate().notNull(),
   expiresLabel: text().notNull(),
@@ -21,12 +23,13 @@ export const lot = table('lot', {
 export const stockMove = table('stock_move', {
   id: id(),
   lotId: ref().notNull(),
-  kind: text<'opening' | 'shipment' | 'reversal'>().notNull(),
+  kind: text<MoveKind>().notNull(),
   qty: int().notNull(),
   movedOn: businessDate().notNull(),
   movedAt: instant().notNull(),
   userId: ref().notNull(),
   noteId: int(),
+  documentId: int(),
   reversalOf: ref(),
   reason: text().notNull().default(''),
 });
