@@ -1,14 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, findChromium } from './scripts/setup.mjs';
 
 const executablePath = findChromium();
 /** Pictures of every screen: `npm run shots`, not part of the tests. */
 const isShots = process.env.SHOTS === '1';
+/** Of `npm run e2e:electron`: `real` or `stand-in` is what one seat can do, in its window; `rest` the rest, in the browser. */
+const seats = process.env.TONGDAN_ELECTRON;
+const specs = join(import.meta.dirname, 'tests', 'e2e');
+const isOfOneSeat = (file: string) => /helpers\/(?:seat|electron\/)/u.test(readFileSync(join(specs, file), 'utf8'));
+/** Several seats on one hub, or a hub that ends: a desktop has its book to itself and is no seat there. */
+const needsHub = new RegExp(['@hub', ...readdirSync(specs).filter((file) => !isOfOneSeat(file))].join('|'), 'u');
 
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: isShots ? '**/shots.spec.ts' : '**/*.spec.ts',
   testIgnore: isShots ? [] : ['**/shots.spec.ts'],
+  ...(seats && (seats === 'rest' ? { grep: needsHub } : { grepInvert: needsHub })),
   workers: 1,
   retries: 0,
   forbidOnly: true,

@@ -57,8 +57,8 @@ test('a note goes from the order to the signature over two seats, each seeing th
   await page.getByLabel('签收人').fill('王药师');
   await page.getByLabel('签收人').press('Enter');
   await expect(page.getByText('由 王药师 签收')).toBeVisible();
-  const { order } = await team.boss.ok<{ order: { state: string } }>('orders.get', { orderId });
-  expect(order.state).toBe('completed');
+  const { lamps } = await team.boss.ok<{ lamps: { arrived: string } }>('orders.get', { orderId });
+  expect(lamps.arrived).toBe('full');
   await second.close();
 });
 

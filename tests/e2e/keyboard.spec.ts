@@ -1,16 +1,16 @@
 /** The keyboard: lists, side panels, order entry; and what an input method is still composing is never a shortcut. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { allowForFilling, enterDemo, startDemoHub } from '../helpers/demo-hub';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { allowForFilling, enterDemo } from '../helpers/demo-hub';
 import { rowCell } from '../helpers/documents';
-import type { HubProcess } from '../helpers/hub-process';
 import { front, openNamed, settled, tabTo } from '../helpers/screens';
+import { type Place, startDemo, test } from '../helpers/seat';
 
 test.use({ actionTimeout: 20_000 });
 
-let hub: HubProcess;
+let hub: Place;
 test.beforeAll(async () => {
   allowForFilling();
-  hub = await startDemoHub();
+  hub = await startDemo();
 });
 test.afterAll(async () => {
   await hub?.stop();

@@ -1,14 +1,14 @@
 /** Orders in the browser: entry by keyboard alone, the desk of finance, a block pasted from a spreadsheet. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { allowForFilling, enterDemo, startDemoHub } from '../helpers/demo-hub';
-import type { HubProcess } from '../helpers/hub-process';
+import { expect, type Page } from '@playwright/test';
+import { allowForFilling, enterDemo } from '../helpers/demo-hub';
 import { front, navButtons, openScreen } from '../helpers/screens';
+import { type Place, startDemo, test } from '../helpers/seat';
 
-let hub: HubProcess;
+let hub: Place;
 test.beforeAll(async () => {
   allowForFilling();
-  hub = await startDemoHub();
+  hub = await startDemo();
 });
 test.afterAll(() => hub.stop());
 
@@ -53,10 +53,8 @@ const seriousFindings = async (page: Page) => {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 };
 
-test('an order is entered by keyboard alone, and reaches the desk of finance without a reload', async ({
-  page,
-  browser,
-}) => {
+const reaches = 'an order is entered by keyboard alone, and reaches the desk of finance without a reload';
+test(reaches, { tag: '@hub' }, async ({ page, browser }) => {
   const second = await browser.newContext();
   const finance = await second.newPage();
   await enterDemo(finance, hub.url, 'finance');

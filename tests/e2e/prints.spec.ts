@@ -6,7 +6,7 @@ import { aCheckedNote, anOrderToShip, type IssuedNote } from '../helpers/builder
 import { aProduct } from '../helpers/builders/products';
 import { aLot } from '../helpers/builders/stock';
 import { type HubProcess, startHub } from '../helpers/hub-process';
-import { FIRM } from '../helpers/screens';
+import { FIRM, front } from '../helpers/screens';
 import { aWireTeam, enterAs, type WireTeam } from '../helpers/wire-team';
 
 const LINES = 23;
@@ -38,9 +38,9 @@ test.afterAll(async () => {
 /** From the list of notes to the preview of its papers. */
 const openPrint = async (page: Page): Promise<void> => {
   await page.getByRole('navigation').getByRole('button', { name: '出库单' }).click();
-  await page.getByText('待发货', { exact: true }).click();
-  await page.getByText(note.number).first().dblclick();
-  await page.getByRole('button', { name: '打印' }).click();
+  await front(page).getByText('待发货', { exact: true }).click();
+  await front(page).getByText(note.number).first().dblclick();
+  await front(page).getByRole('button', { name: '打印' }).click();
   await expect(page.getByRole('heading', { name: '随货同行单' }).first()).toBeVisible();
 };
 

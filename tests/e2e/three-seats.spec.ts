@@ -207,12 +207,12 @@ test('from the entry of an order to its signed receipt, three seats and a checke
     await expect(front(sales.page).getByText(/货 1\/1 单已发，顺丰速运 SF1234567890/u)).toBeVisible(SOON);
   });
 
-  await test.step('the receipt is signed, and money comes in', async () => {
+  await test.step('the receipt is signed', async () => {
     await openNote(warehouse.page, '待签收', note);
     await front(warehouse.page).getByLabel('签收人').fill('王药师');
     await front(warehouse.page).getByRole('button', { name: '登记签收' }).click();
-    await expect(warehouse.page.getByText(`${note} 已签收`)).toBeVisible();
-    await expect(front(sales.page).getByText('已完成', { exact: true }).first()).toBeVisible(SOON);
+    await expect(warehouse.page.getByText(`${note} 已登记签收`)).toBeVisible();
+    await expect(front(sales.page).locator('.td-lamps b').nth(2)).toHaveClass('is-full', SOON);
   });
 
   await test.step('the money comes in, finance matches it, and the lamps are full', async () => {
@@ -227,6 +227,7 @@ test('from the entry of an order to its signed receipt, three seats and a checke
     await expect(lamps.nth(0)).toHaveClass('is-full', SOON);
     for (const at of [1, 2]) await expect(lamps.nth(at)).toHaveClass('is-full');
     await expect(lamps.nth(3)).toHaveClass('is-none');
+    await expect(front(sales.page).getByText('已完成', { exact: true }).first()).toBeVisible(SOON);
   });
 
   await test.step('the stock fell by what was shipped', async () => {

@@ -52,11 +52,17 @@ function copyBook(from: string, to: string): void {
 /** Time for the first spec of a run, which fills the book for all. */
 export const allowForFilling = (): void => test.setTimeout(FILL_LIMIT_MS + 60_000);
 
+/** Lays a copy of the demo book into a folder. @returns its path */
+export async function demoBookIn(folder: string): Promise<string> {
+  const book = join(folder, 'demo.tongdan');
+  copyBook(await filledBook(), book);
+  return book;
+}
+
 /** A hub on a copy of the demo book; `stop` removes it. */
 export async function startDemoHub(): Promise<HubProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'tongdan-demo-'));
-  const book = join(folder, 'demo.tongdan');
-  copyBook(await filledBook(), book);
+  const book = await demoBookIn(folder);
   const hub = await startHub({ book, args: ['--demo'] });
   return {
     ...hub,

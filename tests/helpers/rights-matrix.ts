@@ -7,7 +7,7 @@ import type { Result } from '../../src/shared/domain/problem';
 import type { SubjectTable } from '../../src/shared/contract/procedure';
 import { hashToken, newToken } from '../../src/main/rpc/sessions';
 import type { Book, Seat } from './book';
-import { aTeam, type Team } from './builders/dispatch';
+import { aTeam, type LocalTeam } from './builders/dispatch';
 import { subjectBuilders } from './builders/subjects';
 import { aPerson, aUnit, type Person } from './builders/users';
 import { procedures, STALE, validInput, type Walked } from './contract-walk';
@@ -16,7 +16,7 @@ import { relations, type Observed, type Relation } from './rights-table';
 /** Whose records there are for a post: its holder's own, those of the others are shared by all posts. */
 type World = {
   readonly book: Book;
-  readonly team: Team;
+  readonly team: LocalTeam;
   readonly holders: ReadonlyMap<Post, Person>;
   readonly others: ReadonlyMap<Exclude<Relation, 'own'>, Person>;
   /** `table relation owner` → id. */

@@ -39,10 +39,14 @@ function orderStep({ id, state, version }: Row<OrderState>, random: Random): Ste
         ? { path: 'orders.approve', input: { ...seen, duplicateSeen: true } }
         : { path: 'orders.reject', input: { ...seen, reasonCode: 'price' } };
     case 'approved':
+      if (random() < 0.1) return { path: 'orders.hold', input: { ...seen, reason: '等资料' } };
       return random() < 0.9
         ? { path: 'dispatch.issueNote', input: { orderId: id } }
         : { path: 'orders.unapprove', input: { ...seen, reason: '改数量' } };
+    case 'on_hold':
+      return { path: 'orders.resume', input: { ...seen, duplicateSeen: true } };
     case 'completed':
+    case 'short_closed':
     case 'cancelled':
       return undefined;
   }
@@ -68,10 +72,18 @@ async function noteStep(ask: Ask, { id, state, version }: Row<NoteState>, random
     case 'shipped':
       return { path: 'dispatch.signNote', input: { ...seen, signedOn: today(), signedBy: '王药师' } };
     case 'signed':
+    case 'partly_signed':
+    case 'refused':
     case 'void':
       return undefined;
   }
 }
+
+/** Every document that takes a number of a series. */
+const numbered = [
+  ...['sales_order', 'dispatch_note', 'receipt', 'return_request', 'stocktake', 'stock_issue', 'recall'],
+  ...['purchase_receipt', 'supplier_return', 'qualification', 'customer_statement'],
+] as const;
 
 /** Sentences with the statement that counts what breaks them. */
 const rules: readonly (readonly [string, string])[] = [
@@ -88,18 +100,18 @@ const rules: readonly (readonly [string, string])[] = [
   [
     'an order line does not know what stands on notes',
     `SELECT 1 FROM order_line AS o WHERE noted_qty <> (SELECT coalesce(sum(n.qty), 0) FROM note_line AS n
-      JOIN dispatch_note AS d ON d.id = n.note_id WHERE n.order_line_id = o.id AND d.state <> 'void')`,
+      JOIN dispatch_note AS d ON d.id = n.note_id WHERE n.order_line_id = o.id AND d.kind = 'sale' AND d.state <> 'void')`,
   ],
   [
     'a note shipped something else than its lines',
-    `SELECT 1 FROM dispatch_note AS d WHERE state IN ('shipped', 'signed') AND
+    `SELECT 1 FROM dispatch_note AS d WHERE shipped_on IS NOT NULL AND
       (SELECT sum(qty) FROM note_line WHERE note_id = d.id) <>
       (SELECT -coalesce(sum(qty), 0) FROM stock_move WHERE note_id = d.id)`,
   ],
   [
     'a series has a gap or a number twice',
     `SELECT 1 FROM series AS s WHERE last_no <> (SELECT count(*) FROM
-      (SELECT number FROM sales_order UNION ALL SELECT number FROM dispatch_note UNION ALL SELECT number FROM receipt)
+      (${numbered.map((table) => `SELECT number FROM ${table}`).join(' UNION ALL ')})
       WHERE number LIKE s.prefix || s.month || '-%')`,
   ],
 ];

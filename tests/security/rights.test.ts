@@ -40,7 +40,8 @@ describe('the rights as they were typed by hand', () => {
     const paths = new Set(procedures.map(({ path }) => `call ${path}`));
     const rows = [...rights.keys()];
     expect(rows.filter((row) => row.startsWith('call ') && !paths.has(row))).toEqual([]);
-    const seen = /^sees (?:(?:customer|sales_order|dispatch_note|user) )?(?:own|colleague|subordinate|peer|outside)$/u;
+    const seen =
+      /^sees (?:(?:customer|import_run|sales_order|dispatch_note|qualification|user) )?(?:own|colleague|subordinate|peer|outside)$/u;
     expect(rows.filter((row) => row.startsWith('sees') && !seen.test(row))).toEqual([]);
   });
 

@@ -1,25 +1,33 @@
-/** The third thread (A2): reads files of imports, one task each, and ends with its task. */
+/** The third thread (A2): reads files, one task each, and ends with its task. */
 import { Worker } from 'node:worker_threads';
 import { refuse, type Result } from '../../shared/domain/problem';
-import type { BulkTask } from '../features/imports/bulk-tasks';
+import type { AnyTask } from './any-task';
 import workerPath from './bulk.worker?modulePath';
-import type { Bulk } from './runner';
+import type { BulkMessage } from './bulk-messages';
+import { cancelled, type Bulk, type BulkWatch } from './runner';
 
 const LIMIT_MS = 60_000;
 const HEAP_MB = 768;
 const TASKS_AT_ONCE = 1;
 const MAX_WAITING = 8;
 
-const start = (task: BulkTask): Promise<Result<unknown>> =>
+/** Ends with the answer, the limit, or the person who no longer wants it: the thread is killed in any case. */
+const start = (task: AnyTask, { onProgress, signal }: BulkWatch): Promise<Result<unknown>> =>
   new Promise((resolve) => {
     const worker = new Worker(workerPath, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     const settle = (result: Result<unknown>): void => {
       clearTimeout(limit);
+      signal?.removeEventListener('abort', stop);
       resolve(result);
       void worker.terminate();
     };
+    const stop = (): void => settle(cancelled());
     const limit = setTimeout(() => settle(refuse('FILE_REJECTED', { case: 'imports.refusals.tooSlow' })), LIMIT_MS);
-    worker.once('message', (result: Result<unknown>) => settle(result));
+    signal?.addEventListener('abort', stop);
+    worker.on('message', (message: BulkMessage) => {
+      if ('progress' in message) onProgress?.(message.progress);
+      else settle(message.result);
+    });
     // Out of memory, or a file that makes the parser fail in a way it does not report.
     worker.once('error', () => settle(refuse('FILE_REJECTED', { case: 'imports.refusals.unreadable' })));
     worker.once('exit', () => settle(refuse('FILE_REJECTED', { case: 'imports.refusals.unreadable' })));
@@ -29,12 +37,12 @@ const start = (task: BulkTask): Promise<Result<unknown>> =>
 export function bulkThread(): Bulk {
   const waiting: (() => void)[] = [];
   let running = 0;
-  const run = async (task: BulkTask): Promise<Result<unknown>> => {
+  const run = async (task: AnyTask, watch: BulkWatch = {}): Promise<Result<unknown>> => {
     if (waiting.length >= MAX_WAITING) return refuse('BUSY');
     if (running >= TASKS_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
     running += 1;
     try {
-      return await start(task);
+      return watch.signal?.aborted ? cancelled() : await start(task, watch);
     } finally {
       running -= 1;
       waiting.shift()?.();

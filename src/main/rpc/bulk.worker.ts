@@ -1,7 +1,10 @@
-/** Entry of the bulk thread: one task, one answer. */
+/** Entry of the bulk thread: one task, one answer, and on the way how far it is. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { runBulkTask, type BulkTask } from '../features/imports/bulk-tasks';
 import { loadPinyin } from '../platform/pinyin';
+import { runAnyTask, type AnyTask } from './any-task';
+import type { BulkMessage } from './bulk-messages';
+
+const say = (message: BulkMessage): void => parentPort?.postMessage(message);
 
 await loadPinyin();
-parentPort?.postMessage(runBulkTask(workerData as BulkTask));
+say({ result: await runAnyTask(workerData as AnyTask, (progress) => say({ progress })) });

@@ -19,6 +19,7 @@ import { auditKeyOf } from '../store/keys';
 import { lockBook } from '../store/lock';
 import { migrate, newestOf, readMigrations } from '../store/migrate';
 import { assertFullSync, openConnection, type Connection } from '../store/open';
+import { attachedRefusal } from './attached';
 import { handlers } from './handlers';
 import { internalCommandsByName, internalQueryByName } from './internal';
 import { runCommand, type Publish } from './run-command';
@@ -57,6 +58,11 @@ async function guarded({ handler, meta }: Described, db: Tx | ReadDb, call: Call
     if (!(await isVisible(db, { table: meta.subject.table, id }, call.ctx.actor))) {
       return refuse('NOT_FOUND', {}, [`/${meta.subject.id}`]);
     }
+  }
+  if ('attached' in meta && meta.attached) {
+    const { entity, entityId } = call.input;
+    const refused = await attachedRefusal(db, { entity, entityId, way: meta.attached }, call.ctx.actor);
+    if (refused) return refused;
   }
   return handler(db, call.input as never, call.ctx);
 }

@@ -3,13 +3,17 @@
  * input; then, in the thread, subject visible, version, rule. The same on every transport.
  */
 import type { z } from 'zod';
+import { randomUUID } from 'node:crypto';
 import { contract, engineContract } from '../../shared/contract';
 import type { Change } from '../../shared/contract/events.contract';
 import type { ProcedureMeta } from '../../shared/contract/procedure';
 import { forbidden, mayDo } from '../../shared/domain/permissions';
 import { okay, refuse, type Result } from '../../shared/domain/problem';
+import { stagedFiles } from '../features/imports/staged-files';
 import type { Connection } from './connection';
 import type { FrontEngine } from './front-engine';
+import { bankFileProcedures } from './bank-file-procedures';
+import { fileProcedures } from './file-procedures';
 import { importProcedures } from './import-procedures';
 import { sessionProcedures } from './session-procedures';
 import { withHashedPassword } from './password-input';
@@ -71,9 +75,12 @@ function admit(path: string, meta: ProcedureMeta, session: Session | undefined):
 export function openFront(engine: FrontEngine): Front {
   const procedures = flatten();
   const sessions = openSessions(engine);
+  const staged = stagedFiles(randomUUID);
   const own = {
     session: sessionProcedures({ engine, sessions }),
-    imports: importProcedures(engine),
+    imports: importProcedures(engine, staged),
+    files: fileProcedures(engine, staged),
+    bankFiles: bankFileProcedures(engine, staged),
   } as unknown as FrontAnswers;
   const listeners = new Set<(change: Change) => void>();
   engine.onChange((tables) => {
@@ -90,12 +97,13 @@ export function openFront(engine: FrontEngine): Front {
     const parsed = parseInput(schema, input);
     if (!parsed.ok) return parsed;
     const [feature, name] = path.split('.') as [string, string];
-    if (feature in engineContract) {
+    const answer = own[feature]?.[name];
+    if (!answer && feature in engineContract) {
       if (!session) return refuse('UNAUTHENTICATED');
       const hashed = await withHashedPassword(path, parsed.value);
       return hashed.ok ? engine.run(meta.kind, { name: path, input: hashed.value }, session.actor) : hashed;
     }
-    return own[feature]?.[name]?.(parsed.value as never, connection, session) ?? okay({});
+    return answer?.(parsed.value as never, connection, session) ?? okay({});
   };
   const subscribe: Front['subscribe'] = (listener) => {
     listeners.add(listener);

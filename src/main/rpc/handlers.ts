@@ -6,15 +6,29 @@ import type { engineContract } from '../../shared/contract';
 import type { InputOf, OutputOf, ProcedureMeta } from '../../shared/contract/procedure';
 import type { Result } from '../../shared/domain/problem';
 import { customers } from '../features/customers/customers.handlers';
+import { desks } from '../features/desks/desks.handlers';
 import { dispatchHandlers } from '../features/dispatch/dispatch.handlers';
+import { files } from '../features/files/files.handlers';
+import { imports } from '../features/imports/imports.handlers';
 import { ordersHandlers } from '../features/orders/orders.handlers';
+import { releasesHandlers } from '../features/orders/releases.handlers';
 import { pricing } from '../features/pricing/pricing.handlers';
 import { products } from '../features/products/products.handlers';
+import { quality } from '../features/quality/quality.handlers';
 import { renameFirm } from '../features/settings/rename-firm';
 import { changeThreshold, signDualPosts } from '../features/settings/change-settings';
 import { about, allSettings } from '../features/settings/settings.queries';
+import { signatures } from '../features/settings/signatures.queries';
+import { reports } from '../features/reports/reports.handlers';
+import { returns } from '../features/returns/returns.handlers';
 import { receivablesHandlers } from '../features/receivables/receivables.handlers';
 import { stock } from '../features/stock/stock.handlers';
+import { purchases } from '../features/stock/purchases.handlers';
+import { recalls } from '../features/stock/recalls.handlers';
+import { stockIssues } from '../features/stock/stock-issues.handlers';
+import { stocktakes } from '../features/stock/stocktakes.handlers';
+import { supplierReturns } from '../features/stock/supplier-returns.handlers';
+import { suppliers } from '../features/stock/suppliers.handlers';
 import { usersHandlers } from '../features/users/users.handlers';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
@@ -38,9 +52,22 @@ export const handlers = {
   products,
   pricing,
   stock,
+  stocktakes,
+  stockIssues,
+  recalls,
+  suppliers,
+  purchases,
+  supplierReturns,
   orders: ordersHandlers,
+  releases: releasesHandlers,
   dispatch: dispatchHandlers,
-  settings: { about, renameFirm, all: allSettings, changeThreshold, signDualPosts },
+  settings: { about, renameFirm, all: allSettings, changeThreshold, signDualPosts, signatures },
   users: usersHandlers,
   receivables: receivablesHandlers,
+  returns,
+  files,
+  quality,
+  imports,
+  desks,
+  reports,
 } satisfies Handlers<typeof engineContract>;

@@ -4,8 +4,12 @@ import { fillDemo } from './demo/fill-demo';
 import type { DemoWords } from './demo/words';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
-import { applyCustomerImport, applyProductImport } from '../features/imports/apply-import';
-import { compareImport } from '../features/imports/imports.queries';
+import { attachFile, type AttachInput } from '../features/files/attach-file';
+import { applyImport } from '../features/imports/apply-import';
+import { compareImport, rememberedColumns } from '../features/imports/imports.queries';
+import { attachedRefusal } from './attached';
+import { applyBankFile } from '../features/receivables/apply-bank-file';
+import { compareBankLines } from '../features/receivables/bank-lines.repo';
 import { closeSession, noteFailure, openDemoSession, openSession, setUpBook } from '../features/users/session-commands';
 import { credentialOf, demoUsers, isSetUp, resolveSession } from '../features/users/users.queries';
 import { readSettings } from '../features/settings/settings.queries';
@@ -22,7 +26,9 @@ export const internalQueries = {
   isSetUp,
   readSettings,
   outcome,
+  compareBankLines,
   compareImport,
+  rememberedColumns,
 };
 /** Commands of the front. The key of the audit chain is for the demo book, which lives a hundred days in one command. */
 export const internalCommands = (key: AuditKey) => ({
@@ -31,8 +37,10 @@ export const internalCommands = (key: AuditKey) => ({
   noteFailure,
   closeSession,
   setUpBook,
-  applyCustomerImport,
-  applyProductImport,
+  applyImport,
+  attachFile: async (tx: Tx, input: AttachInput, ctx: Ctx) =>
+    (await attachedRefusal(tx, { ...input, way: 'write' }, ctx.actor)) ?? attachFile(tx, input, ctx),
+  applyBankFile,
   fillDemo: (tx: Tx, { words }: { words: DemoWords }, ctx: Ctx) => fillDemo(tx, { words, key }, ctx),
 });
 

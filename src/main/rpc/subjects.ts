@@ -2,7 +2,10 @@
 import type { SubjectTable } from '../../shared/contract/procedure';
 import { isCustomerVisible } from '../features/customers/customers.queries';
 import { isNoteVisible } from '../features/dispatch/dispatch.queries';
+import { isRunVisible } from '../features/imports/runs.queries';
 import { isOrderVisible } from '../features/orders/orders.queries';
+import { isQualificationVisible } from '../features/quality/quality.queries';
+import { isReturnVisible } from '../features/returns/returns.queries';
 import { isUserVisible } from '../features/users/people.queries';
 import type { Actor } from '../store/handler';
 import type { ReadDb } from '../store/handles';
@@ -12,7 +15,10 @@ type Visible = (db: ReadDb, id: number, actor: Actor) => Promise<boolean>;
 export const subjects: Partial<Record<SubjectTable, Visible>> = {
   customer: isCustomerVisible,
   dispatch_note: isNoteVisible,
+  import_run: isRunVisible,
+  return_request: isReturnVisible,
   sales_order: isOrderVisible,
+  qualification: isQualificationVisible,
   user: isUserVisible,
 };
 

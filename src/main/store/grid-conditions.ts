@@ -9,7 +9,8 @@ import type { Actor } from './handler';
 export type GridColumn =
   /**
    * `sortBy`: pinyin of a Chinese name; `also`: columns that a text filter looks into as well; `through`: the
-   * small table whose name was copied here: a text filter searches there and comes back by the reference.
+   * small table whose name was copied here: a text filter searches there and comes back by the reference. Where no
+   * name was copied, the reference is the column itself: rows are filtered by the name and sorted by the record.
    */
   | {
       readonly kind: 'text';
@@ -49,29 +50,47 @@ export type Naming = (column: PgColumn | SQL) => PgColumn | SQL;
 export const plainly: Naming = (column) => column;
 export const unindexed: Naming = (column) => withoutIndex(column);
 /** A condition that is written when it is known which index drives the statement. */
-export type Condition = (name: Naming) => SQL;
+export type Condition = {
+  readonly write: (name: Naming) => SQL;
+  /** The column of which it is a range: walking in the order of that column it says where to begin and to end. */
+  readonly range?: PgColumn;
+  /** No index finds its rows: to ask for the first of them may mean to look at every value. A name for what it asks. */
+  readonly scan?: string;
+};
 
+/** Parts that must all be true; at least one. */
+export const all = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` AND `);
+export const whereOf = (parts: readonly SQL[]): SQL => (parts.length > 0 ? sql` WHERE ${all(parts)}` : sql``);
+export const written = (asked: readonly Condition[], name: Naming): SQL[] => asked.map(({ write }) => write(name));
 const anyOf = (parts: readonly SQL[]): SQL => sql`(${sql.join([...parts], sql` OR `)})`;
+
+type Through = NonNullable<Extract<GridColumn, { kind: 'text' }>['through']>;
+
+function throughCondition({ reference, table, id, columns }: Through, test: (column: PgColumn) => SQL): Condition {
+  const found = anyOf(columns.map(test));
+  return { write: (name) => sql`${name(reference)} IN (SELECT ${id} FROM ${table} WHERE ${found})` };
+}
 
 function textCondition(column: GridColumn, filter: Extract<GridFilter, { text: string }>): Condition | undefined {
   if (column.kind !== 'text' && column.kind !== 'state') return undefined;
   const test = { contains, equals: equalsText, startsWith }[filter.op];
   const through = column.kind === 'text' ? column.through : undefined;
-  if (through) {
-    const found = anyOf(through.columns.map((one) => test(one, filter.text)));
-    return (name) => sql`${name(through.reference)} IN (SELECT ${through.id} FROM ${through.table} WHERE ${found})`;
-  }
+  if (through) return throughCondition(through, (one) => test(one, filter.text));
   const columns = [column.column, ...((column.kind === 'text' && column.also) || [])];
-  return () => anyOf(columns.map((one) => test(one, filter.text)));
+  const write = (name: Naming): SQL => anyOf(columns.map((one) => test(name(one), filter.text)));
+  return filter.op === 'contains'
+    ? { write, scan: JSON.stringify([filter.text, ...columns.map(({ name }) => name)]) }
+    : { write };
 }
 
 function between(column: PgColumn, from: string | number | undefined, to: string | number | undefined): Condition {
-  return (name) => {
+  const write = (name: Naming): SQL => {
     const parts: SQL[] = [sql`${name(column)} IS NOT NULL`];
     if (from !== undefined) parts.push(sql`${name(column)} >= ${from}`);
     if (to !== undefined) parts.push(sql`${name(column)} <= ${to}`);
     return sql.join(parts, sql` AND `);
   };
+  return { write, range: column };
 }
 
 function conditionOf(column: GridColumn, filter: GridFilter): Condition | undefined {
@@ -86,7 +105,10 @@ function conditionOf(column: GridColumn, filter: GridFilter): Condition | undefi
       return column.kind === 'date' ? between(column.column, filter.from, filter.to) : undefined;
     case 'in': {
       if (column.kind === 'integer' || column.kind === 'date') return undefined;
-      return (name) => isAnyOfWords(name(column.column), filter.values);
+      const through = column.kind === 'text' ? column.through : undefined;
+      if (through?.reference === column.column)
+        return throughCondition(through, (one) => isAnyOfWords(one, filter.values));
+      return { write: (name) => isAnyOfWords(name(column.column), filter.values) };
     }
   }
 }
@@ -120,6 +142,6 @@ export function askedConditions(spec: GridSpec, criteria: GridCriteria): Result<
   const text = criteria.search.trim();
   const search = text ? spec.search?.(text) : undefined;
   // Bracketed and unnamed to the planner where another index drives; what stands inside still uses its own.
-  if (search) made.push((name) => sql`${name(sql`(${search})`)}`);
+  if (search) made.push({ write: (name) => sql`${name(sql`(${search})`)}` });
   return okay(made);
 }

@@ -1,7 +1,8 @@
 /**
  * Our own migration runner. drizzle's can delete child rows silently: a table rebuild's
  * `foreign_keys = OFF` does nothing inside BEGIN. Here keys go off before BEGIN, all steps are one
- * transaction, and nothing is kept unless foreign keys hold and every table has the rows it should.
+ * transaction, and nothing is kept unless foreign keys hold and every table has the rows, the money and the
+ * goods it should.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,15 +37,68 @@ export function declaredDelta(text: string): Map<string, number> {
   return delta;
 }
 
-function rowCounts(sqlite: Database): Map<string, number> {
-  const names = sqlite.pragma('table_list') as { schema: string; name: string; type: string }[];
-  const counts = new Map<string, number>();
-  for (const { schema, name, type } of names) {
-    if (schema !== 'main' || type !== 'table' || name.startsWith('sqlite_')) continue;
-    const quoted = name.replaceAll('"', '""');
-    counts.set(name, Number(plainStatement(sqlite, `SELECT count(*) FROM "${quoted}"`).pluck().get()));
+/**
+ * A step says which sums it changes: `-- sums: receipt.amount_fen -50`, or `-- sums: lot.price changes` where each
+ * book has its own figure.
+ */
+function declaredSums(text: string): Map<string, bigint | 'changes'> {
+  const sums = new Map<string, bigint | 'changes'>();
+  for (const [, column = '', amount = ''] of text.matchAll(/^-- sums: (\w+\.\w+) ([+-]\d+|changes)$/gmu)) {
+    const known = sums.get(column) ?? 0n;
+    sums.set(column, amount === 'changes' || known === 'changes' ? 'changes' : known + BigInt(amount));
   }
-  return counts;
+  return sums;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+function tableNames(sqlite: Database): string[] {
+  const names = sqlite.pragma('table_list') as { schema: string; name: string; type: string }[];
+  return names.flatMap(({ schema, name, type }) =>
+    schema === 'main' && type === 'table' && !name.startsWith('sqlite_') ? [name] : [],
+  );
+}
+
+function rowCounts(sqlite: Database): Map<string, number> {
+  const count = (name: string): number =>
+    Number(
+      plainStatement(sqlite, `SELECT count(*) FROM ${quoted(name)}`)
+        .pluck()
+        .get(),
+    );
+  return new Map(tableNames(sqlite).map((name) => [name, count(name)]));
+}
+
+/** Columns of money, prices and quantities, by the words that end their names. */
+const COUNTED = /(?:^|_)(?:fen|price|qty|on_hand|reserved)$/u;
+
+/** The sum of every column of money or goods, by `table.column`. */
+function sumsOf(sqlite: Database): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const table of tableNames(sqlite)) {
+    const columns = sqlite.pragma(`table_info(${quoted(table)})`) as { name: string; type: string }[];
+    for (const { name, type } of columns) {
+      if (type !== 'INTEGER' || !COUNTED.test(name)) continue;
+      // As text: a sum may be larger than a number of JavaScript can be.
+      const asked = `SELECT CAST(coalesce(sum(${quoted(name)}), 0) AS TEXT) FROM ${quoted(table)}`;
+      sums.set(`${table}.${name}`, BigInt(String(plainStatement(sqlite, asked).pluck().get())));
+    }
+  }
+  return sums;
+}
+
+function assertSums(
+  before: Map<string, bigint>,
+  after: Map<string, bigint>,
+  declared: Map<string, bigint | 'changes'>,
+): void {
+  for (const [column, sum] of before) {
+    const delta = declared.get(column) ?? 0n;
+    if (delta === 'changes') continue;
+    const found = after.get(column);
+    if (found === undefined) throw new Error(`migration: ${column} is gone`);
+    if (found !== sum + delta) throw new Error(`migration: ${column} sums to ${found}, expected ${sum + delta}`);
+  }
 }
 
 function assertCounts(before: Map<string, number>, after: Map<string, number>, delta: Map<string, number>): void {
@@ -58,6 +112,7 @@ function assertCounts(before: Map<string, number>, after: Map<string, number>, d
 
 function applySteps(sqlite: Database, steps: readonly Migration[]): void {
   const before = rowCounts(sqlite);
+  const sums = sumsOf(sqlite);
   const delta = new Map<string, number>();
   for (const { text, version } of steps) {
     sqlite.exec(text);
@@ -67,6 +122,7 @@ function applySteps(sqlite: Database, steps: readonly Migration[]): void {
   const orphans = sqlite.pragma('foreign_key_check') as unknown[];
   if (orphans.length > 0) throw new Error(`migration: ${orphans.length} rows lost what they refer to`);
   assertCounts(before, rowCounts(sqlite), delta);
+  assertSums(sums, sumsOf(sqlite), declaredSums(steps.map(({ text }) => text).join('\n')));
 }
 
 /**

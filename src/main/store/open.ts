@@ -77,7 +77,7 @@ function setPragmas(sqlite: Database, readonly: boolean): void {
   if (readonly) {
     sqlite.pragma('query_only = ON');
     // Lists walk indexes that no cache of this size would hold; the system keeps the file, and a hub stays small.
-    sqlite.pragma('cache_size = -8000');
+    sqlite.pragma('cache_size = -4000');
     return;
   }
   if (pragma(sqlite, 'journal_mode = WAL') !== 'wal') throw new ProblemError({ code: 'STORAGE_IO', params: {} });

@@ -1,33 +1,61 @@
 /** The register of screens: what stands in the navigation, in which group, for whom. What is not finished is not here. */
 import {
+  AlertOutlined,
   AuditOutlined,
+  BankOutlined,
   CarOutlined,
+  CheckSquareOutlined,
+  DashboardOutlined,
+  DesktopOutlined,
+  DownloadOutlined,
+  ExportOutlined,
   FileAddOutlined,
   FileTextOutlined,
   ImportOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
   PayCircleOutlined,
+  SafetyCertificateOutlined,
+  RollbackOutlined,
   SettingOutlined,
+  ShopFilled,
   ShopOutlined,
+  SwapOutlined,
   TeamOutlined,
+  UnlockOutlined,
+  UndoOutlined,
+  ContainerOutlined,
+  FieldTimeOutlined,
+  ReconciliationOutlined,
 } from '@ant-design/icons';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Permission } from '../../shared/domain/permissions';
 import type { TextKey } from '../ui/i18n';
-import type { ScreenProps } from '../ui/tab-actions';
+import { documentScreens, type Screen } from './document-screens';
 
-export type Screen = {
-  /** Name of the screen; of its tab too when it stands in the navigation. */
-  readonly key: string;
-  readonly titleKey: TextKey;
-  readonly permission: Permission;
-  readonly screen: LazyExoticComponent<ComponentType<ScreenProps>>;
-};
 export type NavItem = Screen & { readonly icon: ComponentType<{ 'aria-hidden'?: boolean }> };
 export type NavGroup = { readonly titleKey: TextKey; readonly items: readonly NavItem[] };
 
 export const navigation: readonly NavGroup[] = [
+  {
+    titleKey: 'desks.navGroup',
+    items: [
+      {
+        key: 'desk',
+        titleKey: 'desks.title',
+        icon: DesktopOutlined,
+        permission: 'desks.read',
+        screen: lazy(() => import('../features/desks/desk.screen')),
+      },
+      {
+        key: 'orderTimes',
+        titleKey: 'reports.title',
+        icon: DashboardOutlined,
+        permission: 'reports.read',
+        screen: lazy(() => import('../features/reports/order-times.screen')),
+      },
+    ],
+  },
   {
     titleKey: 'shell.nav.orders',
     items: [
@@ -44,6 +72,20 @@ export const navigation: readonly NavGroup[] = [
         icon: AuditOutlined,
         permission: 'orders.approve',
         screen: lazy(() => import('../features/orders/approvals.screen')),
+      },
+      {
+        key: 'releases',
+        titleKey: 'releases.title',
+        icon: UnlockOutlined,
+        permission: 'orders.read',
+        screen: lazy(() => import('../features/orders/releases.screen')),
+      },
+      {
+        key: 'changes',
+        titleKey: 'orders.change.listTitle',
+        icon: SwapOutlined,
+        permission: 'orders.read',
+        screen: lazy(() => import('../features/orders/changes.screen')),
       },
     ],
   },
@@ -64,6 +106,13 @@ export const navigation: readonly NavGroup[] = [
         permission: 'dispatch.read',
         screen: lazy(() => import('../features/dispatch/notes.screen')),
       },
+      {
+        key: 'returns',
+        titleKey: 'returns.title',
+        icon: RollbackOutlined,
+        permission: 'returns.read',
+        screen: lazy(() => import('../features/returns/returns.screen')),
+      },
     ],
   },
   {
@@ -76,6 +125,34 @@ export const navigation: readonly NavGroup[] = [
         permission: 'receipts.read',
         screen: lazy(() => import('../features/receivables/receipts.screen')),
       },
+      {
+        key: 'claims',
+        titleKey: 'receivables.claimsTitle',
+        icon: BankOutlined,
+        permission: 'receipts.claim',
+        screen: lazy(() => import('../features/receivables/claims.screen')),
+      },
+      {
+        key: 'ageing',
+        titleKey: 'receivables.ageingTitle',
+        icon: FieldTimeOutlined,
+        permission: 'receivables.read',
+        screen: lazy(() => import('../features/receivables/ageing.screen')),
+      },
+      {
+        key: 'statements',
+        titleKey: 'receivables.statementsTitle',
+        icon: ReconciliationOutlined,
+        permission: 'receivables.read',
+        screen: lazy(() => import('../features/receivables/statements.screen')),
+      },
+      {
+        key: 'bills',
+        titleKey: 'receivables.billsTitle',
+        icon: ContainerOutlined,
+        permission: 'receipts.read',
+        screen: lazy(() => import('../features/receivables/bills.screen')),
+      },
     ],
   },
   {
@@ -87,6 +164,41 @@ export const navigation: readonly NavGroup[] = [
         icon: InboxOutlined,
         permission: 'stock.read',
         screen: lazy(() => import('../features/stock/stock.screen')),
+      },
+      {
+        key: 'stocktakes',
+        titleKey: 'stocktakes.title',
+        icon: CheckSquareOutlined,
+        permission: 'stock.read',
+        screen: lazy(() => import('../features/stock/stocktakes.screen')),
+      },
+      {
+        key: 'stockIssues',
+        titleKey: 'stockIssues.title',
+        icon: ExportOutlined,
+        permission: 'stock.read',
+        screen: lazy(() => import('../features/stock/issues.screen')),
+      },
+      {
+        key: 'recalls',
+        titleKey: 'recalls.title',
+        icon: AlertOutlined,
+        permission: 'stock.read',
+        screen: lazy(() => import('../features/stock/recalls.screen')),
+      },
+      {
+        key: 'purchases',
+        titleKey: 'purchases.title',
+        icon: DownloadOutlined,
+        permission: 'purchases.read',
+        screen: lazy(() => import('../features/purchasing/purchases.screen')),
+      },
+      {
+        key: 'supplierReturns',
+        titleKey: 'supplierReturns.title',
+        icon: UndoOutlined,
+        permission: 'purchases.read',
+        screen: lazy(() => import('../features/purchasing/supplier-returns.screen')),
       },
     ],
   },
@@ -108,10 +220,24 @@ export const navigation: readonly NavGroup[] = [
         screen: lazy(() => import('../features/customers/customers.screen')),
       },
       {
+        key: 'suppliers',
+        titleKey: 'suppliers.title',
+        icon: ShopFilled,
+        permission: 'purchases.read',
+        screen: lazy(() => import('../features/purchasing/suppliers.screen')),
+      },
+      {
+        key: 'quality',
+        titleKey: 'quality.title',
+        icon: SafetyCertificateOutlined,
+        permission: 'quality.read',
+        screen: lazy(() => import('../features/quality/quality.screen')),
+      },
+      {
         key: 'imports',
         titleKey: 'imports.title',
         icon: ImportOutlined,
-        permission: 'products.write',
+        permission: 'imports.use',
         screen: lazy(() => import('../features/imports/imports.screen')),
       },
     ],
@@ -134,40 +260,6 @@ export const navigation: readonly NavGroup[] = [
         screen: lazy(() => import('../features/settings/settings.screen')),
       },
     ],
-  },
-];
-
-/** Screens of single documents: opened from a list, never from the navigation. */
-export const documentScreens: readonly Screen[] = [
-  {
-    key: 'order',
-    titleKey: 'orders.title',
-    permission: 'orders.read',
-    screen: lazy(() => import('../features/orders/order.screen')),
-  },
-  {
-    key: 'orderEditor',
-    titleKey: 'orders.newTitle',
-    permission: 'orders.write',
-    screen: lazy(() => import('../features/orders/order-editor.screen')),
-  },
-  {
-    key: 'note',
-    titleKey: 'dispatch.notesTitle',
-    permission: 'dispatch.read',
-    screen: lazy(() => import('../features/dispatch/note.screen')),
-  },
-  {
-    key: 'notePrint',
-    titleKey: 'dispatch.steps.print',
-    permission: 'dispatch.read',
-    screen: lazy(() => import('../features/dispatch/print.screen')),
-  },
-  {
-    key: 'opening-stock',
-    titleKey: 'stock.opening.title',
-    permission: 'stock.write',
-    screen: lazy(() => import('../features/stock/opening.screen')),
   },
 ];
 

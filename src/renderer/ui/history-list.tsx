@@ -20,11 +20,12 @@ type Props = {
 };
 
 export const HistoryList = ({ title, rows, words }: Props) => {
-  const { language } = useTexts();
+  const { t, language } = useTexts();
   const timeZone = useTimeZone();
   return (
     <section className="td-history">
       <h3>{title}</h3>
+      {rows.length === 0 && <p className="td-panel-state-hint">{t('common.state.empty')}</p>}
       <ol>
         {rows.map((row) => (
           <li key={row.seq}>

@@ -70,15 +70,22 @@ export const RecordPicker = <T,>(props: Props<T>) => {
   const t = useT();
   const [isOpen, setIsOpen] = useState(false);
   const [search, setSearch] = useState('');
+  // What comes in one piece, pasted or from an input method, is heard before the list opens.
+  const typed = useRef('');
+  const type = (text: string) => {
+    typed.current = text;
+    setSearch(text);
+  };
   const take = (record: T) => {
     setIsOpen(false);
-    setSearch('');
+    type('');
     props.onChange?.(props.optionOf(record).id, record);
   };
   const { found, problem, isLoading, ask, enter, forget } = useFound(props.load, take);
   const options = found.map(props.optionOf);
   const { chosen } = props;
-  const known = chosen && !options.some(({ id }) => id === chosen.id) ? [chosen, ...options] : options;
+  const isListed = search !== '' || options.some(({ id }) => id === chosen?.id);
+  const known = chosen && !isListed ? [chosen, ...options] : options;
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !enter()) return;
     event.preventDefault();
@@ -86,9 +93,9 @@ export const RecordPicker = <T,>(props: Props<T>) => {
   };
   const onOpenChange = (next: boolean) => {
     setIsOpen(next);
-    if (next) return ask('');
+    if (next) return ask(typed.current);
     forget();
-    return setSearch('');
+    return type('');
   };
   return (
     <span className="td-record-picker" onKeyDownCapture={onKeyDownCapture}>
@@ -104,7 +111,7 @@ export const RecordPicker = <T,>(props: Props<T>) => {
           filterOption: false,
           searchValue: search,
           onSearch: (text) => {
-            setSearch(text);
+            type(text);
             ask(text);
           },
         }}

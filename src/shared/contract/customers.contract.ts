@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerKinds, licenceKinds, ownerships, paymentTerms } from '../domain/customer-words';
-import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
+import { customerGaps } from '../domain/gap-words';
+import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, instant, optionalText, query, text, version } from './procedure';
 import { actionState } from './values';
@@ -133,9 +134,16 @@ const write = { permission: 'customers.write', subject } as const;
 const one = { customerId: id, version };
 const changed = z.strictObject({ version });
 
+/** Only customers who lack something. */
+const lacking = { gap: z.enum(customerGaps).optional() };
+
 export const customersContract = {
-  list: query(seen).input(gridRequestSchema).output(gridBlock(customerRow)),
-  totals: query(seen).input(gridCriteriaSchema).output(gridTotals),
+  list: query(seen)
+    .input(z.strictObject({ ...gridRequest, ...lacking }))
+    .output(gridBlock(customerRow)),
+  totals: query(seen)
+    .input(z.strictObject({ ...gridCriteria, ...lacking }))
+    .output(gridTotals),
   get: query({ permission: 'customers.read', subject })
     .input(z.strictObject({ customerId: id }))
     .output(customerDetail),

@@ -6,10 +6,13 @@ import { actionState, businessDate, id, instant, optionalText, text, version } f
 
 /** Thousandths of the unit. */
 const qty = z.int();
-const storageClass = z.enum(['normal', 'cool', 'cold', 'frozen']);
+export const storageClass = z.enum(['normal', 'cool', 'cold', 'frozen']);
 const action = actionState;
 const actions = z.record(z.enum(noteStepNames), action);
 const person = z.string().nullable();
+
+/** Tenths of a degree Celsius. */
+const tenthC = z.int().min(-1000).max(1000);
 
 export const printKind = z.enum(printKinds);
 
@@ -30,7 +33,61 @@ export const shipmentFields = {
   waybillNo: optionalText(60),
   boxCount: z.int().min(0).max(100_000),
   /** Tenths of a degree Celsius; required when a line is cold. */
-  departureTenthC: z.int().min(-1000).max(1000).nullable(),
+  departureTenthC: tenthC.nullable(),
+  /** When the goods left; the moment of recording when it is not said. */
+  departedAt: instant.nullish(),
+};
+
+/** What the buyer did not take of a line; the rest was accepted. Thousandths. */
+export const signLines = z
+  .array(z.strictObject({ lineId: id, refusedQty: qty.min(0), shortQty: qty.min(0), reason: text(200) }))
+  .max(500)
+  .optional();
+/** What the shelf did not hold of a line: less than the note says was picked. */
+export const shortLines = z
+  .array(z.strictObject({ lineId: id, pickedQty: qty.min(0), reason: text(200) }))
+  .max(500)
+  .optional();
+export const shortPickRow = z.strictObject({
+  id,
+  lineNo: z.int(),
+  productName: z.string(),
+  specification: z.string(),
+  unit: z.string(),
+  batchNo: z.string(),
+  location: z.string(),
+  missingQty: qty,
+  reason: z.string(),
+  pickedBy: z.string(),
+  pickedAt: instant,
+});
+
+export const scanFields = {
+  code: text(60),
+  /** The line whose product a traceability code of an unknown beginning belongs to. */
+  lineId: id.optional(),
+  /** Said by the person: the code stands for a whole case. */
+  isCase: z.boolean().optional(),
+};
+/** A traceability code as the check found it; the list of a note is sent on with the goods. */
+export const scannedCode = z.strictObject({
+  id,
+  lineNo: z.int(),
+  productName: z.string(),
+  specification: z.string(),
+  batchNo: z.string(),
+  code: z.string(),
+  qty,
+  scannedAt: instant,
+});
+export type ScannedCode = z.output<typeof scannedCode>;
+
+export const signFields = {
+  signedOn: businessDate,
+  signedBy: text(60),
+  /** Tenths of a degree Celsius, of cold goods at the door. */
+  arrivalTenthC: tenthC.nullish(),
+  lines: signLines,
 };
 
 export const toIssueRow = z.strictObject({
@@ -116,6 +173,8 @@ const rowFields = {
   signedBy: z.string(),
   waitingSince: instant,
   isSamePerson: z.boolean(),
+  /** Lines that the shelf did not hold in full. */
+  shortPicks: z.int(),
   printCount: z.int(),
   version,
   actions,
@@ -138,6 +197,14 @@ export const noteLineShape = z.strictObject({
   qty,
   checkedQty: qty,
   scanCount: z.int(),
+  /** Whether its traceability codes are known by their beginning. */
+  isTraceKnown: z.boolean(),
+  /** What a case holds; null when cases do not matter. */
+  caseQty: qty.nullable(),
+  /** What the buyer refused, and what did not arrive. */
+  refusedQty: qty,
+  shortQty: qty,
+  signReason: z.string(),
 });
 export type NoteLine = z.output<typeof noteLineShape>;
 
@@ -153,12 +220,15 @@ export const noteDetail = z.strictObject({
     shippedBy: person,
     shippedAt: instant.nullable(),
     departureTenthC: z.int().nullable(),
+    departedAt: instant.nullable(),
+    arrivalTenthC: z.int().nullable(),
     signRecordedBy: person,
     voidedBy: person,
     voidReason: z.string(),
     isCold: z.boolean(),
   }),
   lines: z.array(noteLineShape),
+  shortPicks: z.array(shortPickRow),
   prints: z.array(z.strictObject({ kind: printKind, copyNo: z.int(), printedAt: instant, printedBy: z.string() })),
   history: historyRows,
 });
@@ -181,55 +251,8 @@ export const scanAnswer = z.strictObject({
   productName: z.string(),
   checkedQty: qty,
   qty,
+  /** What this scan counted: one, or a case. */
+  countedQty: qty,
   /** Every line of the note is counted in full. */
   isComplete: z.boolean(),
 });
-
-/** A paper as it was printed: words and figures ready to read, so that it is the same for ever. */
-export const printContent = z.strictObject({
-  kind: printKind,
-  /** 1 for the first print, more for a reprint. */
-  copyNo: z.int(),
-  printedAt: instant,
-  printedBy: z.string(),
-  firmName: z.string(),
-  number: z.string(),
-  orderNumber: z.string(),
-  buyerName: z.string(),
-  receiverName: z.string(),
-  receiverPhone: z.string(),
-  receiverAddress: z.string(),
-  shipOn: z.string(),
-  carrier: z.string(),
-  waybillNo: z.string(),
-  boxCount: z.int(),
-  departureTenthC: z.int().nullable(),
-  pickedBy: z.string(),
-  checkedBy: z.string(),
-  hasPrices: z.boolean(),
-  /** Empty without prices. */
-  totalText: z.string(),
-  /** Fen of the total, for the words of the amount; null without prices. */
-  totalFen: z.int().nullable(),
-  lines: z.array(
-    z.strictObject({
-      lineNo: z.int(),
-      genericName: z.string(),
-      tradeName: z.string(),
-      form: z.string(),
-      specification: z.string(),
-      holder: z.string(),
-      maker: z.string(),
-      registrationNo: z.string(),
-      batchNo: z.string(),
-      unit: z.string(),
-      qtyText: z.string(),
-      madeOn: z.string(),
-      expiresOn: z.string(),
-      storageClass,
-      priceText: z.string(),
-      amountText: z.string(),
-    }),
-  ),
-});
-export type PrintContent = z.output<typeof printContent>;

@@ -7,14 +7,18 @@ import {
   noteDetail,
   noteRow,
   pickingRow,
-  printContent,
   printKind,
   proposal,
   scanAnswer,
+  scanFields,
+  scannedCode,
   shipmentFields,
+  shortLines,
+  signFields,
   toIssueRow,
 } from './dispatch-shapes';
-import { businessDate, command, commandInput, id, query, text, version } from './procedure';
+import { lotPapers, printContent, waybillResults, waybillRows } from './dispatch-papers';
+import { command, commandInput, id, query, text, version } from './procedure';
 
 const seesNotes = { permission: 'dispatch.read', scope: 'dispatch_note' } as const;
 const seesOrders = { permission: 'dispatch.read', scope: 'sales_order' } as const;
@@ -26,6 +30,8 @@ const checks = { permission: 'dispatch.check', subject: note } as const;
 const oneNote = z.strictObject({ noteId: id });
 const seen = { noteId: id, version };
 const moved = z.strictObject({ state: z.enum(noteStates), version });
+/** With the numbers of the returns that were opened. */
+const signed = moved.extend({ returns: z.array(z.strictObject({ returnId: id, number: z.string() })) });
 const issued = z.strictObject({ noteId: id, number: z.string(), version });
 const qty = z.int().positive();
 
@@ -51,7 +57,10 @@ export const dispatchContract = {
     .input(commandInput({ orderId: id, lines: issueLines }))
     .output(issued),
   startPicking: command(issues).input(commandInput(seen)).output(moved),
-  finishPicking: command(issues).input(commandInput(seen)).output(moved),
+  /** A shortage lowers its line and stays written down; a note of which nothing was found is void. */
+  finishPicking: command(issues)
+    .input(commandInput({ ...seen, short: shortLines }))
+    .output(moved),
   /** Other lots for one line; after the check it asks for a new one. */
   replaceLot: command(issues)
     .input(
@@ -65,10 +74,11 @@ export const dispatchContract = {
       }),
     )
     .output(moved),
-  /** One burst of the scanner: a traceability code or a 69 barcode counts one. */
+  /** One burst of the scanner: a traceability code counts one or its case, a 69 barcode one. */
   scanCode: command(checks)
-    .input(commandInput({ noteId: id, code: text(60) }))
+    .input(commandInput({ noteId: id, ...scanFields }))
     .output(scanAnswer),
+  scannedCodes: query({ permission: 'dispatch.read', subject: note }).input(oneNote).output(z.array(scannedCode)),
   /** A line that is not what it should be goes back to picking. */
   failCheck: command(checks)
     .input(commandInput({ ...seen, lineId: id, reason: text(200) }))
@@ -80,9 +90,10 @@ export const dispatchContract = {
   shipNote: command(issues)
     .input(commandInput({ ...seen, ...shipmentFields }))
     .output(moved),
+  /** What was refused opens a return, what did not arrive a claim, in the same transaction. */
   signNote: command({ permission: 'dispatch.sign', subject: note })
-    .input(commandInput({ ...seen, signedOn: businessDate, signedBy: text(60) }))
-    .output(moved),
+    .input(commandInput({ ...seen, ...signFields }))
+    .output(signed),
   voidNote: command(issues)
     .input(commandInput({ ...seen, reason: text(200) }))
     .output(moved),
@@ -90,6 +101,16 @@ export const dispatchContract = {
   shortPath: command({ permission: 'dispatch.issue', subject: order })
     .input(commandInput({ orderId: id, lines: issueLines, ...shipmentFields }))
     .output(issued),
+  /** What {@link recordWaybills} would do with a pasted list; nothing is written. */
+  previewWaybills: query({ permission: 'dispatch.issue', scope: 'dispatch_note' })
+    .input(z.strictObject({ rows: waybillRows }))
+    .output(waybillResults),
+  /** Carriers and waybills of checked or shipped notes; rows that cannot be taken are named and change nothing. */
+  recordWaybills: command({ permission: 'dispatch.issue', scope: 'dispatch_note' })
+    .input(commandInput({ rows: waybillRows }))
+    .output(waybillResults),
+  /** The test reports that go with the goods. */
+  lotPapers: query({ permission: 'dispatch.read', subject: note }).input(oneNote).output(lotPapers),
   /** What a paper would show now; nothing is counted. */
   previewPrint: query({ permission: 'dispatch.read', subject: note })
     .input(z.strictObject({ noteId: id, kind: printKind }))

@@ -1,15 +1,28 @@
 /** The contract: one record of procedures for both sides. Each feature has its own file. */
 import { customersContract } from './customers.contract';
+import { desksContract } from './desks.contract';
 import { dispatchContract } from './dispatch.contract';
 import { eventsContract } from './events.contract';
+import { filesContract, uploadsContract } from './files.contract';
 import { ordersContract } from './orders.contract';
 import { pricingContract } from './pricing.contract';
 import { productsContract } from './products.contract';
+import { qualityContract } from './quality.contract';
+import { bankFilesContract } from './bank-files.contract';
+import { releasesContract } from './releases.contract';
+import { purchasesContract } from './purchases.contract';
 import { receivablesContract } from './receivables.contract';
-import { importsContract } from './imports.contract';
+import { importRecordsContract, importsContract } from './imports.contract';
+import { reportsContract } from './reports.contract';
+import { returnsContract } from './returns.contract';
 import { sessionContract } from './session.contract';
 import { settingsContract } from './settings.contract';
 import { stockContract } from './stock.contract';
+import { recallsContract } from './recalls.contract';
+import { stockIssuesContract } from './stock-issues.contract';
+import { stocktakesContract } from './stocktakes.contract';
+import { supplierReturnsContract } from './supplier-returns.contract';
+import { suppliersContract } from './suppliers.contract';
 import { usersContract } from './users.contract';
 
 /** Procedures that run in the engine's threads. */
@@ -20,12 +33,36 @@ export const engineContract = {
   products: productsContract,
   pricing: pricingContract,
   stock: stockContract,
+  stocktakes: stocktakesContract,
+  stockIssues: stockIssuesContract,
+  recalls: recallsContract,
+  suppliers: suppliersContract,
+  purchases: purchasesContract,
+  supplierReturns: supplierReturnsContract,
   orders: ordersContract,
+  releases: releasesContract,
   dispatch: dispatchContract,
   receivables: receivablesContract,
+  returns: returnsContract,
+  files: filesContract,
+  quality: qualityContract,
+  imports: importRecordsContract,
+  desks: desksContract,
+  reports: reportsContract,
 };
 /** Procedures that the front answers itself: sessions and the stream of changes. */
-export const frontContract = { session: sessionContract, events: eventsContract, imports: importsContract };
+export const frontContract = {
+  session: sessionContract,
+  events: eventsContract,
+  imports: importsContract,
+  bankFiles: bankFilesContract,
+};
 
-export const contract = { ...engineContract, ...frontContract };
+/** Files are gathered by the front and kept by the engine: one feature, two hands. */
+export const contract = {
+  ...engineContract,
+  ...frontContract,
+  files: { ...engineContract.files, ...uploadsContract },
+  imports: { ...engineContract.imports, ...importsContract },
+};
 export type Contract = typeof contract;

@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { licenceChecks, moneyChecks, rejectReasons } from '../domain/order-words';
 import { gridBlock, gridCriteria, gridCriteriaSchema, gridRequest, gridRequestSchema, gridTotals } from './grid';
-import { approvalRow, draftShape, orderCheck, orderDetail, orderRow } from './orders.schemas';
+import { changeRow } from './order-changes.schemas';
+import { orderPaper } from './order-paper.schemas';
+import { approvalRow, changeShape, draftShape, orderCheck, orderDetail, orderRow } from './orders.schemas';
 import { command, commandInput, id, optionalText, query, text, version } from './procedure';
 
 const subject = { table: 'sales_order', id: 'orderId' } as const;
 const list = { permission: 'orders.read', scope: 'sales_order' } as const;
 const write = { permission: 'orders.write', subject } as const;
 const finance = { permission: 'orders.approve', subject } as const;
+const ask = { permission: 'orders.change', subject } as const;
+const holder = { permission: 'orders.hold', subject } as const;
 const one = { orderId: id, version };
 const changed = z.strictObject({ version });
 const made = z.strictObject({ orderId: id, version });
+const asked = z.strictObject({ changeId: id, version });
 const reason = text(300);
+/** A change of an order: the order's version is what its screen saw. */
+const ofChange = { ...one, changeId: id };
 
 /** Which submitted orders: every one, without flag, with a block, with warnings only. */
 export const approvalSegments = ['all', 'clean', 'blocked', 'warned'] as const;
@@ -54,6 +61,10 @@ export const ordersContract = {
   copy: command(write)
     .input(commandInput({ orderId: id }))
     .output(made),
+  /** A new draft like the last order that this buyer placed. */
+  copyLast: command({ permission: 'orders.write', subject: { table: 'customer', id: 'buyerId' } })
+    .input(commandInput({ buyerId: id }))
+    .output(made),
   /** Only a draft that never had a number; others are cancelled. */
   remove: command(write).input(commandInput(one)).output(z.strictObject({})),
   /** `duplicateSeen`: the person saw the orders that look the same and goes on. */
@@ -72,9 +83,51 @@ export const ordersContract = {
   unapprove: command(finance)
     .input(commandInput({ ...one, reason }))
     .output(changed),
-  cancel: command(finance)
+  /** Free before the approval; after it finance reverses it, and what is on notes or shipped stands in the way. */
+  cancel: command({ permission: 'orders.cancel', subject })
     .input(commandInput({ ...one, reason }))
     .output(changed),
+  /** No dispatch note more until it is resumed. */
+  hold: command(holder)
+    .input(commandInput({ ...one, reason }))
+    .output(changed),
+  /** Asks all checks again. */
+  resume: command(holder)
+    .input(commandInput({ ...one, duplicateSeen: z.boolean().default(false) }))
+    .output(changed),
+  /** What is not shipped will not be; the order ends with what was. */
+  shortClose: command(finance)
+    .input(commandInput({ ...one, reason }))
+    .output(changed),
+
+  /** What was asked of approved orders, whatever became of it. */
+  changes: query(list).input(gridRequestSchema).output(gridBlock(changeRow)),
+  changeTotals: query(list).input(gridCriteriaSchema).output(gridTotals),
+  /** Sales asks an approved order to be otherwise; the answer carries the id of the request. */
+  askChange: command(ask)
+    .input(commandInput({ ...one, ...changeShape }))
+    .output(asked),
+  /** Sales asks for the cancellation, or for the rest to be closed. */
+  askEnd: command(ask)
+    .input(commandInput({ ...one, kind: z.enum(['cancel', 'short_close']), reason }))
+    .output(asked),
+  withdrawChange: command(ask).input(commandInput(ofChange)).output(changed),
+  /** Finance, never who asked: the checks run over the order as it would be. */
+  approveChange: command(finance)
+    .input(commandInput({ ...ofChange, duplicateSeen: z.boolean().default(false) }))
+    .output(changed),
+  refuseChange: command(finance)
+    .input(commandInput({ ...ofChange, reason }))
+    .output(changed),
+
+  /** The paper as it would be printed now. */
+  previewPrint: query({ permission: 'orders.read', subject })
+    .input(z.strictObject({ orderId: id }))
+    .output(orderPaper),
+  /** Keeps what the paper showed and counts the copy. */
+  print: command({ permission: 'orders.read', subject })
+    .input(commandInput({ orderId: id }))
+    .output(orderPaper),
   releaseCredit: command({ permission: 'orders.releaseCredit', subject })
     .input(commandInput({ ...one, check: z.enum(moneyChecks), reason }))
     .output(changed),

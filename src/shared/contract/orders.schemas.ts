@@ -1,11 +1,14 @@
 /** What orders look like on the wire. */
 import { z } from 'zod';
 import { paymentTerms } from '../domain/customer-words';
-import { checkCodes, checkLevels, invoiceDemands, lampStates } from '../domain/order-words';
+import { changeKinds, checkCodes, checkLevels, invoiceDemands, lampStates } from '../domain/order-words';
 import { permissionPosts, type Permission } from '../domain/permissions';
 import { orderStates } from '../domain/states';
 import { historyRows } from './history';
-import { actionState, businessDate, id, instant, optionalText, version } from './procedure';
+import { changeDetail } from './order-changes.schemas';
+import { verbalStates } from '../domain/release-words';
+import { releaseRequest } from './releases.schemas';
+import { actionState, businessDate, id, instant, optionalText, text, version } from './procedure';
 
 const permission = z.enum(Object.keys(permissionPosts) as [Permission, ...Permission[]]);
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -39,6 +42,18 @@ export const draftShape = {
   lines: z.array(orderLineInput).max(MOST_LINES).default([]),
 };
 
+/** The order as it should be: head and every line that stays; a line left out is taken off. */
+export const changeShape = {
+  deliveryOn: businessDate.nullable(),
+  deliveryAddressId: id.nullable(),
+  remark: optionalText(500),
+  lines: z
+    .array(z.strictObject({ ...orderLineInput.shape, orderLineId: id.nullable() }))
+    .min(1)
+    .max(MOST_LINES),
+  reason: text(300),
+};
+
 /** A text of `orders.checks.<key>` with its numbers. */
 const sentence = z.strictObject({ key: z.string(), params });
 
@@ -51,7 +66,15 @@ export const orderCheck = z.strictObject({
   figure: z.int(),
   /** Who may release it; absent where nobody can. */
   releasableBy: permission.optional(),
-  released: z.strictObject({ by: z.string(), reason: z.string(), untilOn: businessDate, upTo: z.int() }).optional(),
+  released: z
+    .strictObject({
+      by: z.string(),
+      reason: z.string(),
+      untilOn: businessDate,
+      upTo: z.int(),
+      verbal: z.enum(verbalStates).optional(),
+    })
+    .optional(),
 });
 export type OrderCheck = z.output<typeof orderCheck>;
 
@@ -83,11 +106,21 @@ const stepActions = {
   reject: actionState,
   unapprove: actionState,
   cancel: actionState,
+  hold: actionState,
+  resume: actionState,
+  shortClose: actionState,
+  /** Sales asks of an approved order: other lines or delivery, and that it ends. */
+  askChange: actionState,
+  askEnd: actionState,
+  print: actionState,
   remove: actionState,
   copy: actionState,
   reassign: actionState,
   releaseCredit: actionState,
   releaseLicence: actionState,
+  /** Of a check that blocks: asks for its release, writes down that somebody agreed by word of mouth. */
+  askRelease: actionState,
+  recordConsent: actionState,
 };
 export const orderActions = z.strictObject(stepActions);
 export type OrderActions = z.output<typeof orderActions>;
@@ -109,6 +142,10 @@ export const orderRow = z.strictObject({
   approvalCount: z.int(),
   returnReason: z.string(),
   isSamePerson: z.boolean(),
+  /** What is asked of it and not decided yet. */
+  openChange: z.enum(changeKinds).nullable(),
+  /** It stands on a word that was not confirmed, or that was denied. */
+  verbalConsent: z.enum(['unconfirmed', 'objected']).nullable(),
   version,
   lamps: orderLamps,
   actions: orderActions,
@@ -136,6 +173,8 @@ export const orderLineRow = z.strictObject({
   maker: z.string(),
   unit: z.string(),
   orderedQty: z.int(),
+  /** What of it will not be shipped any more. */
+  closedQty: z.int(),
   notedQty: z.int(),
   shippedQty: z.int(),
   signedQty: z.int(),
@@ -145,16 +184,6 @@ export const orderLineRow = z.strictObject({
   remark: z.string(),
 });
 export type OrderLineRow = z.output<typeof orderLineRow>;
-
-const note = z.strictObject({
-  number: z.string(),
-  state: z.string(),
-  carrier: z.string(),
-  waybillNo: z.string(),
-  shippedOn: businessDate.nullable(),
-  signedOn: businessDate.nullable(),
-  signedBy: z.string(),
-});
 
 export const orderHead = z.strictObject({
   ...orderRow.omit({ lamps: true, actions: true }).shape,
@@ -177,14 +206,28 @@ export const orderHead = z.strictObject({
 });
 export type OrderHead = z.output<typeof orderHead>;
 
+const note = z.strictObject({
+  number: z.string(),
+  state: z.string(),
+  carrier: z.string(),
+  waybillNo: z.string(),
+  shippedOn: businessDate.nullable(),
+  signedOn: businessDate.nullable(),
+  signedBy: z.string(),
+});
+
 export const orderDetail = z.strictObject({
   order: orderHead,
   lines: z.array(orderLineRow),
-  /** Empty once the order is approved or cancelled: what was found then stands in its history. */
+  /** Of drafts, waiting and held orders, and of one as it would be with its open change; else in its history. */
   checks: z.array(orderCheck),
   lamps: orderLamps,
   notes: z.array(note),
   actions: orderActions,
+  /** What was asked of it once it was approved, newest first. */
+  changes: z.array(changeDetail),
+  /** What was asked to be released, newest first. */
+  releaseRequests: z.array(releaseRequest),
   history: historyRows,
 });
 export type OrderDetail = z.output<typeof orderDetail>;

@@ -8,14 +8,23 @@ import type { Permission } from '../domain/permissions';
 import { problemCodes } from '../domain/problem';
 
 /** Tables whose rows have an owner and so a visibility; each has one entry in main/rpc/subjects.ts. */
-export const subjectTables = ['customer', 'sales_order', 'dispatch_note', 'user'] as const;
+export const subjectTables = [
+  'customer',
+  'sales_order',
+  'dispatch_note',
+  'return_request',
+  'user',
+  'import_run',
+  'qualification',
+] as const;
 export type SubjectTable = (typeof subjectTables)[number];
 
 /** Whose record a procedure touches: one record (named by an input key), a list, or nobody's (with the reason). */
 export type Access = { readonly permission: Permission } & (
   | { readonly subject: { readonly table: SubjectTable; readonly id: string } }
   | { readonly scope: SubjectTable }
-  | { readonly open: string }
+  /** `attached`: files of the record that the input names by `entity` and `entityId`; main/rpc/attached.ts decides. */
+  | { readonly open: string; readonly attached?: 'read' | 'write' }
 );
 export type ProcedureMeta = Access & { readonly kind: 'query' | 'command' };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
+import { productGaps } from '../domain/gap-words';
+import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, optionalText, query, text, version } from './procedure';
 import { actionState, unitPrice } from './values';
@@ -105,9 +106,16 @@ const write = { permission: 'products.write', open: 'products belong to the firm
 const changed = z.strictObject({ version });
 const seen = { productId: id, version };
 
+/** Only products that lack something. */
+const lacking = { gap: z.enum(productGaps).optional() };
+
 export const productsContract = {
-  list: query(read).input(gridRequestSchema).output(gridBlock(productRow)),
-  totals: query(read).input(gridCriteriaSchema).output(gridTotals),
+  list: query(read)
+    .input(z.strictObject({ ...gridRequest, ...lacking }))
+    .output(gridBlock(productRow)),
+  totals: query(read)
+    .input(z.strictObject({ ...gridCriteria, ...lacking }))
+    .output(gridTotals),
   get: query(read)
     .input(z.strictObject({ productId: id }))
     .output(z.strictObject({ product: productCard, history: historyRows })),

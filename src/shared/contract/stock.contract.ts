@@ -1,14 +1,26 @@
 import { z } from 'zod';
-import { moveKinds } from '../domain/stock-words';
+import { lotAreas, moveKinds } from '../domain/stock-words';
 import { gridBlock, gridCriteria, gridRequest, gridRequestSchema, gridCriteriaSchema, gridTotals } from './grid';
 import { historyRows } from './history';
-import { businessDate, command, commandInput, id, instant, optionalText, query, text, version } from './procedure';
+import {
+  businessDate,
+  command,
+  commandInput,
+  id,
+  instant,
+  noInput,
+  optionalText,
+  query,
+  text,
+  version,
+} from './procedure';
 import { storageClasses } from './products.contract';
 import { actionState, quantity } from './values';
 
 export const lotStatuses = ['sellable', 'locked'] as const;
-/** How near the last day of sale is: colours of the lists. `over`: it has passed. */
-export const expiryLevels = ['over', 'month1', 'month3', 'month6', 'far'] as const;
+const nearLevels = ['urgent', 'close', 'near'] as const;
+/** How near the last day of sale is: colours of the lists. `over`: it has passed. The months are settings. */
+export const expiryLevels = ['over', ...nearLevels, 'far'] as const;
 export const MOST_OPENING_LINES = 500;
 
 export const lotRow = z.strictObject({
@@ -21,12 +33,15 @@ export const lotRow = z.strictObject({
   unit: z.string(),
   storageClass: z.enum(storageClasses),
   batchNo: z.string(),
+  area: z.enum(lotAreas),
   madeOn: businessDate.nullable(),
   /** As printed on the pack, e.g. `2026.10`. */
   expiresLabel: z.string(),
   /** The last day of the label. */
   expiresOn: businessDate,
   expiryLevel: z.enum(expiryLevels),
+  /** Within so many months, of a level between `over` and `far`. */
+  expiryMonths: z.int().nullable(),
   location: z.string(),
   supplierName: z.string(),
   status: z.enum(lotStatuses),
@@ -34,8 +49,17 @@ export const lotRow = z.strictObject({
   onHand: z.int(),
   reserved: z.int(),
   createdAt: instant,
+  /** Of the open recall of its batch, else empty. */
+  recallNumber: z.string(),
   version,
-  actions: z.strictObject({ lock: actionState, unlock: actionState, move: actionState }),
+  actions: z.strictObject({
+    lock: actionState,
+    unlock: actionState,
+    move: actionState,
+    transfer: actionState,
+    changeArea: actionState,
+    issue: actionState,
+  }),
 });
 export type LotRow = z.output<typeof lotRow>;
 
@@ -72,11 +96,33 @@ export const productStockRow = z.strictObject({
   /** Sellable − reserved − promised; below zero when more is promised than there is. */
   availableQty: z.int(),
   lotCount: z.int(),
-  /** Of the lots with stock, the one that expires first. */
+  /** Of the lots for sale with stock, the one that expires first. */
   nearestExpiresOn: businessDate.nullable(),
   expiryLevel: z.enum(expiryLevels),
+  expiryMonths: z.int().nullable(),
 });
 export type ProductStockRow = z.output<typeof productStockRow>;
+
+/** What of the stock waits for somebody; bounds are expiry dates, both inclusive. */
+export const stockAlerts = z.strictObject({
+  over: z.strictObject({ to: businessDate, count: z.int() }),
+  near: z.array(
+    z.strictObject({
+      level: z.enum(nearLevels),
+      months: z.int(),
+      from: businessDate,
+      to: businessDate,
+      count: z.int(),
+    }),
+  ),
+  lockedCount: z.int(),
+  quarantineCount: z.int(),
+  rejectedCount: z.int(),
+  countsToApprove: z.int(),
+  issuesToApprove: z.int(),
+  openRecalls: z.int(),
+});
+export type StockAlerts = z.output<typeof stockAlerts>;
 
 export const openingLine = z.strictObject({
   productId: id,
@@ -94,6 +140,8 @@ const read = { permission: 'stock.read', open: 'stock belongs to the firm' } as 
 const write = { permission: 'stock.write', open: 'stock belongs to the firm' } as const;
 const lock = { permission: 'stock.lock', open: 'stock belongs to the firm' } as const;
 const changed = z.strictObject({ version });
+/** The row it stands in now. */
+const shifted = z.strictObject({ lotId: id });
 const seen = { lotId: id, version };
 const stocked = { /** Only products that have, or had, a lot. */ isStocked: z.boolean().default(false) };
 
@@ -124,7 +172,26 @@ export const stockContract = {
   unlockLot: command(lock)
     .input(commandInput({ ...seen, reason: text(200) }))
     .output(changed),
+  /** The whole lot with what is reserved of it, to a place where its batch does not stand. */
   moveLot: command(write)
     .input(commandInput({ ...seen, location: optionalText(40) }))
     .output(changed),
+  /** A free quantity to another place of the same area. */
+  transfer: command(write)
+    .input(commandInput({ lotId: id, qty: quantity, location: optionalText(40), reason: text(200) }))
+    .output(shifted),
+  /** Quality takes a free quantity out of sale, back into it, or rejects it for good. */
+  changeArea: command({ permission: 'stock.inspect', open: 'stock belongs to the firm' })
+    .input(
+      commandInput({
+        lotId: id,
+        qty: quantity,
+        area: z.enum(lotAreas),
+        location: optionalText(40),
+        reason: text(200),
+      }),
+    )
+    .output(shifted),
+  /** Counts of what waits for somebody, for the desks. */
+  alerts: query(read).input(noInput).output(stockAlerts),
 };

@@ -5,7 +5,16 @@ export type CustomerKind = (typeof customerKinds)[number];
 export const ownerships = ['public', 'private', 'natural_person'] as const;
 export type Ownership = (typeof ownerships)[number];
 
-export const paymentTerms = ['prepaid', 'after_shipping', 'after_signing', 'monthly'] as const;
+export const paymentTerms = [
+  'prepaid',
+  'after_shipping',
+  'after_signing',
+  'after_invoice',
+  'monthly',
+  'monthly_day',
+  'next_delivery',
+  'as_sold',
+] as const;
 export type PaymentTerm = (typeof paymentTerms)[number];
 
 export const licenceKinds = [
@@ -15,8 +24,10 @@ export const licenceKinds = [
   'private_non_enterprise',
   'clinic_filing',
   'drug_trade_licence',
+  'drug_production_licence',
   'quality_agreement',
   'authorisation_letter',
   'id_card',
+  'seal_sample',
 ] as const;
 export type LicenceKind = (typeof licenceKinds)[number];

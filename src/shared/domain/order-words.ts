@@ -9,11 +9,15 @@ export type InvoiceDemand = (typeof invoiceDemands)[number];
 export const checkCodes = [
   'payment_term',
   'credit',
+  'overdue',
   'licences',
+  'qualification',
+  'scope',
   'product',
   'price_floor',
   'agreed_price',
   'duplicate',
+  'unusual',
   'stock',
   'tax',
 ] as const;
@@ -24,8 +28,14 @@ export const checkLevels = ['pass', 'info', 'warn', 'block'] as const;
 export type CheckLevel = (typeof checkLevels)[number];
 
 /** Checks that finance manager and boss release, and those that only quality releases. */
-export const moneyChecks = ['payment_term', 'credit', 'price_floor', 'agreed_price'] as const satisfies CheckCode[];
-export const licenceChecks = ['licences', 'product'] as const satisfies CheckCode[];
+export const moneyChecks = [
+  'payment_term',
+  'credit',
+  'overdue',
+  'price_floor',
+  'agreed_price',
+] as const satisfies CheckCode[];
+export const licenceChecks = ['licences', 'qualification', 'scope', 'product'] as const satisfies CheckCode[];
 
 /** Who releases a check; absent where the cause itself must go. */
 export const releasePermission: Readonly<Partial<Record<CheckCode, Permission>>> = Object.fromEntries([
@@ -40,3 +50,10 @@ export type RejectReason = (typeof rejectReasons)[number];
 /** How far something has come. */
 export const lampStates = ['none', 'part', 'full'] as const;
 export type LampState = (typeof lampStates)[number];
+
+/** What is asked of an approved order: other lines or delivery, its cancellation, or that its rest be closed. */
+export const changeKinds = ['change', 'cancel', 'short_close'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export const changeStates = ['requested', 'approved', 'refused', 'withdrawn'] as const;
+export type ChangeState = (typeof changeStates)[number];

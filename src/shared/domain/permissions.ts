@@ -33,6 +33,12 @@ export const permissionPosts = {
   'settings.signDualPosts': ['boss'],
   'session.own': everyone,
   'events.read': everyone,
+  /** Every post; the record that a file belongs to decides who reads and adds (attachment-words.ts). */
+  'files.use': everyone,
+  /** What waits for one's own posts. */
+  'desks.read': everyone,
+  /** Times of people and weeks. */
+  'reports.read': ['finance_manager', ...heads],
   'users.read': ['manager', 'boss', 'administrator'],
   'users.write': ['boss', 'administrator'],
   'customers.read': [...sellers, ...office, 'quality', ...heads],
@@ -47,15 +53,69 @@ export const permissionPosts = {
   'stock.read': everyone,
   'stock.write': ['warehouse', 'boss'],
   'stock.lock': ['quality'],
+  /** Judges goods: takes them out of sale, back into it, or rejects them. */
+  'stock.inspect': ['quality'],
+  /** Counts are blind; who counted does not approve. */
+  'stock.count': ['warehouse'],
+  'stock.recount': ['warehouse', 'finance_manager', 'boss'],
+  'stock.approveCount': ['finance_manager', 'boss'],
+  /** Asks for a write-off, a destruction, a sample. */
+  'stock.writeOff': ['warehouse', 'quality'],
+  'stock.approveWriteOff': ['quality', 'boss'],
+  'stock.approveSample': heads,
+  'stock.recall': ['quality'],
+  /** Suppliers, what they delivered and what went back to them, without prices. */
+  'purchases.read': [...office, ...stockroom, 'quality', ...heads],
+  'suppliers.write': ['warehouse', 'quality', ...heads],
+  /** Records arrivals; asks that goods go back to their supplier. */
+  'stock.purchase': ['warehouse', 'boss'],
+  'stock.approveSupplierReturn': ['finance_manager', 'boss'],
+  /** The supplier's invoice or credit note, when it has come. */
+  'purchases.invoice': ['finance', 'finance_manager', 'warehouse', 'boss'],
+  /** Sees and types what was paid. */
+  'purchases.price': ['finance', 'finance_manager', ...heads],
+  /** The screen of imports: what may be imported follows from the right to write it. */
+  'imports.use': [...sellers, 'finance_manager', 'warehouse', 'quality', ...heads, 'administrator'],
+  /** From then on opening data stands. */
+  'imports.signOff': ['finance_manager', 'boss'],
   'orders.read': [...sellers, ...office, 'quality', ...heads],
   'orders.write': sellers,
   'orders.approve': ['finance', 'finance_manager', 'boss'],
+  /** Sales asks a change of an approved order; finance decides. */
+  'orders.change': sellers,
+  /** Before its approval by who sells or finance, after it by finance. */
+  'orders.cancel': [...sellers, 'finance', 'finance_manager', 'boss'],
+  'orders.hold': ['finance', 'finance_manager', 'quality'],
   /** Payment term, credit, price. */
   'orders.releaseCredit': ['finance_manager', 'boss'],
   'orders.releaseLicence': ['quality'],
+  /** A blocked order asks for its release: who submitted it, or finance. */
+  'orders.askRelease': [...sellers, 'finance', 'finance_manager', 'boss'],
+  /** Answers what is asked: each the checks that he may release. */
+  'orders.answerRelease': ['finance_manager', 'quality', 'boss'],
+  /** Writes down that somebody agreed by word of mouth. */
+  'orders.recordConsent': ['finance', 'finance_manager'],
+  /** Qualifications, scopes, papers that end. */
+  'quality.read': [...sellers, ...office, 'warehouse', 'quality', ...heads],
+  'quality.request': [...sellers, 'warehouse', 'quality', ...heads],
+  /** Decides on requests; keeps the tables of needed licences and scopes. */
+  'quality.approve': ['quality'],
   'receipts.read': [...office, ...heads],
   'receipts.record': ['cashier'],
   'receipts.match': ['finance', 'finance_manager'],
+  /** Says whose money a line of the bank statement is. */
+  'receipts.claim': ['finance', 'finance_manager', 'cashier'],
+  /** Pays money back to a customer. */
+  'receipts.refund': ['finance_manager'],
+  /** Ageing and statements; each sees his own customers. */
+  'receivables.read': [...sellers, ...office, ...heads],
+  /** Makes statements and records what the customer answered. */
+  'receivables.state': ['finance', 'finance_manager'],
+  'returns.read': [...sellers, ...office, ...stockroom, 'quality', ...heads],
+  'returns.request': [...sellers, 'warehouse'],
+  'returns.approve': ['finance', 'finance_manager', 'boss'],
+  'returns.receive': ['warehouse'],
+  'returns.judge': ['quality'],
   'dispatch.read': [...sellers, ...office, ...stockroom, 'quality', ...heads],
   'dispatch.issue': ['warehouse'],
   'dispatch.check': ['checker'],

@@ -8,19 +8,52 @@ export type Transitions<State extends string, Step extends string> = {
   readonly [S in State]: { readonly [T in Step]?: State };
 };
 
-export const orderStates = ['draft', 'submitted', 'approved', 'completed', 'cancelled'] as const;
+export const orderStates = [
+  'draft',
+  'submitted',
+  'approved',
+  'on_hold',
+  'completed',
+  'cancelled',
+  'short_closed',
+] as const;
 export type OrderState = (typeof orderStates)[number];
 
-export const orderSteps = ['submit', 'withdraw', 'reject', 'approve', 'unapprove', 'cancel', 'complete'] as const;
+/** States of an order that finance let pass: its money counts against the credit of the buyer. */
+export const committedStates = ['approved', 'on_hold', 'completed', 'short_closed'] as const satisfies OrderState[];
+/** States in which something of an order may still have to be shipped. */
+export const openStates = ['approved', 'on_hold'] as const satisfies OrderState[];
+
+export const orderSteps = [
+  'submit',
+  'withdraw',
+  'reject',
+  'approve',
+  'unapprove',
+  'hold',
+  'resume',
+  'cancel',
+  'shortClose',
+  'complete',
+] as const;
 export type OrderStep = (typeof orderSteps)[number];
 
 /** Progress of dispatch, arrival, payment and invoicing is no state: it is a sum over documents. */
 export const orderTransitions: Transitions<OrderState, OrderStep> = {
-  draft: { submit: 'submitted' },
+  draft: { submit: 'submitted', cancel: 'cancelled' },
   submitted: { withdraw: 'draft', reject: 'draft', approve: 'approved', cancel: 'cancelled' },
-  approved: { unapprove: 'draft', cancel: 'cancelled', complete: 'completed' },
+  approved: {
+    unapprove: 'draft',
+    hold: 'on_hold',
+    cancel: 'cancelled',
+    shortClose: 'short_closed',
+    complete: 'completed',
+  },
+  // What is held for good has a way out: nothing but its resumption asks the checks again.
+  on_hold: { resume: 'approved', cancel: 'cancelled', shortClose: 'short_closed' },
   completed: {},
   cancelled: {},
+  short_closed: {},
 };
 
 /** Where a step leads, or undefined where it may not be taken. */

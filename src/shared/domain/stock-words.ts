@@ -21,3 +21,19 @@ export const moveKinds = [
   'sample',
 ] as const;
 export type MoveKind = (typeof moveKinds)[number];
+
+export const stocktakeStates = ['counting', 'counted', 'posted', 'cancelled'] as const;
+export type StocktakeState = (typeof stocktakeStates)[number];
+export const stocktakeScopes = ['all', 'location', 'product'] as const;
+export type StocktakeScope = (typeof stocktakeScopes)[number];
+
+/** Goods that leave without a sale. */
+export const stockIssueKinds = ['write_off', 'destruction', 'sample'] as const;
+export type StockIssueKind = (typeof stockIssueKinds)[number];
+export const stockIssueStates = ['requested', 'posted', 'refused', 'cancelled'] as const;
+export type StockIssueState = (typeof stockIssueStates)[number];
+
+export const recallStates = ['open', 'closed'] as const;
+export type RecallState = (typeof recallStates)[number];
+/** 1 is the gravest. */
+export const recallLevels = [1, 2, 3] as const;

@@ -5,9 +5,11 @@
 import type { Catalogue } from './catalogue';
 import { common as commonEn } from './en/common';
 import { customers as customersEn } from './en/customers';
+import { desks as desksEn } from './en/desks';
 import { desktop as desktopEn } from './en/desktop';
 import { dispatch as dispatchEn } from './en/dispatch';
 import { fields as fieldsEn } from './en/fields';
+import { files as filesEn } from './en/files';
 import { grid as gridEn } from './en/grid';
 import { imports as importsEn } from './en/imports';
 import { orders as ordersEn } from './en/orders';
@@ -15,18 +17,30 @@ import { posts as postsEn } from './en/posts';
 import { pricing as pricingEn } from './en/pricing';
 import { products as productsEn } from './en/products';
 import { stock as stockEn } from './en/stock';
+import { recalls as recallsEn } from './en/recalls';
+import { stockIssues as stockIssuesEn } from './en/stock-issues';
+import { stocktakes as stocktakesEn } from './en/stocktakes';
 import { problem as problemEn } from './en/problem';
 import { problemCases as problemCasesEn } from './en/problem-cases';
+import { quality as qualityEn } from './en/quality';
+import { purchases as purchasesEn } from './en/purchases';
+import { supplierReturns as supplierReturnsEn } from './en/supplier-returns';
+import { suppliers as suppliersEn } from './en/suppliers';
 import { receivables as receivablesEn } from './en/receivables';
+import { releases as releasesEn } from './en/releases';
+import { reports as reportsEn } from './en/reports';
+import { returns as returnsEn } from './en/returns';
 import { users as usersEn } from './en/users';
 import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { common } from './zh-CN/common';
 import { customers } from './zh-CN/customers';
+import { desks } from './zh-CN/desks';
 import { desktop } from './zh-CN/desktop';
 import { dispatch } from './zh-CN/dispatch';
 import { fields } from './zh-CN/fields';
+import { files } from './zh-CN/files';
 import { grid } from './zh-CN/grid';
 import { imports } from './zh-CN/imports';
 import { orders } from './zh-CN/orders';
@@ -34,9 +48,19 @@ import { posts } from './zh-CN/posts';
 import { pricing } from './zh-CN/pricing';
 import { products } from './zh-CN/products';
 import { stock } from './zh-CN/stock';
+import { recalls } from './zh-CN/recalls';
+import { stockIssues } from './zh-CN/stock-issues';
+import { stocktakes } from './zh-CN/stocktakes';
 import { problem } from './zh-CN/problem';
 import { problemCases } from './zh-CN/problem-cases';
+import { quality } from './zh-CN/quality';
+import { purchases } from './zh-CN/purchases';
+import { supplierReturns } from './zh-CN/supplier-returns';
+import { suppliers } from './zh-CN/suppliers';
 import { receivables } from './zh-CN/receivables';
+import { releases } from './zh-CN/releases';
+import { reports } from './zh-CN/reports';
+import { returns } from './zh-CN/returns';
 import { users } from './zh-CN/users';
 import { session } from './zh-CN/session';
 import { settings } from './zh-CN/settings';
@@ -45,19 +69,31 @@ import { shell } from './zh-CN/shell';
 const chinese = {
   common,
   customers,
+  desks,
+  reports,
   desktop,
   dispatch,
   fields,
+  files,
   orders,
   posts,
   problem,
   problemCases,
   stock,
+  stocktakes,
+  stockIssues,
+  recalls,
+  suppliers,
+  purchases,
+  supplierReturns,
   products,
   pricing,
   grid,
   imports,
+  quality,
   receivables,
+  releases,
+  returns,
   users,
   session,
   settings,
@@ -67,19 +103,31 @@ const chinese = {
 const english: Catalogue<typeof chinese> = {
   common: commonEn,
   customers: customersEn,
+  desks: desksEn,
+  reports: reportsEn,
   desktop: desktopEn,
   dispatch: dispatchEn,
   fields: fieldsEn,
+  files: filesEn,
   orders: ordersEn,
   posts: postsEn,
   problem: problemEn,
   problemCases: problemCasesEn,
   stock: stockEn,
+  stocktakes: stocktakesEn,
+  stockIssues: stockIssuesEn,
+  recalls: recallsEn,
+  suppliers: suppliersEn,
+  purchases: purchasesEn,
+  supplierReturns: supplierReturnsEn,
   products: productsEn,
   pricing: pricingEn,
   grid: gridEn,
   imports: importsEn,
+  quality: qualityEn,
   receivables: receivablesEn,
+  releases: releasesEn,
+  returns: returnsEn,
   users: usersEn,
   session: sessionEn,
   settings: settingsEn,

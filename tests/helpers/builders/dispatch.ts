@@ -17,7 +17,10 @@ export type Team = {
   signInAgain(): Promise<void>;
 };
 
-export async function aTeam(book: Book): Promise<Team> {
+/** A team of a book in this process: there nobody can be given a seat yet. */
+export type LocalTeam = Team & { newSeat(): Seat };
+
+export async function aTeam(book: Book): Promise<LocalTeam> {
   const boss = await book.setUp();
   const people: { seat: Seat; loginName: string }[] = [{ seat: boss, loginName: 'limin' }];
   const seatOf = async (posts: readonly Post[]) => {
@@ -27,6 +30,7 @@ export async function aTeam(book: Book): Promise<Team> {
   };
   return {
     boss,
+    newSeat: book.newSeat,
     sales: await seatOf(['sales', 'sales_assistant']),
     finance: await seatOf(['finance']),
     warehouse: await seatOf(['warehouse']),

@@ -74,3 +74,37 @@ export async function anApprovedOrder(desk: Desk, given: OrderGiven = {}): Promi
 /** One order as a seat sees it. */
 export const orderSeenBy = (seat: Seat, orderId: number): Promise<OrderDetail> =>
   seat.ok<OrderDetail>('orders.get', { orderId });
+
+/** An order as it stands, as a wish for a change of it. */
+export async function wishOf(seat: Seat, orderId: number) {
+  const { order, lines: standing } = await orderSeenBy(seat, orderId);
+  const lines = standing
+    .filter((line) => line.orderedQty > line.closedQty)
+    .map(({ id, productId, orderedQty, closedQty, price, remark }) => {
+      return { orderLineId: id as number | null, productId, orderedQty: orderedQty - closedQty, price, remark };
+    });
+  const { version, deliveryOn, deliveryAddressId, remark } = order;
+  return { orderId, version, deliveryOn, deliveryAddressId, remark, lines, reason: '客户改单' };
+}
+
+export type AskedChange = { readonly orderId: number; readonly changeId: number; readonly version: number };
+
+/** A change that somebody asks of an approved order: lines by their product; quantity 0 takes one off, others are more. */
+export async function anAskedChange(
+  seat: Seat,
+  orderId: number,
+  lines: readonly { readonly productId: number; readonly orderedQty?: number; readonly price?: number }[],
+): Promise<AskedChange> {
+  const wish = await wishOf(seat, orderId);
+  const changed = wish.lines.map((line) => ({
+    ...line,
+    ...lines.find(({ productId }) => productId === line.productId),
+  }));
+  const known = new Set(wish.lines.map(({ productId }) => productId));
+  const more = lines
+    .filter(({ productId }) => !known.has(productId))
+    .map((line) => ({ orderLineId: null, orderedQty: 10_000, price: 128_000, remark: '', ...line }));
+  const asked = { ...wish, lines: [...changed.filter(({ orderedQty }) => orderedQty > 0), ...more] };
+  const answer = await seat.ok<{ changeId: number; version: number }>('orders.askChange', asked);
+  return { orderId, ...answer };
+}

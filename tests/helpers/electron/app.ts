@@ -2,15 +2,18 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { closeBrowser, openBrowser } from './browser';
-import { note, onOrder } from './records';
 import { claimInstance, type Instance } from './single-instance';
+import { session } from './system';
 import { BrowserWindow, windowEvents } from './windows';
 
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly #paths = new Map<string, string>([['appData', tmpdir()]]);
+  readonly commandLine = { appendSwitch: (): void => undefined };
   #instance: Instance | undefined;
   #ready: Promise<void> | undefined;
+  /** The profile's folder is known, and nobody else has it. */
+  readonly #isAlone = Promise.withResolvers<void>();
   #isQuitting = false;
 
   getPath(name: string): string {
@@ -24,31 +27,30 @@ class App extends EventEmitter {
   }
 
   getLocale(): string {
-    return process.env['TONGDAN_TEST_LOCALE'] ?? 'zh-CN';
+    return (process.env['LANGUAGE'] ?? 'zh_CN').replace('_', '-');
   }
 
   getVersion(): string {
     return '0.0.0';
   }
 
-  setAppUserModelId(id: string): void {
-    note('app.userModelId', id);
-  }
+  setAppUserModelId(): void {}
 
-  enableSandbox(): void {
-    note('app.sandbox');
-  }
+  enableSandbox(): void {}
 
   requestSingleInstanceLock(): boolean {
-    this.#instance = claimInstance(this.getPath('userData'), (args) => {
-      note('app.secondInstance');
-      this.emit('second-instance', {}, args);
-    });
+    this.#instance = claimInstance(this.getPath('userData'), (args) => this.emit('second-instance', {}, args));
+    if (this.#instance.isFirst) this.#isAlone.resolve();
     return this.#instance.isFirst;
   }
 
   whenReady(): Promise<void> {
-    this.#ready ??= openBrowser(this.getPath('userData')).then(() => void this.emit('ready'));
+    this.#ready ??= this.#isAlone.promise
+      .then(() => openBrowser(this.getPath('userData')))
+      .then(() => {
+        this.emit('session-created', session.defaultSession);
+        this.emit('ready');
+      });
     return this.#ready;
   }
 
@@ -96,5 +98,5 @@ windowEvents.on('none-left', () => {
 });
 process.on('SIGTERM', () => app.quit());
 // Whoever started it is gone: nobody would ever close this one.
-process.on('disconnect', () => app.exit(1));
-onOrder('quit', () => app.quit());
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && app.exit(1), 1_000).unref();

@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
-import { tell } from './records';
 
 /** Chromium knows no scheme of ours, so `tongdan://app/…` is `https://app/…` there: as secure, and its own origin. */
 export const toChromium = (url: string): string => url.replace(/^tongdan:/u, 'https:');
@@ -18,14 +17,15 @@ async function launch(userData: string): Promise<BrowserContext> {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
     viewport: null,
-    locale: process.env['TONGDAN_TEST_LOCALE'] ?? 'zh-CN',
+    locale: (process.env['LANGUAGE'] ?? 'zh_CN').replace('_', '-'),
     timezoneId: 'Asia/Shanghai',
     handleSIGINT: false,
     handleSIGTERM: false,
     args: [...(JSON.parse(args) as string[]), '--remote-debugging-port=0'],
   });
-  const port = Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
-  tell({ kind: 'browser', port });
+  const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  // As Chromium itself says it: Playwright waits for this line.
+  process.stderr.write(`DevTools listening on ws://127.0.0.1:${port}${path}\n`);
   return context;
 }
 

@@ -6,7 +6,6 @@ import { fromChromium, toChromium } from './browser';
 import type { MessagePortMain } from './ports';
 import { BINDING, type FromPage, PRELOAD_WORLD, preloadScript, type ToPage } from './preload-world';
 import { answerRoute } from './protocol';
-import { note } from './records';
 
 type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 let lastPortId = 0;
@@ -64,7 +63,7 @@ export class WebContents extends EventEmitter {
     const port = this.#ports.get(message.id);
     if (message.what === 'port') port?.comeBack(message.data);
     else if (message.what === 'close') port?.close();
-    else note('port.refused', message.type);
+    else throw new TypeError(`only text crosses the bridge, not ${message.type}`);
   }
 
   async #say(message: ToPage): Promise<void> {
@@ -90,15 +89,12 @@ export class WebContents extends EventEmitter {
     const event = { url, isMainFrame, preventDefault: () => (isPrevented = true) };
     this.emit('will-frame-navigate', event);
     if (isMainFrame && !isPrevented) this.emit('will-navigate', event);
-    if (isPrevented) note('navigation.prevented', url);
     return !isPrevented;
   }
 
   /** True when the program lets a page open this address in a window of its own. */
   mayOpen(url: string): boolean {
-    const { action } = this.#openHandler({ url: fromChromium(url) });
-    note('window.open', { url: fromChromium(url), action });
-    return action === 'allow';
+    return this.#openHandler({ url: fromChromium(url) }).action === 'allow';
   }
 
   async load(url: string): Promise<void> {
@@ -141,14 +137,8 @@ export class WebContents extends EventEmitter {
     void this.#page.then(({ page }) => page.reload());
   }
 
-  print(options: unknown, answer?: (isPrinted: boolean, reason: string) => void): void {
-    note('print', options);
-    setImmediate(() => answer?.(true, ''));
-  }
-
   async printToPDF(options: { printBackground?: boolean; preferCSSPageSize?: boolean }): Promise<Buffer> {
     const { page } = await this.#page;
-    note('printToPDF', options);
     const { printBackground = false, preferCSSPageSize = false } = options;
     return page.pdf({ printBackground, preferCSSPageSize });
   }

@@ -1,16 +1,22 @@
-/** Starts the built desktop over the stand-in host, for specs: its window is a page that Playwright can drive. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/**
+ * Starts the built desktop for specs the way Playwright starts any Electron program: the real one where
+ * `TONGDAN_ELECTRON=real`, else the stand-in in its place.
+ */
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { chromiumArgs, findChromium } from '../../../scripts/setup.mjs';
-import type { FromStandIn, Asked, ToStandIn } from './records';
 
 const START_LIMIT_MS = 30_000;
 const KILL_AFTER_MS = 5_000;
-const root = resolve(import.meta.dirname, '..', '..', '..');
-const register = pathToFileURL(resolve(import.meta.dirname, 'register.ts')).href;
+const here = import.meta.dirname;
+const root = resolve(here, '..', '..', '..');
+const isReal = process.env['TONGDAN_ELECTRON'] === 'real';
+
+/** What a window opens; the stand-in's Chromium knows no scheme of ours. */
+export const PAGE_URL = `${isReal ? 'tongdan' : 'https'}://app/index.html`;
 
 export type StartOptions = {
   /** Folder for everything of this start: book, lock, window data. */
@@ -20,13 +26,16 @@ export type StartOptions = {
 };
 
 export type Desktop = {
-  /** Resolves when the window has loaded; rejects when the program ends before. */
+  /** The program once it runs; its `evaluate` runs a function in the main process. */
+  readonly program: Promise<ElectronApplication>;
+  /** The window's page when it has loaded; rejects when the program ends before. */
   page(): Promise<Page>;
   /** What was asked of the system so far under one name, e.g. `dialog.error`. */
   asked<T = unknown>(what: string): T[];
-  /** Gives the stand-in an order, e.g. `chooseMenu`. */
-  order(name: string, detail?: unknown): Promise<unknown>;
-  readonly output: () => string;
+  /** Chooses an item of the menu by its id. */
+  choose(id: string): Promise<void>;
+  /** What the person will answer when he is asked where to save. */
+  willSaveTo(path: string): Promise<void>;
   /** Exit code, once it has ended. */
   readonly ended: Promise<number>;
   quit(): Promise<number>;
@@ -34,97 +43,91 @@ export type Desktop = {
   kill(): Promise<void>;
 };
 
-function spawnMain({ home, args = [], locale = 'zh-CN' }: StartOptions): ChildProcess {
-  const env = {
-    ...process.env,
-    TONGDAN_HOME: home,
-    TONGDAN_TEST_LOCALE: locale,
-    TONGDAN_TEST_CHROMIUM: findChromium() ?? '',
-    TONGDAN_TEST_CHROMIUM_ARGS: JSON.stringify(chromiumArgs()),
-  };
-  const main = resolve(root, 'out', 'main', 'index.js');
-  const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
-  return spawn(process.execPath, ['--import', register, main, ...args], { cwd: root, env, stdio: [...stdio] });
+/** Playwright hands its loader only to the Electron that it finds by itself. */
+const loader = resolve(root, 'node_modules', 'playwright-core', 'lib', 'server', 'electron', 'loader.js');
+const standIn = { executablePath: resolve(here, 'electron'), args: ['-r', loader] };
+const standInEnv = {
+  TONGDAN_TEST_NODE: process.execPath,
+  TONGDAN_TEST_REGISTER: pathToFileURL(resolve(here, 'register.ts')).href,
+  TONGDAN_TEST_CHROMIUM: findChromium() ?? '',
+  TONGDAN_TEST_CHROMIUM_ARGS: JSON.stringify(chromiumArgs()),
+};
+
+function launch({ home, args = [], locale = 'zh-CN' }: StartOptions, records: string): Promise<ElectronApplication> {
+  const given = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const language = locale.replace('-', '_');
+  return _electron.launch({
+    ...(isReal ? {} : standIn),
+    args: [...(isReal ? [] : standIn.args), '-r', resolve(here, 'watch.cjs'), `--lang=${locale}`, root, ...args],
+    cwd: root,
+    env: {
+      ...(Object.fromEntries(given) as Record<string, string>),
+      ...(isReal ? {} : standInEnv),
+      TONGDAN_HOME: home,
+      TONGDAN_TEST_RECORDS: records,
+      LANGUAGE: language,
+      LC_ALL: `${language}.UTF-8`,
+    },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    chromiumSandbox: true,
+    timeout: START_LIMIT_MS,
+  });
 }
 
-/** The conversation with the stand-in in the child. */
-function converse(child: ChildProcess) {
-  const records: Asked[] = [];
-  const answers = new Map<number, (answer: { value?: unknown; error?: string }) => void>();
-  const port = Promise.withResolvers<number>();
-  const shown = Promise.withResolvers<void>();
-  let lastId = 0;
-  child.on('message', (message: FromStandIn) => {
-    switch (message.kind) {
-      case 'record':
-        records.push(message.record);
-        break;
-      case 'browser':
-        port.resolve(message.port);
-        break;
-      case 'shown':
-        shown.resolve();
-        break;
-      case 'answer':
-        answers.get(message.id)?.(message);
-        break;
-    }
-  });
-  const order: Desktop['order'] = (name, detail = null) =>
-    new Promise((done, fail) => {
-      lastId += 1;
-      answers.set(lastId, ({ value, error }) => (error === undefined ? done(value) : fail(new Error(error))));
-      child.send({ id: lastId, order: name, detail } satisfies ToStandIn);
-    });
-  return { records, order, port: port.promise, shown: shown.promise };
-}
+type Asked = { readonly what: string; readonly detail: unknown };
+let starts = 0;
 
 /** Starts it; nothing is waited for. */
 export function startDesktop(options: StartOptions): Desktop {
-  const child = spawnMain(options);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
-  const { records, order, port, shown } = converse(child);
-  const ended = once(child, 'exit').then(([code]) => Number(code ?? -1));
-  let browser: Browser | undefined;
-  const whileAlive = <T>(wanted: Promise<T>): Promise<T> => {
-    const said = () => [
-      output,
-      ...records.filter(({ what }) => what === 'dialog.error').map((each) => JSON.stringify(each)),
-    ];
-    const died = ended.then((code) => Promise.reject(new Error(`the desktop ended with ${code}: ${said().join()}`)));
-    const limit = AbortSignal.timeout(START_LIMIT_MS);
-    const late = once(limit, 'abort').then(() => Promise.reject(new Error(`no window in time: ${output}`)));
-    return Promise.race([wanted, died, late]);
+  mkdirSync(options.home, { recursive: true });
+  starts += 1;
+  const records = join(options.home, `asked-${process.pid}-${starts}.jsonl`);
+  const asked: Desktop['asked'] = <T>(what: string) => {
+    const lines = existsSync(records) ? readFileSync(records, 'utf8').split('\n').filter(Boolean) : [];
+    return lines
+      .map((line) => JSON.parse(line) as Asked)
+      .flatMap((one) => (one.what === what ? [one.detail as T] : []));
   };
-  const page: Desktop['page'] = async () => {
-    await whileAlive(shown);
-    browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${await whileAlive(port)}`);
-    const pages = browser.contexts().flatMap((context) => context.pages());
-    const found = pages.find((each) => each.url().startsWith('https://app/'));
-    if (!found) throw new Error(`no page of the desktop among ${pages.map((each) => each.url()).join()}`);
-    return found;
-  };
-  const kill = async (): Promise<void> => {
-    // Without anybody to talk to it ends by itself and takes its Chromium along.
-    if (child.connected) child.disconnect();
-    const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
-    await ended;
-    clearTimeout(timer);
-    await browser?.close();
-  };
+  const program = launch(options, records);
+  const ended = program.then(
+    async (app) => {
+      const child = app.process();
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      return child.exitCode ?? -1;
+    },
+    // It was over before Playwright could speak to it.
+    () => asked<number>('app.quit').at(-1) ?? -1,
+  );
   return {
-    page,
-    asked: <T>(what: string) => records.filter((each) => each.what === what).map(({ detail }) => detail as T),
-    order,
-    output: () => output,
+    program,
+    page: async () => {
+      try {
+        const page = await (await program).firstWindow({ timeout: START_LIMIT_MS });
+        await page.waitForURL((url) => url.host === 'app', { timeout: START_LIMIT_MS });
+        return page;
+      } catch (error) {
+        throw new Error(`no window: ${JSON.stringify(asked('dialog.error'))}`, { cause: error });
+      }
+    },
+    asked,
+    choose: async (id) =>
+      (await program).evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click(), id),
+    willSaveTo: async (path) =>
+      (await program).evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, path),
     ended,
     quit: async () => {
-      await order('quit');
-      const code = await ended;
-      await browser?.close();
-      return code;
+      await (await program).close();
+      return ended;
     },
-    kill,
+    kill: async () => {
+      const app = await program.catch(() => undefined);
+      const timer = setTimeout(() => app?.process().kill('SIGKILL'), KILL_AFTER_MS);
+      await app?.close();
+      await ended;
+      clearTimeout(timer);
+    },
   };
 }

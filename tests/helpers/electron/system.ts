@@ -1,77 +1,53 @@
 /** What belongs to the system around the window: dialogs, menu, notifications, permissions, other programs. */
 import { EventEmitter } from 'node:events';
-import { note, onOrder } from './records';
 
-type SaveAnswer = { canceled: boolean; filePath: string };
-const saveAnswers: SaveAnswer[] = [];
-/** The spec says beforehand what the person will choose; without it he cancels. */
-onOrder('answerSaveDialog', (filePath: string | null) => {
-  saveAnswers.push({ canceled: filePath === null, filePath: filePath ?? '' });
-});
-
-export const dialog = {
-  showErrorBox: (title: string, text: string): void => note('dialog.error', { title, text }),
-  showSaveDialog: async (_window: unknown, options: unknown): Promise<SaveAnswer> => {
-    note('dialog.save', options);
-    return saveAnswers.shift() ?? { canceled: true, filePath: '' };
-  },
+const nobody = (what: string) => (): never => {
+  throw new Error(`nobody is here to see ${what}`);
 };
+
+/** The spec answers in the person's place: see watch.cjs. */
+export const dialog = { showErrorBox: nobody('an error'), showSaveDialog: nobody('a dialog') };
+export const shell = { openExternal: nobody('another program') };
 
 type Item = { readonly id?: string; readonly label?: string; readonly submenu?: readonly Item[]; click?(): void };
-let menu: readonly Item[] = [];
 const itemsOf = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...itemsOf(item.submenu ?? [])]);
-onOrder('chooseMenu', (id: string) => {
-  const item = itemsOf(menu).find((each) => each.id === id);
-  if (!item?.click) throw new Error(`the menu has no "${id}"`);
-  item.click();
-});
 
-export const Menu = {
-  buildFromTemplate: (template: readonly Item[]): readonly Item[] => template,
-  setApplicationMenu: (template: readonly Item[]): void => {
-    menu = template;
-    note('menu', template);
-  },
-};
+export class Menu {
+  static #current: Menu | null = null;
+  readonly items: readonly Item[];
 
-export class Notification extends EventEmitter {
-  readonly #options: unknown;
-
-  constructor(options: unknown) {
-    super();
-    this.#options = options;
+  constructor(items: readonly Item[]) {
+    this.items = items;
   }
 
+  static buildFromTemplate(template: readonly Item[]): Menu {
+    return new Menu(template);
+  }
+
+  static setApplicationMenu(menu: Menu): void {
+    Menu.#current = menu;
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return Menu.#current;
+  }
+
+  getMenuItemById(id: string): Item | null {
+    return itemsOf(this.items).find((item) => item.id === id) ?? null;
+  }
+}
+
+export class Notification extends EventEmitter {
   static isSupported(): boolean {
     return true;
   }
 
-  show(): void {
-    note('notification', this.#options);
-  }
+  show(): void {}
 }
-
-type RequestHandler = (contents: unknown, permission: string, answer: (isGranted: boolean) => void) => void;
 
 class Session extends EventEmitter {
-  #onRequest: RequestHandler = (_contents, _permission, answer) => answer(true);
-  setPermissionRequestHandler(handler: RequestHandler): void {
-    this.#onRequest = handler;
-  }
-  setPermissionCheckHandler(): void {
-    note('session.permissionCheck');
-  }
-  setDevicePermissionHandler(): void {
-    note('session.devicePermission');
-  }
-  /** What the program would answer if a page asked. */
-  ask(permission: string): Promise<boolean> {
-    return new Promise((resolve) => this.#onRequest(null, permission, resolve));
-  }
+  setPermissionRequestHandler(): void {}
+  setPermissionCheckHandler(): void {}
+  setDevicePermissionHandler(): void {}
 }
 export const session = { defaultSession: new Session() };
-onOrder('askPermission', (permission: string) => session.defaultSession.ask(permission));
-
-export const shell = {
-  openExternal: async (url: string): Promise<void> => note('shell.openExternal', url),
-};

@@ -3,7 +3,6 @@ import { EventEmitter } from 'node:events';
 import type { BrowserContext, Page, Route } from 'playwright';
 import { theBrowser } from './browser';
 import { WebContents } from './contents';
-import { note, onOrder, tell } from './records';
 
 type Options = {
   readonly title?: string;
@@ -18,6 +17,9 @@ export const windowEvents = new EventEmitter();
 const open = new Set<BrowserWindow>();
 const contentsOf = new Map<Page, WebContents>();
 let isGuarded = false;
+const ASKED_WITHIN_MS = 200;
+/** Windows that pages asked for and the program let them have. */
+let allowed = 0;
 
 /** Every request of every page goes through here; a page that no window made is somebody's attempt at one. */
 async function answer(route: Route): Promise<void> {
@@ -31,7 +33,7 @@ async function answer(route: Route): Promise<void> {
   const contents = page && contentsOf.get(page);
   if (contents) return contents.answer(route);
   const [opener] = contentsOf.values();
-  if (request.isNavigationRequest()) opener?.mayOpen(request.url());
+  if (request.isNavigationRequest() && opener?.mayOpen(request.url())) allowed += 1;
   await route.abort('aborted');
 }
 
@@ -58,14 +60,21 @@ export class BrowserWindow extends EventEmitter {
 
   constructor(options: Options = {}) {
     super();
-    note('window', options);
     this.#page = makePage(options);
     this.webContents = new WebContents(this.#page, options.webPreferences?.preload ?? '');
     open.add(this);
     const { webContents } = this;
     void this.#page.then((page) => {
       contentsOf.set(page, webContents);
-      page.on('popup', (popup) => void popup.close().catch(() => undefined));
+      page.on('popup', (popup) => {
+        // The program is asked with the first request, which comes a moment before the popup or after it.
+        const settle = async (): Promise<void> => {
+          await popup.waitForTimeout(ASKED_WITHIN_MS);
+          if (allowed > 0) allowed -= 1;
+          else await popup.close();
+        };
+        void settle().catch(() => undefined);
+      });
     });
     webContents.once('dom-ready', () => this.emit('ready-to-show'));
     windowEvents.emit('contents', webContents);
@@ -81,20 +90,13 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     await this.webContents.load(url);
-    tell({ kind: 'shown' });
   }
 
-  show(): void {
-    note('window.show');
-  }
+  show(): void {}
 
-  focus(): void {
-    note('window.focus');
-  }
+  focus(): void {}
 
-  restore(): void {
-    note('window.restore');
-  }
+  restore(): void {}
 
   isMinimized(): boolean {
     return false;
@@ -123,7 +125,3 @@ export class BrowserWindow extends EventEmitter {
     void this.shut().then((isClosed) => isClosed && open.size === 0 && windowEvents.emit('none-left'));
   }
 }
-
-onOrder('closeWindow', () => {
-  for (const window of open) window.close();
-});

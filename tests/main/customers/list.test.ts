@@ -67,6 +67,12 @@ const columns: Readonly<Record<string, ReferenceColumn<CustomerRow>>> = {
   ownership: { kind: 'state', value: ({ ownership }) => ownership },
   province: { kind: 'text', value: ({ province }) => province },
   city: { kind: 'text', value: ({ city }) => city },
+  ownerName: {
+    kind: 'text',
+    value: ({ ownerName }) => ownerName,
+    sortBy: ({ ownerId }) => ownerId,
+    also: ({ ownerName }) => [pinyinOf(ownerName).pyFull, pinyinOf(ownerName).pyInitials],
+  },
   paymentTerm: { kind: 'state', value: ({ paymentTerm }) => paymentTerm },
   creditLimitFen: { kind: 'integer', value: ({ creditLimitFen }) => creditLimitFen },
   openingReceivableFen: {
@@ -95,6 +101,15 @@ describe('the list of customers', () => {
 
   it('sorts by every column over an index', async () => {
     expect(await unindexedSorts(book, customerGrid)).toEqual([]);
+  });
+
+  it('is filtered by the name of the salesperson, and by how it sounds', async () => {
+    const { pyInitials } = pinyinOf(seller.name);
+    for (const text of [seller.name, pyInitials]) {
+      const filters = [{ op: 'equals', column: 'ownerName', text }];
+      const { rows } = await boss.ok<{ rows: CustomerRow[] }>('customers.list', { filters });
+      expect(new Set(rows.map(({ ownerId }) => ownerId))).toEqual(new Set([seller.userId]));
+    }
   });
 
   it('finds the customers of one salesperson over his index', async () => {

@@ -177,9 +177,9 @@ describe('shipping', () => {
 });
 
 describe('signing', () => {
-  it('completes the order once everything ordered is shipped and every note is signed', async () => {
+  it('completes the order once everything ordered is shipped, every note is signed, and it is paid', async () => {
     const product = await stocked(team, [100]);
-    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
+    const { orderId, buyerId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
     const state = async () => (await team.boss.ok<{ order: { state: string } }>('orders.get', { orderId })).order.state;
     const { lines } = await team.warehouse.ok<{ lines: { orderLineId: number }[] }>('dispatch.proposeNote', {
       orderId,
@@ -190,6 +190,14 @@ describe('signing', () => {
     expect(await state()).toBe('approved');
     const rest = await anIssuedNote(team, orderId);
     await finish(rest);
+    expect(await state()).toBe('approved');
+    const receipt = { customerId: buyerId, receivedOn: '2026-11-21', amountFen: 384_00, form: 'transfer' };
+    const { receiptId } = await team.boss.ok<{ receiptId: number }>('receivables.record', {
+      ...receipt,
+      payer: '',
+      remark: '',
+    });
+    await team.finance.ok('receivables.match', { receiptId, parts: [{ orderId, amountFen: 384_00 }] });
     expect(await state()).toBe('completed');
   });
 

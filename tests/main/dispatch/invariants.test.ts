@@ -23,7 +23,7 @@ const breaches = {
     JOIN dispatch_note d ON d.id = n.note_id WHERE n.order_line_id = o.id AND d.state <> 'void')`,
   shipped: `SELECT d.id FROM dispatch_note d WHERE
     (SELECT coalesce(sum(m.qty), 0) FROM stock_move m WHERE m.note_id = d.id) <>
-    CASE WHEN d.state IN ('shipped', 'signed') THEN -(SELECT sum(n.qty) FROM note_line n WHERE n.note_id = d.id) ELSE 0 END`,
+    CASE WHEN d.state IN ('shipped', 'signed', 'partly_signed', 'refused') THEN -(SELECT sum(n.qty) FROM note_line n WHERE n.note_id = d.id) ELSE 0 END`,
   negative: 'SELECT id FROM lot WHERE on_hand < 0 OR reserved < 0 OR reserved > on_hand',
 };
 
@@ -85,7 +85,10 @@ async function take(
       await team.warehouse.call('dispatch.shipNote', { ...note, ...shipment });
       return;
     case 'sign':
-      await team.warehouse.call('dispatch.signNote', { ...note, signedOn: '2026-11-21', signedBy: '王药师' });
+      await team.warehouse.call('dispatch.signNote', {
+        ...{ ...note, signedOn: '2026-11-21', signedBy: '王药师' },
+        lines: line && pick % 2 === 1 ? [{ lineId: line.id, refusedQty: line.qty, shortQty: 0, reason: '拒收' }] : [],
+      });
       return;
     case 'void':
       await team.warehouse.call('dispatch.voidNote', { ...note, reason: '随机' });

@@ -66,6 +66,7 @@ describe('the list of notes', () => {
       shippedOn: { kind: 'date', value: ({ shippedOn }) => shippedOn },
       signedOn: { kind: 'date', value: ({ signedOn }) => signedOn },
       waybillNo: { kind: 'text', value: ({ waybillNo }) => waybillNo },
+      shortPicks: { kind: 'integer', value: ({ shortPicks }) => shortPicks },
       waitingSince: { kind: 'integer', value: ({ waitingSince }) => waitingSince },
     };
     expect(Object.keys(columns).sort()).toEqual(Object.keys(noteGrid.columns).sort());

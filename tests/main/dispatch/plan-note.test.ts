@@ -80,7 +80,8 @@ describe('the lots of a note', () => {
   it('chosen by hand may be neither locked nor expired nor of another product', () => {
     const ordered = [line(1, 10)];
     const asked = [{ orderLineId: 1, qty: 10, lots: [{ lotId: 1, qty: 10 }] }];
-    const chosen = { id: 1, productId: 1, batchNo: 'B1', status: 'sellable', expiresOn: '2028-01-01', stopSaleDays: 0 };
+    const dates = { expiresOn: '2028-01-01', stopSaleDays: 0 };
+    const chosen = { id: 1, productId: 1, batchNo: 'B1', area: 'stock' as const, status: 'sellable', ...dates };
     const withLot = (given: object) =>
       planNote(asked, { ...facts, ordered, lots: [], chosen: [{ ...chosen, status: 'sellable', ...given }] });
     expect(withLot({}).ok).toBe(true);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PrintContent } from '../../../src/shared/contract/dispatch-shapes';
+import type { PrintContent } from '../../../src/shared/contract/dispatch-papers';
 import { openBook, type Book } from '../../helpers/book';
 import {
   aCheckedNote,

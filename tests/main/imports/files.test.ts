@@ -119,8 +119,8 @@ describe('a file of products', () => {
     const { check } = await productsOf(Buffer.from('编码,通用名\nA1,丙片\nB2,丁片\nB2,戊片\n'));
     const { errors } = valueOf(await check());
     expect(errors.map(({ row, value }) => [row, value])).toEqual([
-      [4, 'B2'],
       [2, 'A1'],
+      [4, 'B2'],
     ]);
   });
 });
@@ -128,8 +128,6 @@ describe('a file of products', () => {
 describe('a file that is no good', () => {
   const rejected = (bytes: Uint8Array, params: object) =>
     expect(previewOf(bytes)).resolves.toMatchObject({ ok: false, problem: { code: 'FILE_REJECTED', params } });
-
-  it('is refused as the old kind of workbook', () => rejected(sheet(asRows, 'xls'), { kinds: '.xlsx, .csv' }));
 
   it('is refused when it is empty', () => rejected(Buffer.from(' \n\n'), { case: 'imports.refusals.noRows' }));
 
@@ -201,7 +199,7 @@ describe('a file on the host', () => {
     const commandId = '01900000-0000-7000-8000-00000000abcd';
     const press = { fileId, headerRow, columns, ownerId: null, commandId };
     const first = await seat.ok('imports.runCustomers', press);
-    expect(first).toEqual({ added: 1, skipped: 0 });
+    expect(first).toMatchObject({ added: 1, changed: 0, skipped: 0 });
     expect(await seat.ok('imports.runCustomers', press)).toEqual(first);
     expect(await seat.ok('session.outcome', { commandId })).toEqual({ state: 'done', result: first });
   });

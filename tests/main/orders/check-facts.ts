@@ -1,7 +1,7 @@
 /** A clean order as the checks see it, for tests that change one thing. */
 import type { CheckedProduct, CheckFacts } from '../../../src/main/features/orders/check-facts';
 import { checksOf } from '../../../src/main/features/orders/checks.rules';
-import { type HeldLicence, requiredLicences } from '../../../src/shared/domain/licences';
+import { type HeldLicence, requiredLicences, standardNeeds } from '../../../src/shared/domain/licences';
 import type { CheckCode } from '../../../src/shared/domain/order-words';
 
 export const TODAY = '2026-11-21';
@@ -14,6 +14,7 @@ export const product: CheckedProduct = {
   registrationExpiresOn: null,
   isStopped: false,
   isComplete: true,
+  scopeClass: '',
 };
 export const licences: HeldLicence[] = requiredLicences('hospital', 'public').map((kind) => ({
   kind,
@@ -24,17 +25,21 @@ export const money = {
   openingFen: 0,
   receiptsFen: 0,
   shippedFen: 0,
+  returnedFen: 0,
   ordersFen: 0,
   matchedHereFen: 0,
   matchedFen: 0,
   claimedFen: 0,
 };
+const approved = { state: 'approved', approvedOn: '2026-01-01', validUntilOn: null } as const;
 export const clean: CheckFacts = {
   today: TODAY,
   order: { paymentTerm: 'monthly', paymentDays: 30, totalFen: 12_800, deliveryOn: null, customerOrderNo: '' },
   lines: [{ productId: 1, orderedQty: 10_000, price: 128_000 }],
   products: new Map([[1, product]]),
   buyer: {
+    name: '安康医院',
+    needs: standardNeeds,
     kind: 'hospital',
     ownership: 'public',
     creditLimitFen: 1_000_000,
@@ -44,10 +49,16 @@ export const clean: CheckFacts = {
   money,
   agreed: new Map(),
   available: new Map([[1, 10_000]]),
+  overdue: { overdueFen: 0, oldestDueOn: null },
+  qualified: { buyer: approved, products: new Map([[1, approved]]) },
+  scopes: null,
   similar: [],
   sameCustomerNo: [],
   releases: [],
-  settings: { trialStartedOn: '2026-11-01', trialDays: 60, duplicateDays: 30, releaseTolerancePercent: 10 },
+  settings: {
+    ...{ trialStartedOn: '2026-11-01', trialDays: 60, duplicateDays: 30, releaseTolerancePercent: 10 },
+    ...{ overdueThresholdYuan: 0, overdueGraceDays: 0, overdueBlocks: 1 },
+  },
 };
 export const check = (facts: CheckFacts, code: CheckCode) => checksOf(facts).find((one) => one.code === code);
 export const keysOf = (facts: CheckFacts, code: CheckCode) => check(facts, code)?.sentences.map(({ key }) => key);

@@ -42,7 +42,13 @@ describe('licences', () => {
 });
 
 describe('duplicates', () => {
-  const similar = { number: 'SO2611-00001', submittedOn: '2026-10-22', productId: 1, orderedQty: 10_000 };
+  const similar = {
+    number: 'SO2611-00001',
+    submittedOn: '2026-10-22',
+    productId: 1,
+    orderedQty: 10_000,
+    price: 128_000,
+  };
 
   it('are the same product and quantity within the days of the setting', () => {
     const sentence = { key: 'duplicate.line', params: { number: 'SO2611-00001', submittedOn: '2026-10-22' } };

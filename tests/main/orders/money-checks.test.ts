@@ -7,16 +7,20 @@ import { amountFen } from '../../../src/shared/domain/money';
 import { check, clean, money, name, product, TODAY } from './check-facts';
 
 describe('all checks', () => {
-  it('are shown at once, in one order, and a clean order passes every one', () => {
+  it('are shown at once, in one order, and a clean order has neither warning nor block', () => {
     const found = checksOf(clean);
     expect(found.map(({ code, level }) => [code, level])).toEqual([
       ['payment_term', 'pass'],
       ['credit', 'pass'],
+      ['overdue', 'pass'],
       ['licences', 'pass'],
+      ['qualification', 'pass'],
+      ['scope', 'info'],
       ['product', 'pass'],
       ['price_floor', 'pass'],
       ['agreed_price', 'pass'],
       ['duplicate', 'pass'],
+      ['unusual', 'pass'],
       ['stock', 'pass'],
       ['tax', 'pass'],
     ]);
@@ -62,8 +66,8 @@ describe('credit', () => {
   const credit = (limit: number | null, given: Partial<typeof money> = {}) =>
     check({ ...clean, buyer: { ...clean.buyer, creditLimitFen: limit }, money: { ...money, ...given } }, 'credit');
 
-  it('is limit ≥ opening + shipped − receipts + approved not shipped + this order, to the fen', () => {
-    const used = { openingFen: 1_000, shippedFen: 2_000, receiptsFen: 500, ordersFen: 5_000 };
+  it('is limit ≥ opening + shipped − returned − receipts + approved not shipped + this order, to the fen', () => {
+    const used = { openingFen: 1_000, shippedFen: 2_500, returnedFen: 500, receiptsFen: 500, ordersFen: 5_500 };
     expect(credit(18_300, used)).toMatchObject({
       level: 'pass',
       sentences: [{ params: { usedFen: 18_300, leftFen: 0 } }, {}],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { receiptGrid } from '../../../src/main/features/receivables/receivables.queries';
+import { receiptGrid } from '../../../src/main/features/receivables/receipt-grid.queries';
 import { pinyinOf } from '../../../src/main/platform/pinyin';
-import type { ReceiptRow } from '../../../src/shared/contract/receivables.contract';
+import type { ReceiptRow } from '../../../src/shared/contract/receivables-shapes';
 import { addDays } from '../../../src/shared/domain/business-date';
 import { openBook, type Book, type Seat } from '../../helpers/book';
 import { aCustomer } from '../../helpers/builders/customers';
@@ -9,6 +9,7 @@ import { containsText, expectLikeReference, type ReferenceColumn } from '../../h
 
 const COUNT = 120;
 const forms = ['transfer', 'cash', 'acceptance', 'deduction'];
+const billOf = (at: number) => ({ billNo: `BA${at}`, acceptor: '工商银行', dueOn: '2027-05-20' });
 let book: Book;
 let boss: Seat;
 let receipts: ReceiptRow[];
@@ -26,7 +27,8 @@ beforeAll(async () => {
       amountFen: ((at * 37) % 900) + 1,
       form: forms[at % 4],
       payer: '',
-      remark: '',
+      remark: '票折 1 号',
+      ...(at % 4 === 2 ? { bill: billOf(at) } : {}),
     });
   }
   const first = await boss.ok<{ rows: ReceiptRow[] }>('receivables.list', {});
@@ -57,5 +59,5 @@ describe('the list of receipts', () => {
       list: (request) => boss.ok('receivables.list', request),
       totals: (criteria) => boss.ok('receivables.totals', criteria),
     });
-  });
+  }, 60_000);
 });

@@ -4,7 +4,7 @@ import { aCustomer } from '../../helpers/builders/customers';
 import { aPerson } from '../../helpers/builders/users';
 import { openBook, type Book, type Seat } from '../../helpers/book';
 import { unindexedSorts } from '../../helpers/explain';
-import { receiptGrid } from '../../../src/main/features/receivables/receivables.queries';
+import { receiptGrid } from '../../../src/main/features/receivables/receipt-grid.queries';
 
 let book: Book;
 let desk: Desk;
@@ -36,6 +36,25 @@ describe('receipts', () => {
     const future = { ...wish, customerId: id, amountFen: 1, receivedOn: '2026-11-22' };
     expect(await cashier.call('receivables.record', future)).toMatchObject({ problem: { code: 'RULE_VIOLATED' } });
     expect((await recorded(id, 1)).number).toBe('SK2611-00001');
+  });
+
+  it('is matched by somebody else than who recorded it, until the boss signs that pair', async () => {
+    const buyer = await aCustomer(desk.boss, { ownerId: desk.sales.userId });
+    const order = await anApprovedOrder(desk, {
+      buyerId: buyer.id,
+      lines: [{ productId: await aStockedProduct(desk.boss) }],
+    });
+    const { receiptId } = await desk.boss.ok<{ receiptId: number }>('receivables.record', {
+      ...wish,
+      ...{ customerId: buyer.id, amountFen: 100_00 },
+    });
+    const match = { receiptId, parts: [{ orderId: order.orderId, amountFen: 100_00 }] };
+    expect(await desk.boss.call('receivables.match', match)).toMatchObject({ problem: { code: 'SAME_PERSON' } });
+    const all = await desk.boss.ok<Record<string, { version: number }>>('settings.all');
+    const version = all['dualRecordMatch']?.version ?? 0;
+    const signed = { pair: 'dualRecordMatch', isAllowed: true, reason: '出纳兼核销', version };
+    await desk.boss.ok('settings.signDualPosts', signed);
+    expect(await desk.boss.call('receivables.match', match)).toMatchObject({ ok: true });
   });
 
   it('pays the oldest order first, moves the lamp, and can be taken back', async () => {

@@ -58,6 +58,7 @@ const columns: Record<string, ReferenceColumn<LotRow>> = {
   madeOn: { kind: 'date', value: (row) => row.madeOn },
   location: { kind: 'text', value: (row) => row.location },
   supplierName: { kind: 'text', value: (row) => row.supplierName },
+  area: { kind: 'state', value: (row) => row.area },
   status: { kind: 'state', value: (row) => row.status },
   onHand: { kind: 'integer', value: (row) => row.onHand, isSummed: true },
   reserved: { kind: 'integer', value: (row) => row.reserved, isSummed: true },

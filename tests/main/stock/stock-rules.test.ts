@@ -1,17 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  expiryLevel,
+  expiryOf,
   firstExpiredFirstOut,
   firstSellableExpiry,
   type FreeLot,
   lastSaleOn,
+  refusalToSell,
   reversalRefusal,
   sellableOn,
 } from '../../../src/main/features/stock/stock.rules';
 import { addDays, addMonths } from '../../../src/shared/domain/business-date';
 
-const lot = (expiresOn: string, stopSaleDays = 0) => ({ status: 'sellable' as const, expiresOn, stopSaleDays });
+const steps = { stopSaleDays: 0, urgentExpiryMonths: 1, closeExpiryMonths: 3, nearExpiryMonths: 6 };
+const lot = (expiresOn: string, stopSaleDays = 0) => ({
+  area: 'stock' as const,
+  status: 'sellable' as const,
+  expiresOn,
+  stopSaleDays,
+});
+
+describe('near expiry', () => {
+  it('follows the steps of the settings, and a wider step is never shorter than the one before', () => {
+    const firm = { ...steps, urgentExpiryMonths: 2, closeExpiryMonths: 1, nearExpiryMonths: 12 };
+    expect(expiryOf('2027-01-21', '2026-11-21', firm)).toEqual({ expiryLevel: 'urgent', expiryMonths: 2 });
+    expect(expiryOf('2027-01-22', '2026-11-21', firm)).toEqual({ expiryLevel: 'near', expiryMonths: 12 });
+    expect(expiryOf('2027-11-22', '2026-11-21', firm)).toEqual({ expiryLevel: 'far', expiryMonths: null });
+  });
+});
+
+describe('goods that wait for a verdict or were rejected', () => {
+  it.each(['quarantine', 'rejected'] as const)('are not sold, whatever their date: %s', (area) => {
+    const held = { ...lot('2030-01-01'), area, batchNo: 'B1' };
+    expect(sellableOn(held, '2026-10-01', 0)).toBe(false);
+    expect(refusalToSell(held, '2026-10-01', 0)).toMatchObject({
+      problem: { code: 'LOT_NOT_SELLABLE', params: { lot: 'B1', reason: `stock.areas.${area}` } },
+    });
+    expect(refusalToSell({ ...held, area: 'stock' }, '2026-10-01', 0)).toBeUndefined();
+  });
+});
 
 describe('the last day of sale', () => {
   it('is the labelled day itself when nothing else is set', () => {
@@ -73,16 +100,17 @@ describe('the last day of sale, for any lot', () => {
 describe('the colour of an expiry', () => {
   it.each([
     ['2026-11-20', 'over'],
-    ['2026-11-21', 'month1'],
-    ['2026-12-21', 'month1'],
-    ['2026-12-22', 'month3'],
-    ['2027-02-21', 'month3'],
-    ['2027-02-22', 'month6'],
-    ['2027-05-21', 'month6'],
+    ['2026-11-21', 'urgent'],
+    ['2026-12-21', 'urgent'],
+    ['2026-12-22', 'close'],
+    ['2027-02-21', 'close'],
+    ['2027-02-22', 'near'],
+    ['2027-05-21', 'near'],
     ['2027-05-22', 'far'],
   ])('of %s is %s on 2026-11-21', (expiresOn, level) => {
-    expect(expiryLevel(expiresOn, '2026-11-21', 0)).toBe(level);
-    expect(expiryLevel(addDays(expiresOn, 90), '2026-11-21', 90)).toBe(level);
+    expect(expiryOf(expiresOn, '2026-11-21', steps).expiryLevel).toBe(level);
+    const later = addDays(expiresOn, 90);
+    expect(expiryOf(later, '2026-11-21', { ...steps, stopSaleDays: 90 }).expiryLevel).toBe(level);
   });
 });
 

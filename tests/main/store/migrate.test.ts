@@ -16,7 +16,11 @@ const first: Migration = {
   text: `CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
     CREATE TABLE contact (id INTEGER PRIMARY KEY, phone TEXT NOT NULL,
       customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE) STRICT;
-    INSERT INTO customer VALUES (1, '甲'), (2, '乙'); INSERT INTO contact VALUES (1, '010', 1), (2, '021', 2);`,
+    INSERT INTO customer VALUES (1, '甲'), (2, '乙'); INSERT INTO contact VALUES (1, '010', 1), (2, '021', 2);
+    CREATE TABLE receipt (id INTEGER PRIMARY KEY, amount_fen INTEGER, version INTEGER NOT NULL) STRICT;
+    INSERT INTO receipt VALUES (1, 9007199254740993, 0), (2, 250, 0), (3, NULL, 0);
+    CREATE TABLE lot (id INTEGER PRIMARY KEY, qty INTEGER NOT NULL, on_hand INTEGER NOT NULL, floor_price INTEGER) STRICT;
+    INSERT INTO lot VALUES (1, 12000, 7000, 18500);`,
 };
 const step = (text: string, version = 2): Migration => ({ version, name: 'next', text });
 const noBackup = (): Promise<void> => Promise.reject(new Error('there is nothing to back up'));
@@ -82,6 +86,40 @@ describe('bringing a book to the newest schema', () => {
   });
 });
 
+describe('the money and the goods in a book that a step changes', () => {
+  const fen = (sqlite: Database): unknown =>
+    sqlite.prepare("SELECT group_concat(coalesce(amount_fen, '-'), ' ') FROM receipt ORDER BY id").pluck().get();
+
+  it('stay whole while their table is rebuilt with another column', async () => {
+    const sqlite = await aBook();
+    const rebuild = `CREATE TABLE receipt_new (id INTEGER PRIMARY KEY, amount_fen INTEGER, matched_fen INTEGER NOT NULL) STRICT;
+      INSERT INTO receipt_new SELECT id, amount_fen, 100 FROM receipt; DROP TABLE receipt;
+      ALTER TABLE receipt_new RENAME TO receipt;`;
+    await migrate(sqlite, [first, step(rebuild)], backedUp);
+    expect(fen(sqlite)).toBe('9007199254740993 250 -');
+  });
+
+  it('may change by what the step declares, over several steps together', async () => {
+    const sqlite = await aBook();
+    const more = step('-- sums: receipt.amount_fen +300\nUPDATE receipt SET amount_fen = 300 WHERE id = 3;');
+    const less = step('-- sums: receipt.amount_fen -50\nUPDATE receipt SET amount_fen = 200 WHERE id = 2;', 3);
+    await migrate(sqlite, [first, more, less], backedUp);
+    expect(fen(sqlite)).toBe('9007199254740993 200 300');
+  });
+
+  it('may change freely in a column of which the step says so, or that it drops', async () => {
+    const sqlite = await aBook();
+    const text = `-- sums: receipt.amount_fen changes\n-- sums: lot.floor_price changes
+      UPDATE receipt SET amount_fen = amount_fen + id; ALTER TABLE lot DROP COLUMN floor_price;`;
+    expect(await migrate(sqlite, [first, step(text)], backedUp)).toEqual([2]);
+  });
+
+  it('are not asked for in columns that hold neither', async () => {
+    const sqlite = await aBook();
+    expect(await migrate(sqlite, [first, step('UPDATE receipt SET version = version + 1')], backedUp)).toEqual([2]);
+  });
+});
+
 describe('a step that must not happen', () => {
   const refused = async (...steps: Migration[]): Promise<string> => {
     const sqlite = await aBook();
@@ -101,6 +139,26 @@ describe('a step that must not happen', () => {
 
   it('drops a table without saying so', async () => {
     expect(await refused(step('DROP TABLE contact'))).toContain('contact has no rows, expected 2');
+  });
+
+  it('loses a fen, however large the sum', async () => {
+    const rebuild = 'UPDATE receipt SET amount_fen = amount_fen - 1 WHERE id = 1';
+    const reason = await refused(step(rebuild));
+    expect(reason).toContain('receipt.amount_fen sums to 9007199254741242, expected 9007199254741243');
+  });
+
+  it.each([
+    ['loses goods', 'UPDATE lot SET qty = 0', 'lot.qty sums to 0, expected 12000'],
+    ['loses stock', 'UPDATE lot SET on_hand = on_hand - 1', 'lot.on_hand sums to 6999, expected 7000'],
+    ['changes a price', 'UPDATE lot SET floor_price = NULL', 'lot.floor_price sums to 0, expected 18500'],
+    ['drops money', 'ALTER TABLE receipt DROP COLUMN amount_fen', 'receipt.amount_fen is gone'],
+    [
+      'changes more than it declares',
+      '-- sums: receipt.amount_fen +5\nUPDATE receipt SET amount_fen = amount_fen + 5;',
+      'receipt.amount_fen sums to 9007199254741253, expected 9007199254741248',
+    ],
+  ])('%s without saying so', async (_what, text, reason) => {
+    expect(await refused(step(text))).toContain(reason);
   });
 
   it('leaves rows that refer to nothing', async () => {

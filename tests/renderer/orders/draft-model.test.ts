@@ -71,7 +71,15 @@ describe('an order while it is typed', () => {
   });
 
   it('begins from a kept order with its texts and one empty line', () => {
-    const line = { productId: 7, productCode: 'P7', ...product, orderedQty: 1_500, price: 128_050, remark: '急' };
+    const line = {
+      productId: 7,
+      productCode: 'P7',
+      ...product,
+      orderedQty: 1_500,
+      closedQty: 0,
+      price: 128_050,
+      remark: '急',
+    };
     const order = { ...begun.head, deliveryOn: '2026-12-01' };
     const draft = draftOf({ order, lines: [line] } as unknown as OrderDetail);
     expect(draft.lines).toMatchObject([{ qty: '1.5', price: '12.805', remark: '急' }, { qty: '' }]);

@@ -13,9 +13,9 @@ describe('the states of an order', () => {
     expect([...reachableFrom(orderTransitions, 'draft')].toSorted()).toEqual([...orderStates].toSorted());
   });
 
-  it('end in completed and cancelled, from which no step leads away', () => {
+  it('end in completed, cancelled and short-closed, from which no step leads away', () => {
     const ends = orderStates.filter((state) => reachableFrom(orderTransitions, state).size === 1);
-    expect(ends).toEqual(['completed', 'cancelled']);
+    expect(ends).toEqual(['completed', 'cancelled', 'short_closed']);
   });
 
   it('know every step from at least one state', () => {

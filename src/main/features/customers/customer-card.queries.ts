@@ -6,6 +6,7 @@ import { historyOf } from '../audit/audit.queries';
 import type { Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
+import { licenceNeedsOf } from '../quality/quality.queries';
 import { user } from '../users/users.tables';
 import { licencesOf, registeredAddressesOf } from './customers.queries';
 import { licenceFindings, licenceState, worstState } from '../../../shared/domain/licences';
@@ -79,7 +80,7 @@ export const get: Query<(typeof customersContract)['get']> = async (db, { custom
   if (!stored) return refuse('NOT_FOUND', {}, ['/customerId']);
   const { pyFull: _, ...card } = stored;
   const licences = await licencesOf(db, customerId);
-  const needs = licenceFindings(stored, licences, ctx.today);
+  const needs = licenceFindings({ ...stored, needs: await licenceNeedsOf(db) }, licences, ctx.today);
   const [owner] = await userName(db, { id: stored.ownerId });
   return okay({
     customer: {

@@ -7,8 +7,11 @@ import { contains, isAnyOf, isAnyOfWords, startsWith } from '../../store/dialect
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
+import { licenceNeedsOf } from '../quality/quality.queries';
 import { user } from '../users/users.tables';
 import { licenceFindings, worstState, type HeldLicence } from '../../../shared/domain/licences';
+import type { CustomerGap } from '../../../shared/domain/gap-words';
+import { lacksOfCustomer } from './customer-gaps.queries';
 import { customerActions, mayOwn } from './customers.rules';
 import { customer, deliveryAddress, licence } from './customers.tables';
 
@@ -37,6 +40,16 @@ export const customerGrid: GridSpec = {
     ownership: { kind: 'state', column: customer.ownership },
     province: { kind: 'text', column: customer.province },
     city: { kind: 'text', column: customer.city },
+    ownerName: {
+      kind: 'text',
+      column: customer.ownerId,
+      through: {
+        reference: customer.ownerId,
+        table: user,
+        id: user.id,
+        columns: [user.name, user.pyFull, user.pyInitials],
+      },
+    },
     paymentTerm: { kind: 'state', column: customer.paymentTerm },
     creditLimitFen: { kind: 'integer', column: customer.creditLimitFen },
     openingReceivableFen: { kind: 'integer', column: customer.openingReceivableFen, sum: true },
@@ -84,8 +97,11 @@ async function licencesByCustomer(db: ReadDb, ids: readonly number[]): Promise<M
   return Map.groupBy(rows, ({ customerId }) => customerId);
 }
 
-export const list: Query<(typeof customersContract)['list']> = async (db, request, ctx) => {
-  const block = await gridIds(db, customerGrid, { request, actor: ctx.actor });
+const gridOf = (gap: CustomerGap | undefined): GridSpec =>
+  gap ? { ...customerGrid, only: lacksOfCustomer(gap) } : customerGrid;
+
+export const list: Query<(typeof customersContract)['list']> = async (db, { gap, ...request }, ctx) => {
+  const block = await gridIds(db, gridOf(gap), { request, actor: ctx.actor });
   if (!block.ok) return block;
   const { ids, hasMore } = block.value;
   const found = await db
@@ -94,17 +110,18 @@ export const list: Query<(typeof customersContract)['list']> = async (db, reques
     .innerJoin(user, sql`${user.id} = ${customer.ownerId}`)
     .where(isAnyOf(customer.id, ids));
   const licences = await licencesByCustomer(db, ids);
+  const needs = await licenceNeedsOf(db);
   const actions = customerActions(ctx.actor.posts);
   const rows = inOrderOf(ids, found).map((row) => ({
     ...row,
-    licenceState: worstState(licenceFindings(row, licences.get(row.id) ?? [], ctx.today)),
+    licenceState: worstState(licenceFindings({ ...row, needs }, licences.get(row.id) ?? [], ctx.today)),
     actions,
   }));
   return okay({ rows, hasMore });
 };
 
-export const totals: Query<(typeof customersContract)['totals']> = (db, criteria, ctx) =>
-  gridTotalsOf(db, customerGrid, { criteria, actor: ctx.actor });
+export const totals: Query<(typeof customersContract)['totals']> = (db, { gap, ...criteria }, ctx) =>
+  gridTotalsOf(db, gridOf(gap), { criteria, actor: ctx.actor });
 
 const scoped = ({ visible }: Actor): SQL => (visible === 'all' ? sql`1 = 1` : isAnyOf(customer.ownerId, visible));
 

@@ -7,10 +7,13 @@ import { finishPicking, startPicking } from './pick-note';
 import { printNote } from './print-note';
 import { previewPrint } from './print.queries';
 import { replaceLot } from './replace-lot';
+import { scannedCodes } from './scans.queries';
 import { scanCode } from './scan-code';
 import { shipNote } from './ship-note';
 import { shortPath } from './short-path';
 import { signNote } from './sign-note';
+import { lotPapers } from './lot-papers.queries';
+import { previewWaybills, recordWaybills } from './record-waybills';
 import { voidNote } from './void-note';
 
 export const dispatchHandlers = {
@@ -27,12 +30,16 @@ export const dispatchHandlers = {
   finishPicking,
   replaceLot,
   scanCode,
+  scannedCodes,
   failCheck,
   checkNote,
   shipNote,
   signNote,
   voidNote,
   shortPath,
+  previewWaybills,
+  recordWaybills,
+  lotPapers,
   previewPrint,
   printNote,
 };

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { amountFen, sumFen } from '../../../shared/domain/money';
 import { refuse, okay, type Result } from '../../../shared/domain/problem';
-import { isAnyOfPlaceholder } from '../../store/dialect';
+import { isAnyOfPlaceholder, isAnyOfWords } from '../../store/dialect';
 import type { Actor } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
@@ -32,6 +32,10 @@ const ownerOfNote = prepared('dispatch.ownerOfNote', (db) =>
 /** One note, if it exists. */
 export const findNote = async (db: ReadDb, noteId: number): Promise<NoteRecord | undefined> =>
   (await noteById(db, { noteId }))[0];
+
+/** Notes by their whole numbers; unknown ones are left out. */
+export const notesByNumber = (db: ReadDb, numbers: readonly string[]): Promise<NoteRecord[]> =>
+  db.select().from(dispatchNote).where(isAnyOfWords(dispatchNote.number, numbers));
 
 /** True when the note exists and its owner is one whose records the reader sees. */
 export async function isNoteVisible(db: ReadDb, noteId: number, { visible }: Actor): Promise<boolean> {
@@ -71,8 +75,10 @@ const linesByNote = prepared('dispatch.linesByNote', (db) =>
       isControlled: product.isControlled,
       tracePrefix: product.tracePrefix,
       barcode: product.barcode,
+      caseQty: product.caseQty,
       batchNo: lot.batchNo,
       expiresOn: lot.expiresOn,
+      area: lot.area,
       lotStatus: lot.status,
     })
     .from(noteLine)
@@ -103,30 +109,19 @@ const scanByCode = prepared('dispatch.scanByCode', (db) =>
 export const noteOfScan = async (db: ReadDb, code: string): Promise<string | undefined> =>
   (await scanByCode(db, { code }))[0]?.number;
 
-const openNotes = prepared('dispatch.openNotes', (db) =>
-  db
-    .select({ id: dispatchNote.id })
-    .from(dispatchNote)
-    .where(sql`${dispatchNote.orderId} = ${p('orderId')} AND ${dispatchNote.state} NOT IN ('signed', 'void')`)
-    .limit(1),
-);
-
-/** Whether a note of the order is still on its way. */
-export const hasOpenNotes = async (db: ReadDb, orderId: number): Promise<boolean> =>
-  (await openNotes(db, { orderId })).length > 0;
-
 const progressLines = prepared('dispatch.progressLines', (db) =>
   db
     .select({
       orderId: dispatchNote.orderId,
       orderLineId: noteLine.orderLineId,
       shippedQty: sql`sum(${noteLine.qty})`.mapWith(Number),
-      signedQty: sql`sum(CASE WHEN ${dispatchNote.state} = 'signed' THEN ${noteLine.qty} ELSE 0 END)`.mapWith(Number),
+      signedQty: sql`sum(CASE WHEN ${dispatchNote.state} IN ('signed', 'partly_signed', 'refused')
+        THEN ${noteLine.qty} - ${noteLine.refusedQty} - ${noteLine.shortQty} ELSE 0 END)`.mapWith(Number),
     })
     .from(dispatchNote)
     .innerJoin(noteLine, sql`${noteLine.noteId} = ${dispatchNote.id}`)
     .where(
-      sql`${isAnyOfPlaceholder(dispatchNote.orderId, 'orderIds')} AND ${dispatchNote.state} IN ('shipped', 'signed')`,
+      sql`${isAnyOfPlaceholder(dispatchNote.orderId, 'orderIds')} AND ${dispatchNote.kind} = 'sale' AND ${dispatchNote.shippedOn} IS NOT NULL`,
     )
     .groupBy(dispatchNote.orderId, noteLine.orderLineId),
 );
@@ -148,7 +143,7 @@ const progressNotes = prepared('dispatch.progressNotes', (db) =>
 );
 
 export type Progress = {
-  /** Sums per order line, thousandths; lines without a shipment are absent. */
+  /** Sums per order line, thousandths; signed is what was accepted. Lines without a shipment are absent. */
   readonly lines: { readonly orderLineId: number; readonly shippedQty: number; readonly signedQty: number }[];
   /** Every note of the order, voided ones too, oldest first. */
   readonly notes: Pick<
@@ -176,10 +171,34 @@ const shippedOfBuyer = prepared('dispatch.shippedOfBuyer', (db) =>
     .from(dispatchNote)
     .innerJoin(noteLine, sql`${noteLine.noteId} = ${dispatchNote.id}`)
     .innerJoin(orderLine, sql`${orderLine.id} = ${noteLine.orderLineId}`)
-    .where(sql`${dispatchNote.buyerId} = ${p('buyerId')} AND ${dispatchNote.state} IN ('shipped', 'signed')`)
+    .where(
+      sql`${dispatchNote.buyerId} = ${p('buyerId')} AND ${dispatchNote.kind} = 'sale' AND ${dispatchNote.shippedOn} IS NOT NULL`,
+    )
     .groupBy(noteLine.orderLineId),
 );
 
 /** What was shipped to a buyer, at the prices of its orders, in fen; rounded per order line, not per note. */
 export const shippedFenOfBuyer = async (db: ReadDb, buyerId: number): Promise<number> =>
   sumFen((await shippedOfBuyer(db, { buyerId })).map(({ qty, price }) => amountFen(qty, price)));
+
+const shippedLines = prepared('dispatch.shippedLines', (db) =>
+  db
+    .select({
+      noteLineId: noteLine.id,
+      lineNo: noteLine.lineNo,
+      orderLineId: noteLine.orderLineId,
+      productId: noteLine.productId,
+      lotId: noteLine.lotId,
+      qty: noteLine.qty,
+      batchNo: lot.batchNo,
+      expiresOn: lot.expiresOn,
+    })
+    .from(dispatchNote)
+    .innerJoin(noteLine, sql`${noteLine.noteId} = ${dispatchNote.id}`)
+    .innerJoin(lot, sql`${lot.id} = ${noteLine.lotId}`)
+    .where(sql`${dispatchNote.id} = ${p('noteId')} AND ${dispatchNote.shippedOn} IS NOT NULL`)
+    .orderBy(noteLine.lineNo),
+);
+
+/** The lines of a note whose goods left the house, exchanges too; none before it is shipped. */
+export const shippedNoteLines = (db: ReadDb, noteId: number) => shippedLines(db, { noteId });

@@ -4,7 +4,7 @@ import { isAnyOf } from '../../store/dialect';
 import type { Tx } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import type { NotePart } from './plan-note';
-import { dispatchNote, noteLine, noteScan } from './dispatch.tables';
+import { dispatchNote, noteLine, noteScan, shortPick, traceCase } from './dispatch.tables';
 
 const p = sql.placeholder;
 
@@ -24,12 +24,15 @@ export type NewNote = Pick<
   | 'createdBy'
   | 'createdAt'
   | 'createdOn'
->;
+> &
+  Partial<Pick<typeof dispatchNote.$inferInsert, 'kind' | 'exchangeId'>>;
 
 const insertNote = prepared('dispatch.insertNote', (db) =>
   db
     .insert(dispatchNote)
     .values({
+      kind: p('kind'),
+      exchangeId: p('exchangeId'),
       number: p('number'),
       orderId: p('orderId'),
       orderNumber: p('orderNumber'),
@@ -77,7 +80,7 @@ export async function addNote(
   note: NewNote,
   parts: readonly NotePart[],
 ): Promise<{ id: number; version: number }> {
-  const [made] = await insertNote(tx, note);
+  const [made] = await insertNote(tx, { kind: 'sale', exchangeId: null, ...note });
   if (!made) throw new Error('no note was made');
   await addLines(
     tx,
@@ -117,6 +120,8 @@ export async function changeNote(
   return row.version;
 }
 
+type RejectedLine = Pick<typeof noteLine.$inferSelect, 'refusedQty' | 'shortQty' | 'signReason'>;
+
 const countAll = prepared('dispatch.countAll', (db) =>
   db
     .update(noteLine)
@@ -146,11 +151,38 @@ export async function countScan(
   if (scan.code !== null) await insertScan(tx, scan);
 }
 
+/** Remembers whether codes of this beginning are cases; null where both occur, so that it is asked each time. */
+export const learnCase = (tx: Tx, row: Omit<typeof traceCase.$inferInsert, 'id'>): Promise<unknown> =>
+  tx
+    .insert(traceCase)
+    .values(row)
+    .onConflictDoUpdate({
+      target: traceCase.prefix,
+      set: { isCase: row.isCase, learnedBy: row.learnedBy, learnedAt: row.learnedAt },
+    });
+
 /** Takes the count of lines back: their goods are on the shelf again, so their codes may be scanned again. */
 export async function forgetCounts(tx: Tx, lineIds: readonly number[]): Promise<void> {
   await tx.delete(noteScan).where(isAnyOf(noteScan.noteLineId, lineIds));
   await tx.update(noteLine).set({ checkedQty: 0 }).where(isAnyOf(noteLine.id, lineIds));
 }
+
+/** What the buyer did not take of a line, thousandths. */
+export async function rejectOfLine(tx: Tx, lineId: number, what: RejectedLine): Promise<void> {
+  await tx.update(noteLine).set(what).where(sql`${noteLine.id} = ${lineId}`);
+}
+
+/** The shelf held less of a line: its new quantity, with nothing of it counted. */
+export const lowerLine = (tx: Tx, lineId: number, qty: number): Promise<unknown> =>
+  tx.update(noteLine).set({ qty, checkedQty: 0 }).where(sql`${noteLine.id} = ${lineId}`);
+
+/** The shelf held nothing of a line. */
+export const removeLine = (tx: Tx, lineId: number): Promise<unknown> =>
+  tx.delete(noteLine).where(sql`${noteLine.id} = ${lineId}`);
+
+/** Writes down what was missing. */
+export const addShortPicks = (tx: Tx, rows: readonly (typeof shortPick.$inferInsert)[]): Promise<unknown> =>
+  tx.insert(shortPick).values([...rows]);
 
 /** Another lot and quantity for a line; nothing of it is counted any more. */
 export async function changeLineLot(tx: Tx, lineId: number, part: { lotId: number; qty: number }): Promise<void> {

@@ -1,5 +1,12 @@
 /** Who may take which step of a dispatch note, and when. Pure: facts in, an answer out. */
-import { type NoteState, type NoteStep, noteStepNames, noteSteps } from '../../../shared/domain/note-states';
+import {
+  type NoteState,
+  type NoteStep,
+  noteStepNames,
+  noteSteps,
+  paperStates,
+  type PrintKind,
+} from '../../../shared/domain/note-states';
 import { forbidden, mayDo, type Permission, type Post } from '../../../shared/domain/permissions';
 import { okay, type Problem, refuse, type Result } from '../../../shared/domain/problem';
 
@@ -35,6 +42,12 @@ export function twoPeople(
 export function stateAllows(step: NoteStep, state: NoteState): Result<true> {
   const from: readonly NoteState[] = noteSteps[step].from;
   return from.includes(state) ? okay(true) : refuse('STATE_CONFLICT', { state: `dispatch.states.${state}` });
+}
+
+/** Whether a note in this state has the paper. */
+export function paperStands(kind: PrintKind, state: NoteState): Result<true> {
+  const states: readonly NoteState[] = paperStates[kind];
+  return states.includes(state) ? okay(true) : refuse('STATE_CONFLICT', { state: `dispatch.states.${state}` });
 }
 
 const isCheckerStep = (step: NoteStep): boolean => step === 'scan' || step === 'check';
@@ -88,6 +101,18 @@ export function departure(isCold: boolean, departureTenthC: number | null): Resu
   return isCold && departureTenthC === null
     ? refuse('VALIDATION_FAILED', { case: 'dispatch.rule.temperatureMissing' }, ['/departureTenthC'])
     : okay(true);
+}
+
+/** How far a clock at the door may be ahead, and how late a departure may be recorded; ms. */
+const CLOCK_SLACK = 10 * 60_000;
+const LATEST_RECORD = 24 * 3_600_000;
+
+/** Goods leave now or have left today: the time of departure is no plan and no memory of last week. */
+export function departureTime(departedAt: number | null | undefined, now: number): Result<number> {
+  const at = departedAt ?? now;
+  return at > now + CLOCK_SLACK || at < now - LATEST_RECORD
+    ? refuse('VALIDATION_FAILED', { case: 'dispatch.rule.departureTime' }, ['/departedAt'])
+    : okay(at);
 }
 
 export type LicenceFact = {

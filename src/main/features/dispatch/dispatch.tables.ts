@@ -31,6 +31,9 @@ export const dispatchNote = table('dispatch_note', {
   waybillNo: text().notNull().default(''),
   boxCount: int().notNull().default(0),
   departureTenthC: int(),
+  departedAt: instant(),
+  arrivalTenthC: int(),
+  shortPicks: int().notNull().default(0),
   signedOn: businessDate(),
   signedBy: text().notNull().default(''),
   signRecordedBy: ref(),
@@ -51,6 +54,31 @@ export const noteLine = table('note_line', {
   lotId: ref().notNull(),
   qty: int().notNull(),
   checkedQty: int().notNull().default(0),
+  refusedQty: int().notNull().default(0),
+  shortQty: int().notNull().default(0),
+  signReason: text().notNull().default(''),
+});
+
+export const shortPick = table('short_pick', {
+  id: id(),
+  noteId: ref().notNull(),
+  lineNo: int().notNull(),
+  orderLineId: ref().notNull(),
+  productId: ref().notNull(),
+  lotId: ref().notNull(),
+  missingQty: int().notNull(),
+  reason: text().notNull(),
+  pickedBy: ref().notNull(),
+  pickedAt: instant().notNull(),
+});
+
+export const traceCase = table('trace_case', {
+  id: id(),
+  productId: ref().notNull(),
+  prefix: text().notNull(),
+  isCase: flag(),
+  learnedBy: ref().notNull(),
+  learnedAt: instant().notNull(),
 });
 
 export const noteScan = table('note_scan', {

@@ -62,7 +62,8 @@ async function take(tx: Tx, parts: readonly NotePart[]): Promise<Result<true>> {
   return okay(true);
 }
 
-const headOf = (order: OrderFacts, ctx: Ctx) => ({
+/** What a note takes over from its order. */
+export const headOf = (order: OrderFacts, ctx: Ctx) => ({
   orderId: order.id,
   orderNumber: order.number ?? '',
   ownerId: order.ownerId,

@@ -44,6 +44,7 @@ export const noteGrid: GridSpec = {
     shippedOn: { kind: 'date', column: dispatchNote.shippedOn },
     signedOn: { kind: 'date', column: dispatchNote.signedOn },
     waybillNo: { kind: 'text', column: dispatchNote.waybillNo },
+    shortPicks: { kind: 'integer', column: dispatchNote.shortPicks },
     waitingSince: { kind: 'integer', column: dispatchNote.waitingSince },
   },
   search,

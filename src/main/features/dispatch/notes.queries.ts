@@ -19,6 +19,7 @@ import { findNote, isCold, type NoteRecord } from './dispatch.queries';
 import { actionsOf, type Dual } from './dispatch.rules';
 import { dispatchNote, noteLine, noteScan } from './dispatch.tables';
 import { noteGrid } from './note-grid.queries';
+import { shortPicksOf } from './scans.queries';
 
 type Contract = typeof dispatchContract;
 const p = sql.placeholder;
@@ -52,12 +53,25 @@ function rowOf(note: NoteRecord, names: Named, { actor, dualPickCheck }: Reader)
     signedBy,
     waitingSince,
     isSamePerson,
+    shortPicks,
     printCount,
     version,
   } = note;
   return {
     ...{ id, number, orderId, orderNumber, buyerName, receiverAddress, state, lineCount, createdOn },
-    ...{ carrier, waybillNo, boxCount, shippedOn, signedOn, signedBy, waitingSince, isSamePerson, printCount, version },
+    ...{
+      carrier,
+      waybillNo,
+      boxCount,
+      shippedOn,
+      signedOn,
+      signedBy,
+      waitingSince,
+      isSamePerson,
+      shortPicks,
+      printCount,
+      version,
+    },
     pickedBy: named(names, note.pickedBy),
     checkedBy: named(names, note.checkedBy),
     actions: actionsOf(note, { ...actor, dualPickCheck }),
@@ -99,6 +113,11 @@ const shownLines = prepared('dispatch.linesShown', (db) =>
       lotStatus: lot.status,
       qty: noteLine.qty,
       checkedQty: noteLine.checkedQty,
+      refusedQty: noteLine.refusedQty,
+      shortQty: noteLine.shortQty,
+      signReason: noteLine.signReason,
+      isTraceKnown: sql<boolean>`${product.tracePrefix} <> ''`.mapWith(Boolean),
+      caseQty: product.caseQty,
     })
     .from(noteLine)
     .innerJoin(product, sql`${product.id} = ${noteLine.productId}`)
@@ -136,6 +155,8 @@ export const getNote: Query<Contract['get']> = async (db, { noteId }, { actor })
   const { receiverName, receiverPhone, createdAt, pickedAt, checkedAt, shippedAt, departureTenthC, voidReason } = note;
   const head = {
     ...rowOf(note, names, { actor, dualPickCheck }),
+    departedAt: note.departedAt,
+    arrivalTenthC: note.arrivalTenthC,
     ...{ receiverName, receiverPhone, createdAt, pickedAt, checkedAt, shippedAt, departureTenthC, voidReason },
     actions: actionsOf({ ...note, hasControlled }, { ...actor, dualPickCheck }),
     createdBy: named(names, note.createdBy),
@@ -145,7 +166,8 @@ export const getNote: Query<Contract['get']> = async (db, { noteId }, { actor })
     isCold: lines.some(isCold),
   };
   const history = await historyOf(db, 'dispatch_note', [noteId]);
-  return okay({ note: head, lines, prints: await papersOf(db, noteId), history });
+  const shortPicks = await shortPicksOf(db, noteId);
+  return okay({ note: head, lines, shortPicks, prints: await papersOf(db, noteId), history });
 };
 
 const pickingRows = prepared('dispatch.pickingRows', (db) =>

@@ -1,7 +1,7 @@
 /** Which lots go out for which line of an order: pure, but over the rules of stock, so not a rule file itself. */
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { restOf } from '../orders/orders.rules';
-import { firstExpiredFirstOut, sellableOn, type DatedLot } from '../stock/stock.rules';
+import { firstExpiredFirstOut, refusalToSell, type DatedLot } from '../stock/stock.rules';
 
 /** A line of the order; quantities in thousandths. */
 export type OrderedLine = {
@@ -48,11 +48,7 @@ type Facts = ShelfWish & {
 
 /** Locked, expired and too short dated lots stay in the house. */
 export function lotStands(lot: ChosenLot, { on, minShelfMonths }: ShelfWish): Result<true> {
-  if (sellableOn(lot, on, minShelfMonths)) return okay(true);
-  const { batchNo, expiresOn, status } = lot;
-  return status === 'locked'
-    ? refuse('LOT_NOT_SELLABLE', { lot: batchNo, reason: 'stock.status.locked' })
-    : refuse('LOT_NOT_SELLABLE', { lot: batchNo, expiresOn });
+  return refusalToSell(lot, on, minShelfMonths) ?? okay(true);
 }
 
 /** A lot chosen by hand must exist, be of the product and be sellable; what is free of it is guarded elsewhere. */

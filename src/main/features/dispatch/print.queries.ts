@@ -1,9 +1,9 @@
 /** What the papers of a note show: words and figures ready to read, stored as they were printed. */
 import { sql } from 'drizzle-orm';
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
-import type { PrintContent } from '../../../shared/contract/dispatch-shapes';
+import type { PrintContent } from '../../../shared/contract/dispatch-papers';
 import { formatFen, formatPrice, formatQty } from '../../../shared/domain/format';
-import type { PrintKind } from '../../../shared/domain/note-states';
+import { type PrintKind, sentPrintKinds } from '../../../shared/domain/note-states';
 import { amountFen, sumFen } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import type { Ctx, Query } from '../../store/handler';
@@ -17,8 +17,8 @@ import { product } from '../products/products.tables';
 import { readSettings } from '../settings/settings.queries';
 import { lot } from '../stock/stock.tables';
 import { findNote, type NoteRecord } from './dispatch.queries';
-import { stateAllows } from './dispatch.rules';
-import { noteLine } from './dispatch.tables';
+import { paperStands } from './dispatch.rules';
+import { noteLine, noteScan } from './dispatch.tables';
 
 const p = sql.placeholder;
 
@@ -38,6 +38,9 @@ const paperLines = prepared('dispatch.paperLines', (db) =>
       qty: noteLine.qty,
       madeOn: lot.madeOn,
       expiresLabel: lot.expiresLabel,
+      location: lot.location,
+      checkedQty: noteLine.checkedQty,
+      scanCount: sql`(SELECT count(*) FROM ${noteScan} WHERE ${noteScan.noteLineId} = ${noteLine.id})`.mapWith(Number),
       storageClass: product.storageClass,
       price: orderLine.price,
     })
@@ -51,10 +54,11 @@ const paperLines = prepared('dispatch.paperLines', (db) =>
 type PaperLine = Awaited<ReturnType<typeof paperLines>>[number];
 
 function wordsOf(line: PaperLine, hasPrices: boolean): PrintContent['lines'][number] {
-  const { qty, price, madeOn, expiresLabel, ...rest } = line;
+  const { qty, price, madeOn, expiresLabel, checkedQty, ...rest } = line;
   return {
     ...rest,
     qtyText: formatQty(qty),
+    checkedText: formatQty(checkedQty),
     madeOn: madeOn ?? '',
     expiresOn: expiresLabel,
     priceText: hasPrices ? formatPrice(price) : '',
@@ -64,12 +68,18 @@ function wordsOf(line: PaperLine, hasPrices: boolean): PrintContent['lines'][num
 
 function headOf(note: NoteRecord) {
   const { number, orderNumber, buyerName, receiverName, receiverPhone, receiverAddress } = note;
-  const { carrier, waybillNo, boxCount, departureTenthC } = note;
+  const { carrier, waybillNo, boxCount, departureTenthC, departedAt, arrivalTenthC, checkedAt } = note;
   return {
     ...{ number, orderNumber, buyerName, receiverName, receiverPhone, receiverAddress },
-    ...{ carrier, waybillNo, boxCount, departureTenthC },
+    ...{ carrier, waybillNo, boxCount, departureTenthC, departedAt, arrivalTenthC, checkedAt },
   };
 }
+
+/** Papers for the shelf follow the walk through the store. */
+const inPaperOrder = (kind: PrintKind, lines: readonly PaperLine[]): readonly PaperLine[] =>
+  kind === 'picking_list' || kind === 'put_back'
+    ? lines.toSorted((a, b) => (a.location < b.location ? -1 : Number(a.location > b.location)) || a.lineNo - b.lineNo)
+    : lines;
 
 type Paper = { readonly noteId: number; readonly kind: PrintKind };
 
@@ -80,12 +90,13 @@ type Paper = { readonly noteId: number; readonly kind: PrintKind };
 export async function paperOf(db: ReadDb, { noteId, kind }: Paper, ctx: Ctx): Promise<Result<PrintContent>> {
   const note = await findNote(db, noteId);
   if (!note) return refuse('NOT_FOUND');
-  const stands = stateAllows('print', note.state);
+  const stands = paperStands(kind, note.state);
   if (!stands.ok) return stands;
+  const isSent = sentPrintKinds.includes(kind);
   const { firmName } = await readSettings(db);
   const buyer = await customerFacts(db, note.buyerId);
-  const hasPrices = buyer?.hasPricesOnPapers ?? false;
-  const lines = await paperLines(db, { noteId });
+  const hasPrices = isSent && (buyer?.hasPricesOnPapers ?? false);
+  const lines = inPaperOrder(kind, await paperLines(db, { noteId }));
   const names = await peopleNamed(
     db,
     [note.pickedBy, note.checkedBy].filter((id) => id !== null),
@@ -95,6 +106,8 @@ export async function paperOf(db: ReadDb, { noteId, kind }: Paper, ctx: Ctx): Pr
   return okay({
     ...headOf(note),
     ...{ kind, firmName, hasPrices, totalFen },
+    isSamePerson: !isSent && note.isSamePerson,
+    voidReason: isSent ? '' : note.voidReason,
     copyNo,
     printedAt: ctx.now,
     printedBy: ctx.actor.name,

@@ -1,19 +1,30 @@
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
 import type { InputOf } from '../../../shared/contract/procedure';
-import { okay, type Result } from '../../../shared/domain/problem';
+import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { customerFacts, licencesOf } from '../customers/customers.queries';
 import { licenceFindings } from '../../../shared/domain/licences';
+import { findOrder } from '../orders/orders.queries';
+import { licenceNeedsOf } from '../quality/quality.queries';
 import { readSettings } from '../settings/settings.queries';
 import { moveStock, reserveLot } from '../stock/stock.repo';
 import { isCold, linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';
-import { departure, licencesHold } from './dispatch.rules';
+import { departure, departureTime, licencesHold } from './dispatch.rules';
 import { lotStands } from './plan-note';
 import { moveNote, noteFor, stateOf, type Moved } from './note-step';
 
 type Contract = typeof dispatchContract;
-export type Shipment = Pick<InputOf<Contract['shipNote']>, 'carrier' | 'waybillNo' | 'boxCount' | 'departureTenthC'>;
+export type Shipment = Pick<
+  InputOf<Contract['shipNote']>,
+  'carrier' | 'waybillNo' | 'boxCount' | 'departureTenthC' | 'departedAt'
+>;
+
+/** Finance or quality put the order on hold: its goods stay, wherever the note is. */
+async function notHeld(tx: Tx, orderId: number): Promise<Result<true>> {
+  const order = await findOrder(tx, orderId);
+  return order?.state === 'on_hold' ? refuse('STATE_CONFLICT', { state: 'orders.states.on_hold' }) : okay(true);
+}
 
 /** What may have changed since the note was made, and always stops the goods at the door. */
 async function stillGood(tx: Tx, note: NoteRecord, { lines, on }: { lines: readonly LineFacts[]; on: string }) {
@@ -23,7 +34,9 @@ async function stillGood(tx: Tx, note: NoteRecord, { lines, on }: { lines: reado
     if (!stands.ok) return stands;
   }
   const buyer = await customerFacts(tx, note.buyerId);
-  return buyer ? licencesHold(licenceFindings(buyer, await licencesOf(tx, buyer.id), on)) : okay<true>(true);
+  if (!buyer) return okay<true>(true);
+  const needs = await licenceNeedsOf(tx);
+  return licencesHold(licenceFindings({ ...buyer, needs }, await licencesOf(tx, buyer.id), on));
 }
 
 /** The reservation is freed and the goods leave in one go: neither can stand without the other. */
@@ -49,6 +62,10 @@ export async function ship(
   const lines = await linesOfNote(tx, note.id);
   const warm = departure(lines.some(isCold), shipment.departureTenthC);
   if (!warm.ok) return warm;
+  const departed = departureTime(shipment.departedAt, ctx.now);
+  if (!departed.ok) return departed;
+  const free = await notHeld(tx, note.orderId);
+  if (!free.ok) return free;
   const good = await stillGood(tx, note, { lines, on: ctx.today });
   if (!good.ok) return good;
   const left = await takeOut(tx, note, { lines, ctx });
@@ -60,6 +77,7 @@ export async function ship(
     shippedAt: ctx.now,
     shippedOn: ctx.today,
     waitingSince: ctx.now,
+    departedAt: departed.value,
     ...{ carrier, waybillNo, boxCount, departureTenthC },
   } as const;
   return okay(await moveNote(tx, note, { step: 'ship', change }));

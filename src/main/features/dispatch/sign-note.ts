@@ -1,39 +1,54 @@
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
+import { okay, type Result } from '../../../shared/domain/problem';
 import type { Entry } from '../../store/audit';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { orderFacts } from '../orders/orders.queries';
-import { completeOrder } from '../orders/orders.repo';
-import { restOf } from '../orders/orders.rules';
-import { hasOpenNotes } from './dispatch.queries';
+import { completeIfDone } from '../orders/completion.repo';
+import { openReturn } from '../returns/returns.repo';
+import { linesOfNote } from './dispatch.queries';
+import { rejectOfLine } from './dispatch.repo';
 import { signingDate } from './dispatch.rules';
 import { moveNote, noteFor, stateOf } from './note-step';
+import { rejectedFits, returnsFor, signedState, type Rejected } from './sign.rules';
 
-/** An order is complete once everything ordered is on notes and every note is signed. */
-async function completeIfDone(tx: Tx, orderId: number, { now }: Ctx): Promise<Entry[]> {
-  if (await hasOpenNotes(tx, orderId)) return [];
-  const order = await orderFacts(tx, orderId);
-  if (!order || order.state !== 'approved') return [];
-  if (order.lines.some((line) => restOf(line) > 0)) return [];
-  await completeOrder(tx, orderId, now);
-  const states = { before: { state: 'approved' }, after: { state: 'completed' } };
-  return [{ entity: 'sales_order', id: orderId, action: 'complete', ...states }];
+type Opened = { readonly returns: { returnId: number; number: string }[]; readonly entries: Entry[] };
+
+/** Writes what was not taken to its lines and opens what follows from it. */
+async function reject(
+  tx: Tx,
+  { noteId, rejected }: { readonly noteId: number; readonly rejected: readonly Rejected[] },
+  ctx: Ctx,
+): Promise<Result<Opened>> {
+  for (const { lineId, refusedQty, shortQty, reason: signReason } of rejected) {
+    await rejectOfLine(tx, lineId, { refusedQty, shortQty, signReason });
+  }
+  const opened: Opened = { returns: [], entries: [] };
+  for (const wish of returnsFor(rejected)) {
+    const made = await openReturn(tx, { ...wish, noteId, kind: 'return' }, ctx);
+    if (!made.ok) return made;
+    const { returnId, number, entry } = made.value;
+    opened.returns.push({ returnId, number });
+    opened.entries.push(entry);
+  }
+  return okay(opened);
 }
 
-/** The receipt came back: who signed, and when. */
+/** The receipt came back: who signed, when, and what he did not take. */
 export const signNote: Command<(typeof dispatchContract)['signNote']> = async (tx, input, ctx) => {
   const note = await noteFor(tx, 'sign', input);
   if (!note.ok) return note;
   const dated = signingDate(input.signedOn, note.value.shippedOn ?? '', ctx.today);
   if (!dated.ok) return dated;
-  const { signedOn, signedBy } = input;
-  const change = {
-    state: 'signed',
-    signedOn,
-    signedBy,
-    signRecordedBy: ctx.actor.userId,
-    waitingSince: ctx.now,
-  } as const;
+  const { noteId, signedOn, signedBy, arrivalTenthC = null, lines: rejected = [] } = input;
+  const lines = await linesOfNote(tx, noteId);
+  const fits = rejectedFits(lines, rejected);
+  if (!fits.ok) return fits;
+  const signed = { signedOn, signedBy, arrivalTenthC, signRecordedBy: ctx.actor.userId };
+  const change = { ...signed, state: signedState(lines, rejected), waitingSince: ctx.now };
   const { note: after, entry } = await moveNote(tx, note.value, { step: 'sign', change });
-  return done(stateOf(after), entry, ...(await completeIfDone(tx, after.orderId, ctx)));
+  const opened = await reject(tx, { noteId, rejected }, ctx);
+  if (!opened.ok) return opened;
+  const { returns, entries } = opened.value;
+  const detail = rejected.length > 0 ? { ...entry, after: { ...entry.after, rejected } } : entry;
+  return done({ ...stateOf(after), returns }, detail, ...entries, ...(await completeIfDone(tx, after.orderId, ctx)));
 };

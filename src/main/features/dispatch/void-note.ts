@@ -4,19 +4,21 @@ import { done, type Command } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { moveNoted } from '../orders/orders.repo';
 import { reserveLot } from '../stock/stock.repo';
-import { linesOfNote } from './dispatch.queries';
+import { forgetExchange } from '../returns/returns.repo';
+import { linesOfNote, type NoteRecord } from './dispatch.queries';
 import { forgetCounts } from './dispatch.repo';
 import { moveNote, noteFor, stateOf } from './note-step';
 
 /** Lots and the order get back what the note held; scanned packages may be scanned again. */
-async function giveBack(tx: Tx, noteId: number): Promise<Result<true>> {
+export async function giveBack(tx: Tx, { id: noteId, kind, exchangeId }: NoteRecord): Promise<Result<true>> {
   const lines = await linesOfNote(tx, noteId);
   for (const { lotId, orderLineId, qty } of lines) {
     const freed = await reserveLot(tx, lotId, -qty);
     if (!freed.ok) return freed;
-    const back = await moveNoted(tx, orderLineId, -qty);
+    const back = kind === 'sale' ? await moveNoted(tx, orderLineId, -qty) : okay(true);
     if (!back.ok) return back;
   }
+  if (exchangeId !== null) await forgetExchange(tx, exchangeId);
   await forgetCounts(
     tx,
     lines.map(({ id }) => id),
@@ -28,7 +30,7 @@ async function giveBack(tx: Tx, noteId: number): Promise<Result<true>> {
 export const voidNote: Command<(typeof dispatchContract)['voidNote']> = async (tx, input, ctx) => {
   const note = await noteFor(tx, 'void', input);
   if (!note.ok) return note;
-  const back = await giveBack(tx, note.value.id);
+  const back = await giveBack(tx, note.value);
   if (!back.ok) return back;
   const { reason } = input;
   const change = { state: 'void', voidedBy: ctx.actor.userId, voidReason: reason, waitingSince: ctx.now } as const;

@@ -1,16 +1,20 @@
 /** One cell as the value of a field, or what is wrong with it. */
-import type { ImportField } from '../../../shared/contract/imports.contract';
-import { parseBusinessDate } from '../../../shared/domain/business-date';
+import type { ImportField, WordField } from '../../../shared/contract/import-fields';
+import { labelledExpiry, parseBusinessDate } from '../../../shared/domain/business-date';
+import { parseFen, parsePrice } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import { parseQty } from '../../../shared/domain/quantity';
 import { parseScaled, toHalfWidth } from '../../../shared/domain/typed-text';
-import { isTaxFree, knownWords, valueOfWord, type WordField } from './import-words';
+import { isTaxFree, knownWords, valueOfWord } from './import-words';
 
 export type FieldValue = string | number | null;
 type Parser = (text: string) => Result<FieldValue>;
 
 const ECHO = 40;
-/** A long number that a spreadsheet has rounded. */
-const DAMAGED = /^[+-]?\d(?:[.,]\d+)?E\+?\d+$/iu;
+/** A long number that a spreadsheet has rounded; a batch may well be called 2E10. */
+const DAMAGED = /^[+-]?\d(?:[.,]\d+)?E\+\d+$/iu;
+/** January, or October whose zero a spreadsheet has dropped. */
+const JANUARY_OR_OCTOBER = /^\d{4}[.]1$/u;
 
 const wrong = (name: string, text: string, more: Readonly<Record<string, string | number>> = {}) =>
   refuse('VALIDATION_FAILED', { case: name, value: text.slice(0, ECHO), ...more });
@@ -48,6 +52,31 @@ const wordOf =
 
 const dateOf: Parser = (text) => (text === '' ? okay(null) : parseBusinessDate(text));
 
+/** The label of a pack as it stands there; what day it means is said again where the lot is made. */
+const expiryOf: Parser = (text) => {
+  if (text === '') return okay('');
+  const bare = toHalfWidth(text);
+  if (JANUARY_OR_OCTOBER.test(bare)) return wrong('imports.refusals.whichMonth', text, { year: bare.slice(0, 4) });
+  const read = labelledExpiry(text);
+  return read.ok ? okay(read.value.label) : read;
+};
+
+/** Thousandths of the unit, more than none. */
+const qtyOf: Parser = (text) => {
+  if (text === '') return okay(null);
+  const qty = parseQty(text);
+  return qty.ok && qty.value === 0 ? wrong('imports.refusals.noQuantity', text) : qty;
+};
+
+/** Fen, more than none: what a customer owes. */
+const debtOf: Parser = (text) => {
+  if (text === '') return okay(null);
+  const fen = parseFen(text);
+  return fen.ok && fen.value <= 0 ? wrong('imports.refusals.noAmount', text) : fen;
+};
+
+const priceOf: Parser = (text) => (text === '' ? okay(null) : parsePrice(text));
+
 const HUNDRED_PERCENT = 10_000;
 
 /** `13%`, `13` and `0.13` are all 1,300 basis points. */
@@ -65,7 +94,7 @@ const rateOf: Parser = (text) => {
   return isRate ? okay(parsed.value) : wrong('imports.refusals.notARate', text);
 };
 
-/** Lengths as in the contracts of customers and products. */
+/** Lengths as in the contracts of what is made. */
 const parsers: Readonly<Record<ImportField, Parser>> = {
   name: textOf(120),
   kind: wordOf('kind', 'hospital'),
@@ -97,13 +126,20 @@ const parsers: Readonly<Record<ImportField, Parser>> = {
   tracePrefix: digitsOf(/^\d{7}$/u, '7'),
   medicalCode: codeOf(60),
   category: textOf(60),
+  price: priceOf,
+  validFrom: dateOf,
+  validTo: dateOf,
+  batchNo: codeOf(40),
+  madeOn: dateOf,
+  expiry: expiryOf,
+  qty: qtyOf,
+  location: codeOf(40),
+  supplierName: textOf(120),
+  documentNo: codeOf(40),
+  documentOn: dateOf,
+  dueOn: dateOf,
+  amountFen: debtOf,
 };
 
-const required: readonly ImportField[] = ['name', 'genericName'];
-export const isRequired = (field: ImportField): boolean => required.includes(field);
-
 /** The value of a cell for a field. */
-export const valueOf = (field: ImportField, text: string): Result<FieldValue> =>
-  text === '' && isRequired(field)
-    ? refuse('VALIDATION_FAILED', { case: 'fields.required', value: '' })
-    : parsers[field](text);
+export const valueOf = (field: ImportField, text: string): Result<FieldValue> => parsers[field](text);

@@ -7,6 +7,7 @@ const rejected = (params: Readonly<Record<string, string | number>>): ProblemErr
 
 export const unreadable = (): ProblemError => rejected({ case: 'imports.refusals.unreadable' });
 export const unpacksTooBig = (): ProblemError => rejected({ case: 'imports.refusals.unpacksTooBig' });
+export const encrypted = (): ProblemError => rejected({ case: 'imports.refusals.encrypted' });
 export const noRows = (): ProblemError => rejected({ case: 'imports.refusals.noRows' });
-export const wrongKind = (): ProblemError => rejected({ kinds: '.xlsx, .csv' });
+export const wrongKind = (): ProblemError => rejected({ kinds: '.xlsx, .xls, .csv' });
 export const tooManyRows = (): ProblemError => rejected({ maxRows: MAX_ROWS });

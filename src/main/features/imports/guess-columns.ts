@@ -1,23 +1,19 @@
 /** Which row holds the heads and which column is which field, by the words of the heads. */
-import {
-  customerImportFields,
-  productImportFields,
-  type ImportColumn,
-  type ImportField,
-  type ImportTarget,
-} from '../../../shared/contract/imports.contract';
-import { headsOf, plainWord, valueOfWord, type WordField } from './import-words';
+import { createHash } from 'node:crypto';
+import { importFields, isWordField, type ImportField, type ImportTarget } from '../../../shared/contract/import-fields';
+import type { ImportColumn } from '../../../shared/contract/imports.contract';
+import { headsOf, isErrorHead, plainWord, valueOfWord } from './import-words';
 
 const ROWS_LOOKED_AT = 20;
 const SAMPLE = 200;
 
-export const fieldsOf = (target: ImportTarget): readonly ImportField[] =>
-  target === 'customers' ? customerImportFields : productImportFields;
+export const fieldsOf = (target: ImportTarget): readonly ImportField[] => importFields[target];
 
 /** What all rows get where the file says nothing: hospitals, boxes, 13 %. */
-const usual: Partial<Record<ImportField, string>> = { kind: '\u533b\u9662', unit: '\u76d2', taxRateBp: '13%' };
-
-const wordFields: readonly ImportField[] = ['kind', 'ownership', 'storageClass'];
+const usual: { readonly [T in ImportTarget]?: Partial<Record<ImportField, string>> } = {
+  customers: { kind: '\u533b\u9662' },
+  products: { unit: '\u76d2', taxRateBp: '13%' },
+};
 
 type Known = ReadonlyMap<string, ImportField>;
 const knownHeads = (target: ImportTarget): Known => {
@@ -28,10 +24,12 @@ const knownHeads = (target: ImportTarget): Known => {
   return known;
 };
 
-const hits = (row: readonly string[], known: Known): number => row.filter((text) => known.has(plainWord(text))).length;
-const filled = (row: readonly string[]): number => row.filter((text) => text !== '').length;
+const hits = (row: readonly string[], known: Known): number =>
+  new Set(row.map((text) => known.get(plainWord(text))).filter((field) => field !== undefined)).size;
+/** Different texts: a title over merged cells says one thing many times. */
+const filled = (row: readonly string[]): number => new Set(row.filter((text) => text !== '')).size;
 
-/** The row with the most known heads; without any, the first with two cells. */
+/** The row with the most known heads; without any, the first with two different cells. */
 export function headerRowOf(rows: readonly (readonly string[])[], target: ImportTarget): number {
   const known = knownHeads(target);
   const scores = rows.slice(0, ROWS_LOOKED_AT).map((row) => hits(row, known));
@@ -45,8 +43,8 @@ export function headerRowOf(rows: readonly (readonly string[])[], target: Import
 
 /** A column of words is taken only when most of its cells say something that we know. */
 function isUseful(field: ImportField, cells: readonly string[]): boolean {
-  if (!wordFields.includes(field)) return true;
-  const known = cells.filter((text) => text !== '' && valueOfWord(field as WordField, text) !== undefined);
+  if (!isWordField(field)) return true;
+  const known = cells.filter((text) => text !== '' && valueOfWord(field, text) !== undefined);
   return known.length * 2 > cells.length;
 }
 
@@ -61,12 +59,18 @@ export function guessColumns(
   const sample = rows.slice(headerRow + 1, headerRow + 1 + SAMPLE);
   return fieldsOf(target).map((field) => {
     const at = heads.indexOf(field);
-    const isFound =
-      at >= 0 &&
-      isUseful(
-        field,
-        sample.map((row) => row[at] ?? ''),
-      );
-    return { field, at: isFound ? at : null, constant: usual[field] ?? '' };
+    const cells = sample.map((row) => row[at] ?? '');
+    const isFound = at >= 0 && isUseful(field, cells);
+    return { field, at: isFound ? at : null, constant: usual[target]?.[field] ?? '' };
   });
+}
+
+/** What tells one layout of a file from another: its heads in their order, our own column of reasons left out. */
+export function signatureOf(header: readonly string[]): string {
+  const heads = header.map((head) => (isErrorHead(head) ? '' : plainWord(head)));
+  const last = heads.findLastIndex((head) => head !== '');
+  return createHash('sha256')
+    .update(JSON.stringify(heads.slice(0, last + 1)))
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -1,5 +1,5 @@
 /** What files call things, in both languages. */
-import type { ImportField } from '../../../shared/contract/imports.contract';
+import type { ImportField, WordField } from '../../../shared/contract/import-fields';
 import { toHalfWidth } from '../../../shared/domain/typed-text';
 import { languages, resources } from '../../../shared/i18n';
 
@@ -20,8 +20,6 @@ export const headsOf = (field: ImportField): string[] =>
     return [field.toLowerCase(), plainWord(fields[field]), ...split(headerWords[field])];
   });
 
-export type WordField = 'kind' | 'ownership' | 'storageClass';
-
 /** The value that a word of a file stands for. */
 export function valueOfWord(field: WordField, text: string): string | undefined {
   const asked = plainWord(text);
@@ -39,15 +37,20 @@ export const knownWords = (field: WordField): string =>
     .map((words) => listed(words)[0])
     .join(resources['zh-CN'].common.listSeparator);
 
-const anyLanguage = (key: 'total' | 'taxFree'): string[] =>
+const anyLanguage = (key: 'total' | 'taxFree' | 'footer' | 'errorHead'): string[] =>
   languages.flatMap((language) => split(resources[language].imports.words[key]));
 
 const totals = new Set(anyLanguage('total'));
-/** True for the rows under a table that add it up. */
-export const isTotalRow = (row: readonly string[]): boolean => {
-  const first = row.find((text) => text !== '');
-  return first !== undefined && totals.has(plainWord(first));
+const footers = anyLanguage('footer');
+/** True for what stands under a table: rows that add it up, and who made it when. */
+export const isBelowTable = (row: readonly string[]): boolean => {
+  const first = plainWord(row.find((text) => text !== '') ?? '');
+  return totals.has(first) || footers.some((word) => first.startsWith(word));
 };
+
+const errorHeads = new Set(anyLanguage('errorHead'));
+/** The column of reasons that our own answer to a wrong file carries. */
+export const isErrorHead = (text: string): boolean => errorHeads.has(plainWord(text));
 
 const taxFree = new Set(anyLanguage('taxFree'));
 export const isTaxFree = (text: string): boolean => taxFree.has(plainWord(text));

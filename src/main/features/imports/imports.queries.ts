@@ -1,35 +1,66 @@
-/** Which records of a file are in the book already; by name first, so the index serves. */
-import type { ImportTarget } from '../../../shared/contract/imports.contract';
+/** What the front asks for an import: the plan of a file as numbers, and the columns remembered for its heads. */
+import { sql } from 'drizzle-orm';
+import { openingTargets, type ImportTarget } from '../../../shared/contract/import-fields';
+import type { ImportColumn, ImportError } from '../../../shared/contract/imports.contract';
+import { okay, type Refusal, type Result } from '../../../shared/domain/problem';
 import type { ReadDb } from '../../store/handles';
-import { customerKeysAmong } from '../customers/customers.queries';
-import { productCodesAmong, productKeysAmong } from '../products/import-keys.queries';
-import { keyOf, type ImportRecord } from './map-rows';
+import { readSettings } from '../settings/settings.queries';
+import { signedOffRefusal } from './imports.rules';
+import { importMapping } from './imports.tables';
+import type { PlanInput } from './plan';
+import { planCustomers, planProducts } from './plan-master-data';
+import { planPrices } from './plan-prices';
+import { planReceivables } from './plan-receivables';
+import { planStock } from './plan-stock';
 
-type Asked = { readonly target: ImportTarget; readonly records: readonly ImportRecord[] };
+export type Compared = {
+  readonly fresh: number;
+  readonly changed: number;
+  readonly existing: number;
+  readonly repeated: number;
+  readonly errors: readonly ImportError[];
+};
 
-const textsOf = (records: readonly ImportRecord[], field: string): string[] =>
-  records.map(({ values }) => String(values[field] ?? ''));
-
-/** The records that are not in the book yet, whoever owns what is there. */
-export async function newAmong(db: ReadDb, { target, records }: Asked): Promise<ImportRecord[]> {
-  const rows =
-    target === 'customers'
-      ? await customerKeysAmong(db, textsOf(records, 'name'))
-      : await productKeysAmong(db, textsOf(records, 'genericName'));
-  const known = new Set(rows.map((row) => keyOf(target, row)));
-  return records.filter(({ values }) => !known.has(keyOf(target, values)));
+async function planOf(db: ReadDb, target: ImportTarget, input: PlanInput) {
+  switch (target) {
+    case 'customers':
+      return planCustomers(db, input);
+    case 'products':
+      return planProducts(db, input);
+    case 'prices': {
+      const plan = await planPrices(db, input);
+      return { ...plan, changes: plan.changes.filter(({ isOfRow }) => isOfRow) };
+    }
+    case 'stock':
+      return planStock(db, input);
+    case 'receivables':
+      return planReceivables(db, input);
+  }
 }
 
-/** Among new products, those whose code another product has. */
-export async function withTakenCode(db: ReadDb, fresh: readonly ImportRecord[]): Promise<ImportRecord[]> {
-  const coded = fresh.filter(({ values }) => (values['code'] ?? '') !== '');
-  if (coded.length === 0) return [];
-  const taken = await productCodesAmong(db, textsOf(coded, 'code'));
-  return coded.filter(({ values }) => taken.has(String(values['code'])));
+/** Opening data that is signed off is not imported any more. */
+export const openingRefusal = async (db: ReadDb, target: ImportTarget): Promise<Refusal | undefined> =>
+  signedOffRefusal(openingTargets.includes(target), (await readSettings(db)).openingSignedOffOn);
+
+/** For the dry run: what the writer would do now. */
+export async function compareImport(
+  db: ReadDb,
+  { target, ...input }: PlanInput & { readonly target: ImportTarget },
+): Promise<Result<Compared>> {
+  const refused = await openingRefusal(db, target);
+  if (refused) return refused;
+  const { fresh, changes, existing, repeated, errors } = await planOf(db, target, input);
+  return okay({ fresh: fresh.length, changed: changes.length, existing, repeated, errors });
 }
 
-/** For the dry run, asked by the front: how many are new, and which of them cannot be added. */
-export async function compareImport(db: ReadDb, asked: Asked) {
-  const fresh = await newAmong(db, asked);
-  return { fresh: fresh.length, takenCodes: await withTakenCode(db, fresh) };
+/** The columns of the last import of a file with these heads. */
+export async function rememberedColumns(
+  db: ReadDb,
+  { target, signature }: { readonly target: ImportTarget; readonly signature: string },
+): Promise<readonly ImportColumn[] | null> {
+  const [row] = await db
+    .select({ columns: importMapping.columns })
+    .from(importMapping)
+    .where(sql`${importMapping.target} = ${target} AND ${importMapping.signature} = ${signature}`);
+  return row?.columns ?? null;
 }

@@ -2,10 +2,18 @@
 import type { CustomerKind, Ownership, PaymentTerm } from '../../../shared/domain/customer-words';
 import type { CheckCode, CheckLevel } from '../../../shared/domain/order-words';
 import type { Permission } from '../../../shared/domain/permissions';
-import type { HeldLicence } from '../../../shared/domain/licences';
+import type { Qualified } from '../../../shared/domain/quality-words';
+import type { VerbalState } from '../../../shared/domain/release-words';
+import type { HeldLicence, LicenceNeeds } from '../../../shared/domain/licences';
 
 /** Quantities in thousandths, prices in 1/10000 yuan. */
-export type CheckedLine = { readonly productId: number; readonly orderedQty: number; readonly price: number };
+export type CheckedLine = {
+  readonly productId: number;
+  readonly orderedQty: number;
+  /** What of it will not be shipped any more; the checks look at the rest. */
+  readonly closedQty?: number;
+  readonly price: number;
+};
 
 export type CheckedProduct = {
   readonly name: string;
@@ -15,9 +23,12 @@ export type CheckedProduct = {
   readonly registrationExpiresOn: string | null;
   readonly isStopped: boolean;
   readonly isComplete: boolean;
+  /** What a buyer's scope must name; empty: nothing is asked. */
+  readonly scopeClass: string;
 };
 
 export type CheckedBuyer = {
+  readonly name: string;
   readonly kind: CustomerKind;
   readonly ownership: Ownership | null;
   /** Null: not set. 0: no credit. */
@@ -25,6 +36,8 @@ export type CheckedBuyer = {
   /** Of his card or of his default invoice profile. */
   readonly taxNo: string;
   readonly licences: readonly HeldLicence[];
+  /** The licences each kind of holder needs, as quality keeps them. */
+  readonly needs: LicenceNeeds;
 };
 
 /** The buyer's account without this order, fen. */
@@ -33,6 +46,8 @@ export type BuyerMoney = {
   readonly openingFen: number;
   readonly receiptsFen: number;
   readonly shippedFen: number;
+  /** Credited for returned goods. */
+  readonly returnedFen: number;
   /** Totals of his other orders that are approved or completed. */
   readonly ordersFen: number;
   /** Receipts matched to this order, and to all orders. */
@@ -47,6 +62,7 @@ export type SimilarLine = {
   readonly submittedOn: string;
   readonly productId: number;
   readonly orderedQty: number;
+  readonly price: number;
 };
 
 export type GivenRelease = {
@@ -55,6 +71,8 @@ export type GivenRelease = {
   readonly reason: string;
   readonly by: string;
   readonly validUntilOn: string;
+  /** Of a word that was written down. */
+  readonly verbal?: VerbalState | null;
 };
 
 export type CheckSettings = {
@@ -62,6 +80,11 @@ export type CheckSettings = {
   readonly trialDays: number;
   readonly duplicateDays: number;
   readonly releaseTolerancePercent: number;
+  /** Overdue money up to so many yuan, and for so many days, is only told. */
+  readonly overdueThresholdYuan: number;
+  readonly overdueGraceDays: number;
+  /** 1: overdue money blocks; 0: it warns. */
+  readonly overdueBlocks: number;
 };
 
 export type CheckFacts = {
@@ -81,6 +104,12 @@ export type CheckFacts = {
   readonly agreed: ReadonlyMap<number, number>;
   /** Available to promise by product. */
   readonly available: ReadonlyMap<number, number>;
+  /** What the buyer should have paid by today, fen, and since when. */
+  readonly overdue: { readonly overdueFen: number; readonly oldestDueOn: string | null };
+  readonly qualified: { readonly buyer: Qualified; readonly products: ReadonlyMap<number, Qualified> };
+  /** Classes of goods the buyer may be sold; null: not entered. */
+  readonly scopes: readonly string[] | null;
+  /** Lines of his other orders over these products, oldest first. */
   readonly similar: readonly SimilarLine[];
   /** Numbers of other orders with the same customer order number. */
   readonly sameCustomerNo: readonly string[];
@@ -104,5 +133,5 @@ export type Check = {
   readonly sentences: Sentence[];
   readonly figure: number;
   readonly releasableBy?: Permission;
-  readonly released?: { by: string; reason: string; untilOn: string; upTo: number };
+  readonly released?: { by: string; reason: string; untilOn: string; upTo: number; verbal?: VerbalState };
 };

@@ -1,6 +1,8 @@
 /** Reads what the checks look at, for one order or for a block of them; facts of a buyer are read once. */
 import { addDays } from '../../../shared/domain/business-date';
 import type { PaymentTerm } from '../../../shared/domain/customer-words';
+import type { LicenceNeeds } from '../../../shared/domain/licences';
+import type { Qualified } from '../../../shared/domain/quality-words';
 import type { Ctx } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { customerFacts, licencesOf } from '../customers/customers.queries';
@@ -8,11 +10,16 @@ import { agreedPricesOf } from '../pricing/pricing.queries';
 import { productFacts, type ProductFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
 import type { Settings } from '../settings/settings.rules';
+import { licenceNeedsOf, qualificationsOf, scopesOf } from '../quality/quality.queries';
+import { openingReceivableOf, overdueOf } from '../receivables/receivables.queries';
 import { availableToPromise } from '../stock/stock.queries';
 import type { BuyerMoney, Check, CheckedBuyer, CheckedLine, CheckedProduct, CheckFacts } from './check-facts';
 import { checksOf } from './checks.rules';
 import { accountOf, matchedMoney, owedFen, type Account } from './credit.queries';
+import { HABIT_DAYS } from './house-checks.rules';
+import { netLines } from './lines.rules';
 import { releasesOf, sameCustomerNo, similarLines } from './orders.queries';
+import { ownPartOf, withOwnPart, type OwnPart } from './own-part.queries';
 
 /** An order as far as the checks need it; `id` null while it is not kept yet. */
 export type CheckedOrder = {
@@ -39,24 +46,38 @@ export type Checked = {
 export const productName = ({ genericName, specification }: Pick<ProductFacts, 'genericName' | 'specification'>) =>
   specification === '' ? genericName : `${genericName} ${specification}`;
 
-type BuyerFacts = {
+/** What is the same for every order of a run. */
+type House = { readonly today: string; readonly needs: LicenceNeeds };
+
+type BuyerFacts = Pick<CheckFacts, 'overdue' | 'scopes'> & {
   readonly look: CheckedBuyer;
+  readonly qualified: Qualified;
   readonly openingFen: number;
   readonly shelf: number;
   readonly account: Account;
 };
 
-async function buyerFacts(db: ReadDb, buyerId: number): Promise<BuyerFacts> {
+const nothingDue = { overdueFen: 0, oldestDueOn: null } as const;
+const unknown = { state: 'none', approvedOn: null, validUntilOn: null } as const;
+
+async function buyerFacts(db: ReadDb, buyerId: number, { today, needs }: House): Promise<BuyerFacts> {
   const buyer = await customerFacts(db, buyerId);
   if (!buyer) throw new Error(`order of the missing customer ${buyerId}`);
   const { kind, ownership, creditLimitFen, defaultInvoiceProfile: profile } = buyer;
   const taxNo = buyer.taxNo === '' ? (profile?.taxNo ?? '') : buyer.taxNo;
   const licences = await licencesOf(db, buyerId);
+  const openingFen = await openingReceivableOf(db, buyerId);
+  const account = await accountOf(db, buyerId);
+  // Who was never delivered anything has nothing due, and is not asked for it.
+  const hasDebts = openingFen !== 0 || account.shippedFen > 0;
   return {
-    look: { kind, ownership, creditLimitFen, taxNo, licences },
-    openingFen: buyer.openingReceivableFen,
+    look: { name: buyer.name, kind, ownership, creditLimitFen, taxNo, licences, needs },
+    overdue: hasDebts ? await overdueOf(db, buyerId, today) : nothingDue,
+    qualified: (await qualificationsOf(db, 'buyer', [buyerId])).get(buyerId) ?? unknown,
+    scopes: await scopesOf(db, buyerId),
+    openingFen,
     shelf: buyer.minShelfMonths,
-    account: await accountOf(db, buyerId),
+    account,
   };
 }
 
@@ -69,32 +90,47 @@ async function moneyOf(db: ReadDb, order: CheckedOrder, { account, openingFen }:
   return { openingFen, ...account, ...matched };
 }
 
+/** The buyer's other orders: this one is counted with what it would be. */
+const withoutOwn = (money: BuyerMoney, { totalFen }: OwnPart): BuyerMoney => {
+  const ordersFen = money.ordersFen - totalFen;
+  return { ...money, ordersFen };
+};
+
 const looks = (products: readonly ProductFacts[]): Map<number, CheckedProduct> =>
   new Map(products.map((one) => [one.id, { ...one, name: productName(one), isComplete: one.missing.length === 0 }]));
 
 /** Reads of one run: what several orders share is asked once. */
-function reader(db: ReadDb, ctx: Ctx) {
+async function reader(db: ReadDb, ctx: Ctx) {
+  const house = { today: ctx.today, needs: await licenceNeedsOf(db) };
   const buyers = new Map<number, Promise<BuyerFacts>>();
   const buyer = (id: number): Promise<BuyerFacts> => {
-    const known = buyers.get(id) ?? buyerFacts(db, id);
+    const known = buyers.get(id) ?? buyerFacts(db, id, house);
     buyers.set(id, known);
     return known;
   };
   return async (order: CheckedOrder, settings: Settings): Promise<Checked> => {
     const { id, buyerId, customerOrderNo } = order;
-    const productIds = [...new Set(order.lines.map(({ productId }) => productId))];
+    const lines = netLines(order.lines);
+    const own = await ownPartOf(db, id);
+    const productIds = [...new Set(lines.map(({ productId }) => productId))];
     const facts = await buyer(buyerId);
     const products = await productFacts(db, productIds);
-    const since = addDays(ctx.today, -settings.duplicateDays);
+    const since = addDays(ctx.today, -Math.max(settings.duplicateDays, HABIT_DAYS));
     const checks = checksOf({
       today: ctx.today,
       order,
-      lines: order.lines,
+      lines,
       products: looks(products),
       buyer: facts.look,
-      money: await moneyOf(db, order, facts),
+      money: withoutOwn(await moneyOf(db, order, facts), own),
       agreed: await agreedPricesOf(db, { customerId: buyerId, productIds, on: ctx.today }),
-      available: await availableToPromise(db, productIds, { on: ctx.today, minShelfMonths: facts.shelf }),
+      overdue: facts.overdue,
+      scopes: facts.scopes,
+      qualified: { buyer: facts.qualified, products: await qualificationsOf(db, 'product', productIds) },
+      available: withOwnPart(
+        await availableToPromise(db, productIds, { on: ctx.today, minShelfMonths: facts.shelf }),
+        own,
+      ),
       similar: await similarLines(db, { buyerId, since, productIds, exceptId: id }),
       sameCustomerNo: await sameCustomerNo(db, customerOrderNo, id),
       releases: id === null ? [] : await releasesOf(db, id),
@@ -107,13 +143,14 @@ function reader(db: ReadDb, ctx: Ctx) {
 
 /** All checks of one order, as things stand now. */
 export async function checkOrder(db: ReadDb, order: CheckedOrder, ctx: Ctx): Promise<Checked> {
-  return reader(db, ctx)(order, await readSettings(db));
+  const check = await reader(db, ctx);
+  return check(order, await readSettings(db));
 }
 
 /** All checks of several orders, in their order. */
 export async function checkOrders(db: ReadDb, orders: readonly CheckedOrder[], ctx: Ctx): Promise<Checked[]> {
   const settings = await readSettings(db);
-  const check = reader(db, ctx);
+  const check = await reader(db, ctx);
   const found: Checked[] = [];
   for (const order of orders) found.push(await check(order, settings));
   return found;

@@ -3,16 +3,21 @@ import { checkCodes, releasePermission, type CheckCode } from '../../../shared/d
 import { mayDo, type Post } from '../../../shared/domain/permissions';
 import type { Check, CheckFacts, Finding, GivenRelease, Sentence } from './check-facts';
 import { duplicateFinding, licencesFinding, productFinding, stockFinding, taxFinding } from './goods-checks.rules';
+import { overdueFinding, qualificationFinding, scopeFinding, unusualFinding } from './house-checks.rules';
 import { agreedPriceFinding, creditFinding, paymentTermFinding, priceFloorFinding } from './money-checks.rules';
 
 const findings = {
   payment_term: paymentTermFinding,
   credit: creditFinding,
+  overdue: overdueFinding,
   licences: licencesFinding,
+  qualification: qualificationFinding,
+  scope: scopeFinding,
   product: productFinding,
   price_floor: priceFloorFinding,
   agreed_price: agreedPriceFinding,
   duplicate: duplicateFinding,
+  unusual: unusualFinding,
   stock: stockFinding,
   tax: taxFinding,
 } as const satisfies Record<CheckCode, (facts: CheckFacts) => Finding>;
@@ -38,9 +43,13 @@ function checkOf(code: CheckCode, facts: CheckFacts): Check {
   const base = { code, level, sentences, figure, ...(by ? { releasableBy: by } : {}) };
   const release = level === 'block' && by ? coveringRelease(code, figure, facts) : undefined;
   if (!release) return base;
-  const { by: name, reason, validUntilOn, upTo } = release;
+  const { by: name, reason, validUntilOn, upTo, verbal } = release;
   // Released is seen, not clean: a batch of clean rows leaves it to a person.
-  return { ...base, level: 'warn', released: { by: name, reason, untilOn: validUntilOn, upTo } };
+  return {
+    ...base,
+    level: 'warn',
+    released: { by: name, reason, untilOn: validUntilOn, upTo, ...(verbal ? { verbal } : {}) },
+  };
 }
 
 /** Every check of an order, in the order in which they are shown. */

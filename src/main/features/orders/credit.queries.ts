@@ -4,23 +4,27 @@ import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { shippedFenOfBuyer } from '../dispatch/dispatch.queries';
 import { paidByOrders, receiptsFreeOf, receiptsTotalOf } from '../receivables/receivables.queries';
+import { returnedFenOfBuyer } from '../returns/returns.queries';
 import type { BuyerMoney } from './check-facts';
 import { salesOrder } from './orders.tables';
 
 const p = sql.placeholder;
 
+/** Held and short-closed orders count as well: a hold is no way around the limit. */
 const approvedTotal = prepared('order.approvedTotal', (db) =>
   db
     .select({ fen: sql<number>`coalesce(sum(${salesOrder.totalFen}), 0)`.mapWith(Number) })
     .from(salesOrder)
-    .where(sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.state} IN ('approved', 'completed')`),
+    .where(
+      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.state} IN ('approved', 'on_hold', 'completed', 'short_closed')`,
+    ),
 );
 const prepaidOrders = prepared('order.prepaidApproved', (db) =>
   db
     .select({ id: salesOrder.id, totalFen: salesOrder.totalFen })
     .from(salesOrder)
     .where(
-      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.state} IN ('approved', 'completed') AND ${salesOrder.paymentTerm} = 'prepaid'`,
+      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.state} IN ('approved', 'on_hold', 'completed', 'short_closed') AND ${salesOrder.paymentTerm} = 'prepaid'`,
     ),
 );
 
@@ -29,6 +33,7 @@ export async function accountOf(db: ReadDb, buyerId: number) {
   return {
     receiptsFen: await receiptsTotalOf(db, buyerId),
     shippedFen: await shippedFenOfBuyer(db, buyerId),
+    returnedFen: await returnedFenOfBuyer(db, buyerId),
     ordersFen: (await approvedTotal(db, { buyerId }))[0]?.fen ?? 0,
   };
 }
@@ -49,6 +54,6 @@ export async function matchedMoney(db: ReadDb, { buyerId, orderId, receiptsFen }
   } satisfies Partial<BuyerMoney>;
 }
 
-/** What a buyer owes today, fen: opening + shipped − receipts. */
-export const owedFen = (openingFen: number, { shippedFen, receiptsFen }: Account): number =>
-  openingFen + shippedFen - receiptsFen;
+/** What a buyer owes today, fen: opening + shipped − returned − receipts. */
+export const owedFen = (openingFen: number, { shippedFen, returnedFen, receiptsFen }: Account): number =>
+  openingFen + shippedFen - returnedFen - receiptsFen;

@@ -7,7 +7,7 @@ import type { ReadDb } from '../../store/handles';
 import { customerFacts, deliveryAddressOf, isCustomerVisible } from '../customers/customers.queries';
 import { productFacts } from '../products/products.queries';
 import { orderWithCustomerNo } from './orders.queries';
-import { priced } from './orders.rules';
+import { priced } from './lines.rules';
 
 export type Draft = Omit<InputOf<(typeof ordersContract)['create']>, 'commandId'>;
 

@@ -4,6 +4,7 @@ import { isAnyOfPlaceholder } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { progressOf, type Progress } from '../dispatch/dispatch.queries';
+import { nextDueOf } from '../receivables/dues.queries';
 import { paidByOrders } from '../receivables/receivables.queries';
 import { lampsFrom, type Lamps } from './lamps.rules';
 import { orderLine, salesOrder } from './orders.tables';
@@ -13,9 +14,7 @@ const heads = prepared('order.lampHeads', (db) =>
     .select({
       id: salesOrder.id,
       totalFen: salesOrder.totalFen,
-      paymentTerm: salesOrder.paymentTerm,
-      paymentDays: salesOrder.paymentDays,
-      orderedQty: sql<number>`coalesce(sum(${orderLine.orderedQty}), 0)`.mapWith(Number),
+      orderedQty: sql<number>`coalesce(sum(${orderLine.orderedQty} - ${orderLine.closedQty}), 0)`.mapWith(Number),
     })
     .from(salesOrder)
     .leftJoin(orderLine, sql`${orderLine.orderId} = ${salesOrder.id}`)
@@ -30,6 +29,7 @@ const sumOf = (progress: Progress | undefined, key: 'shippedQty' | 'signedQty'):
 export async function lampsWithProgress(db: ReadDb, orderIds: readonly number[]) {
   const progress = await progressOf(db, orderIds);
   const paid = await paidByOrders(db, orderIds);
+  const due = await nextDueOf(db, orderIds);
   const lamps = new Map<number, Lamps>();
   for (const { id, ...head } of await heads(db, { ids: JSON.stringify(orderIds) })) {
     const known = progress.get(id);
@@ -38,6 +38,7 @@ export async function lampsWithProgress(db: ReadDb, orderIds: readonly number[])
       lampsFrom({
         ...head,
         paidFen: paid.get(id) ?? 0,
+        dueOn: due.get(id) ?? null,
         shippedQty: sumOf(known, 'shippedQty'),
         signedQty: sumOf(known, 'signedQty'),
         notes: known?.notes ?? [],

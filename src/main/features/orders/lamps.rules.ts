@@ -1,6 +1,4 @@
 /** The four lamps of an order: sums over documents, never a stored flag. Pure. */
-import { addDays, endOfMonth } from '../../../shared/domain/business-date';
-import type { PaymentTerm } from '../../../shared/domain/customer-words';
 import type { LampState } from '../../../shared/domain/order-words';
 
 export type LampNote = {
@@ -14,8 +12,8 @@ export type LampNote = {
 export type LampFacts = {
   readonly totalFen: number;
   readonly paidFen: number;
-  readonly paymentTerm: PaymentTerm;
-  readonly paymentDays: number;
+  /** When the oldest unpaid shipment is due, as the receivables say; null while nothing is. */
+  readonly dueOn: string | null;
   /** Thousandths over all lines. */
   readonly orderedQty: number;
   readonly shippedQty: number;
@@ -29,35 +27,12 @@ export const lampOf = (part: number, whole: number): LampState => {
   return part >= whole ? 'full' : 'part';
 };
 
-/** Latest of some dates; undefined when there are none. */
-const latest = (dates: readonly (string | null)[]): string | undefined =>
-  dates
-    .filter((one) => one !== null)
-    .toSorted()
-    .at(-1);
-
-/** When the money of an order is due, as far as its documents say; prepaid orders and goods not shipped are not due. */
-export function orderDueOn({ paymentTerm, paymentDays, notes }: LampFacts): string | null {
-  const shipped = latest(notes.map(({ shippedOn }) => shippedOn));
-  const signed = latest(notes.map(({ signedOn }) => signedOn));
-  switch (paymentTerm) {
-    case 'prepaid':
-      return null;
-    case 'after_shipping':
-      return shipped === undefined ? null : addDays(shipped, paymentDays);
-    case 'after_signing':
-      return signed === undefined ? null : addDays(signed, paymentDays);
-    case 'monthly':
-      return shipped === undefined ? null : addDays(endOfMonth(shipped), paymentDays);
-  }
-}
-
 /** The lamps and the words of their sentence. Invoicing has no documents yet. */
 export function lampsFrom(facts: LampFacts) {
   const { totalFen, paidFen, orderedQty, shippedQty, signedQty } = facts;
   const live = facts.notes.filter(({ state }) => state !== 'void');
-  const shipped = live.filter(({ state }) => state === 'shipped' || state === 'signed');
-  const signed = live.filter(({ state }) => state === 'signed');
+  const shipped = live.filter(({ shippedOn }) => shippedOn !== null);
+  const signed = live.filter(({ signedOn }) => signedOn !== null);
   const last = shipped.at(-1);
   const lastSigned = signed.at(-1);
   return {
@@ -67,7 +42,7 @@ export function lampsFrom(facts: LampFacts) {
     invoiced: 'none' as LampState,
     paidFen,
     totalFen,
-    dueOn: orderDueOn({ ...facts, notes: live }),
+    dueOn: facts.dueOn,
     noteCount: live.length,
     shippedNotes: shipped.length,
     signedNotes: signed.length,

@@ -9,25 +9,32 @@ import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { customersCalled } from '../customers/customer-search.queries';
 import { customer } from '../customers/customers.tables';
-import { dispatchNote } from '../dispatch/dispatch.tables';
+import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
+import { lot } from '../stock/stock.tables';
 import { readSettings } from '../settings/settings.queries';
 import { user } from '../users/users.tables';
-import { lampsOf } from './lamps.queries';
-import { notedOf, ordersByIds, type OrderRecord } from './orders.queries';
-import { orderActions } from './orders.rules';
+import { lampsWithProgress } from './lamps.queries';
+import { looksOf } from './looks.queries';
+import { ordersByIds, type OrderRecord } from './orders.queries';
+import { orderActions, type OrderLook } from './orders.rules';
 import { salesOrder } from './orders.tables';
 
 type Contract = typeof ordersContract;
 
-const NUMBER_LIKE = /^[a-z]{2}\d{2,4}(-\d*)?$/iu;
+/** The numbers of orders begin with ORDER_PREFIX; other letters before digits may be a batch. */
+const NUMBER_LIKE = /^so\d{2,4}(-\d*)?$/iu;
 const DIGITS = /^[\d-]{4,}$/u;
 
 /** Ids of orders by one of their indexes; each part is found by itself. */
 const ids = (condition: SQL): SQL => sql`SELECT ${salesOrder.id} FROM ${salesOrder} WHERE ${condition}`;
 
+/** Orders with goods of a batch on their notes: from the batch to its lots, their note lines, the notes. */
+const ofBatch = (text: string, upper: string): SQL =>
+  sql`SELECT ${dispatchNote.orderId} FROM ${dispatchNote} WHERE ${dispatchNote.state} <> 'void' AND ${dispatchNote.id} IN (SELECT ${noteLine.noteId} FROM ${noteLine} WHERE ${noteLine.lotId} IN (SELECT ${lot.id} FROM ${lot} WHERE ${lot.batchNo} IN (${text}, ${upper})))`;
+
 /**
  * An order number by its beginning; else the buyer by name, pinyin, initials or mnemonic. Always also the buyer's
- * own order number, and for digits the waybill and the telephone of the receiver.
+ * own order number, the waybill and the batch of what stands on its notes, and for digits the telephone of the receiver.
  */
 export function orderSearch(text: string): SQL {
   const upper = text.toUpperCase();
@@ -36,6 +43,7 @@ export function orderSearch(text: string): SQL {
   parts.push(
     sql`SELECT ${dispatchNote.orderId} FROM ${dispatchNote} WHERE ${dispatchNote.waybillNo} = ${text} OR ${dispatchNote.waybillNo} = ${upper}`,
   );
+  parts.push(ofBatch(text, upper));
   if (DIGITS.test(text)) parts.push(ids(sql`${salesOrder.receiverPhone} = ${text}`));
   else parts.push(ids(sql`${salesOrder.buyerId} IN (${customersCalled(text)})`));
   return sql`${salesOrder.id} IN (${sql.join(parts, sql` UNION `)})`;
@@ -77,23 +85,35 @@ export const orderGrid: GridSpec = {
 };
 
 /** The fields of an order that lists show. */
-export const shownHead = (row: OrderRecord) => {
+export const shownHead = (row: OrderRecord, { change, verbal = null }: Pick<OrderLook, 'change' | 'verbal'>) => {
   const { id, number, state, buyerId, buyerName, ownerId, ownerName, totalFen, lineCount, submittedOn } = row;
   const { deliveryOn, waitingSince, customerOrderNo, approvalCount, returnReason, isSamePerson, version } = row;
   const who = { id, number, state, buyerId, buyerName, ownerId, ownerName, totalFen, lineCount, submittedOn };
-  return { ...who, deliveryOn, waitingSince, customerOrderNo, approvalCount, returnReason, isSamePerson, version };
+  const openChange = change?.kind ?? null;
+  return {
+    ...who,
+    openChange,
+    verbalConsent: verbal,
+    deliveryOn,
+    waitingSince,
+    customerOrderNo,
+    approvalCount,
+    returnReason,
+    isSamePerson,
+    version,
+  };
 };
 
 /** Rows of a block in its order, with lamps and with what the reader may do. */
 export async function rowsByIds(db: ReadDb, orderIds: readonly number[], { actor }: Ctx): Promise<OrderRow[]> {
   const found = inOrderOf(orderIds, await ordersByIds(db, orderIds));
-  const lamps = await lampsOf(db, orderIds);
-  const noted = await notedOf(db, orderIds);
+  const { lamps, progress } = await lampsWithProgress(db, orderIds);
+  const looks = await looksOf(db, found, progress);
   const dual = await readSettings(db);
   return found.flatMap((row) => {
     const shown = lamps.get(row.id);
-    const actions = orderActions({ ...row, notedQty: noted.get(row.id) ?? 0 }, actor, dual);
-    return shown ? [{ ...shownHead(row), lamps: shown, actions }] : [];
+    const look = looks.get(row.id);
+    return shown && look ? [{ ...shownHead(row, look), lamps: shown, actions: orderActions(look, actor, dual) }] : [];
   });
 }
 

@@ -29,7 +29,7 @@ export function paymentTermFinding({ order, money }: CheckFacts): Finding {
 
 /** What the buyer would owe with this order: receivable + approved and not shipped + the order itself, fen. */
 export function creditUse(money: BuyerMoney, totalFen: number) {
-  const receivableFen = money.openingFen + money.shippedFen - money.receiptsFen;
+  const receivableFen = money.openingFen + money.shippedFen - money.returnedFen - money.receiptsFen;
   const openFen = money.ordersFen - money.shippedFen;
   return { receivableFen, openFen, orderFen: totalFen, usedFen: receivableFen + openFen + totalFen };
 }

@@ -9,24 +9,28 @@ import { customerFacts } from '../customers/customers.queries';
 import type { Progress } from '../dispatch/dispatch.queries';
 import { productFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
+import { changesShown } from './change-list.queries';
 import { checkOrder } from './checks.queries';
 import { checksFor } from './checks.rules';
 import { pricedLines } from './draft';
 import { lampsWithProgress } from './lamps.queries';
 import { shownHead } from './list.queries';
+import { looksOf } from './looks.queries';
 import { findOrder, isOrderVisible, linesOf, peopleNamed, type LineRecord, type OrderRecord } from './orders.queries';
-import { orderActions } from './orders.rules';
+import { isChecked, orderActions, untouched, type OrderLook } from './orders.rules';
+import { requestsOfOrder } from './release-requests.queries';
+import { checkedOrderOf } from './would-be.queries';
 
 type Contract = typeof ordersContract;
 
-async function headOf(db: ReadDb, row: OrderRecord): Promise<OrderDetail['order']> {
+async function headOf(db: ReadDb, row: OrderRecord, look: OrderLook): Promise<OrderDetail['order']> {
   const people = [row.submittedBy, row.approvedBy].filter((id) => id !== null);
   const names = await peopleNamed(db, people);
   const agent = row.agentId === null ? undefined : await customerFacts(db, row.agentId);
   const { agentId, deliveryAddressId, receiverName, receiverPhone, receiverAddress, invoiceDemand } = row;
   const { paymentTerm, paymentDays, shippingDemand, remark, submittedAt, approvedAt, duplicateSeen } = row;
   return {
-    ...shownHead(row),
+    ...shownHead(row, look),
     ...{ agentId, deliveryAddressId, receiverName, receiverPhone, receiverAddress, invoiceDemand },
     ...{ paymentTerm, paymentDays, shippingDemand, remark, submittedAt, approvedAt, duplicateSeen },
     agentName: agent?.name ?? '',
@@ -62,11 +66,10 @@ async function linesShown(db: ReadDb, lines: readonly LineRecord[], progress: Pr
   });
 }
 
-const isOpen = ({ state }: OrderRecord): boolean => state === 'draft' || state === 'submitted';
-
-async function checksShown(db: ReadDb, row: OrderRecord, { lines, ctx }: { lines: LineRecord[]; ctx: Ctx }) {
-  if (!isOpen(row) || lines.length === 0) return [];
-  const { checks } = await checkOrder(db, { ...row, lines }, ctx);
+/** While it is typed, and as long as the checks stand in the way of a step: then over the order as it would be. */
+async function checksShown(db: ReadDb, row: OrderRecord, { look, ctx }: { look: OrderLook; ctx: Ctx }) {
+  if (row.lineCount === 0 || !(row.state === 'draft' || isChecked(look))) return [];
+  const { checks } = await checkOrder(db, await checkedOrderOf(db, row), ctx);
   return checksFor(checks, ctx.actor.posts);
 }
 
@@ -77,14 +80,16 @@ export const getOrder: Query<Contract['get']> = async (db, { orderId }, ctx) => 
   const { lamps, progress } = await lampsWithProgress(db, [orderId]);
   const shown = lamps.get(orderId);
   if (!shown) return refuse('NOT_FOUND', {}, ['/orderId']);
-  const notedQty = lines.reduce((sum, line) => sum + line.notedQty, 0);
+  const look = (await looksOf(db, [row], progress)).get(orderId) ?? { ...row, ...untouched };
   return okay({
-    order: await headOf(db, row),
+    order: await headOf(db, row, look),
     lines: await linesShown(db, lines, progress.get(orderId)),
-    checks: await checksShown(db, row, { lines, ctx }),
+    checks: await checksShown(db, row, { look, ctx }),
     lamps: shown,
     notes: progress.get(orderId)?.notes ?? [],
-    actions: orderActions({ ...row, notedQty }, ctx.actor, await readSettings(db)),
+    actions: orderActions(look, ctx.actor, await readSettings(db)),
+    changes: await changesShown(db, orderId, ctx),
+    releaseRequests: await requestsOfOrder(db, orderId),
     history: await historyOf(db, 'sales_order', [orderId]),
   });
 };

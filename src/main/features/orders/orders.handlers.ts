@@ -1,13 +1,20 @@
 /** The procedures of orders, as main/rpc registers them. */
 import { approvalTotals, listApprovals } from './approvals.queries';
 import { approveOrder } from './approve-order';
-import { copyOrder } from './copy-order';
+import { askChange, askEnd } from './ask-change';
+import { changeTotals, listChanges } from './change-list.queries';
+import { shortCloseOrder } from './close-order';
+import { copyLastOrder, copyOrder } from './copy-order';
 import { createOrder } from './create-order';
+import { approveChange, refuseChange, withdrawChange } from './decide-change';
 import { listOrders, orderTotals } from './list.queries';
 import { getOrder, previewOrder } from './order.queries';
+import { previewOrderPrint } from './paper.queries';
+import { printOrder } from './print-order';
 import { reassignOrder } from './reassign-order';
 import { releaseCredit, releaseLicence } from './release-check';
-import { cancelOrder, rejectOrder, unapproveOrder, withdrawOrder } from './return-order';
+import { resumeOrder } from './resume-order';
+import { cancelOrder, holdOrder, rejectOrder, unapproveOrder, withdrawOrder } from './return-order';
 import { removeDraft, saveOrder } from './save-order';
 import { submitOrder } from './submit-order';
 
@@ -21,6 +28,7 @@ export const ordersHandlers = {
   create: createOrder,
   save: saveOrder,
   copy: copyOrder,
+  copyLast: copyLastOrder,
   remove: removeDraft,
   submit: submitOrder,
   withdraw: withdrawOrder,
@@ -28,6 +36,18 @@ export const ordersHandlers = {
   approve: approveOrder,
   unapprove: unapproveOrder,
   cancel: cancelOrder,
+  hold: holdOrder,
+  resume: resumeOrder,
+  shortClose: shortCloseOrder,
+  changes: listChanges,
+  changeTotals,
+  askChange,
+  askEnd,
+  withdrawChange,
+  approveChange,
+  refuseChange,
+  previewPrint: previewOrderPrint,
+  print: printOrder,
   releaseCredit,
   releaseLicence,
   reassign: reassignOrder,

@@ -86,16 +86,23 @@ export async function peopleNamed(db: ReadDb, ids: readonly number[]): Promise<M
 
 const notedRows = prepared('order.noted', (db) =>
   db
-    .select({ orderId: orderLine.orderId, qty: sql<number>`sum(${orderLine.notedQty})`.mapWith(Number) })
+    .select({
+      orderId: orderLine.orderId,
+      notedQty: sql<number>`sum(${orderLine.notedQty})`.mapWith(Number),
+      netQty: sql<number>`sum(${orderLine.orderedQty} - ${orderLine.closedQty})`.mapWith(Number),
+    })
     .from(orderLine)
     .where(isAnyOfPlaceholder(orderLine.orderId, 'ids'))
     .groupBy(orderLine.orderId),
 );
 
-/** What stands on live and shipped notes, thousandths over all lines, by order. */
-export async function notedOf(db: ReadDb, ids: readonly number[]): Promise<Map<number, number>> {
+/** What counts and what of it stands on live and shipped notes, thousandths over all lines, by order. */
+export async function notedOf(
+  db: ReadDb,
+  ids: readonly number[],
+): Promise<Map<number, { readonly notedQty: number; readonly netQty: number }>> {
   const rows = await notedRows(db, { ids: JSON.stringify(ids) });
-  return new Map(rows.map(({ orderId, qty }) => [orderId, qty]));
+  return new Map(rows.map(({ orderId, ...quantities }) => [orderId, quantities]));
 }
 
 /** Why a step on an order that others moved meanwhile is refused: who changed it last, when, and where it stands now. */
@@ -144,7 +151,7 @@ const sameNo = prepared('order.sameCustomerNo', (db) =>
     .select({ id: salesOrder.id, number: salesOrder.number })
     .from(salesOrder)
     .where(
-      sql`${salesOrder.customerOrderNo} = ${p('customerOrderNo')} AND ${salesOrder.state} IN ('submitted', 'approved', 'completed')`,
+      sql`${salesOrder.customerOrderNo} = ${p('customerOrderNo')} AND ${salesOrder.state} IN ('submitted', 'approved', 'on_hold', 'completed', 'short_closed')`,
     )
     .limit(6),
 );
@@ -164,11 +171,12 @@ const similarRows = prepared('order.similar', (db) =>
       submittedOn: salesOrder.submittedOn,
       productId: orderLine.productId,
       orderedQty: orderLine.orderedQty,
+      price: orderLine.price,
     })
     .from(salesOrder)
     .innerJoin(orderLine, sql`${orderLine.orderId} = ${salesOrder.id}`)
     .where(
-      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.submittedOn} >= ${p('since')} AND ${salesOrder.state} IN ('submitted', 'approved', 'completed') AND ${isAnyOfPlaceholder(orderLine.productId, 'productIds')}`,
+      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.submittedOn} >= ${p('since')} AND ${salesOrder.state} IN ('submitted', 'approved', 'on_hold', 'completed', 'short_closed') AND ${isAnyOfPlaceholder(orderLine.productId, 'productIds')}`,
     )
     .orderBy(salesOrder.id),
 );
@@ -185,8 +193,8 @@ export async function similarLines(db: ReadDb, { exceptId, productIds, ...asked 
   const rows = await similarRows(db, { ...asked, productIds: JSON.stringify(productIds) });
   return rows
     .filter(({ orderId }) => orderId !== exceptId)
-    .map(({ number, submittedOn, productId, orderedQty }) => {
-      return { number: number ?? '', submittedOn: submittedOn ?? '', productId, orderedQty };
+    .map(({ number, submittedOn, productId, orderedQty, price }) => {
+      return { number: number ?? '', submittedOn: submittedOn ?? '', productId, orderedQty, price };
     });
 }
 
@@ -198,12 +206,28 @@ const releaseRows = prepared('release.ofOrder', (db) =>
       reason: release.reason,
       by: user.name,
       validUntilOn: release.validUntilOn,
+      verbal: release.verbalState,
     })
     .from(release)
     .innerJoin(user, sql`${user.id} = ${release.releasedBy}`)
-    .where(sql`${release.orderId} = ${p('orderId')}`)
+    .where(sql`${release.orderId} = ${p('orderId')} AND coalesce(${release.verbalState}, '') <> 'objected'`)
     .orderBy(release.id),
 );
 
-/** The releases given for an order, oldest first. */
+/** The releases given for an order, oldest first, without words that were denied. */
 export const releasesOf = (db: ReadDb, orderId: number) => releaseRows(db, { orderId });
+
+const lastRow = prepared('order.lastOfBuyer', (db) =>
+  db
+    .select({ id: salesOrder.id })
+    .from(salesOrder)
+    .where(
+      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.number} IS NOT NULL AND ${salesOrder.lineCount} > 0`,
+    )
+    .orderBy(sql`${salesOrder.id} DESC`)
+    .limit(1),
+);
+
+/** The order that a buyer placed last. */
+export const lastOrderOf = async (db: ReadDb, buyerId: number): Promise<number | undefined> =>
+  (await lastRow(db, { buyerId }))[0]?.id;

@@ -91,6 +91,7 @@ export async function replaceLines(tx: Tx, orderId: number, lines: readonly NewL
       set: {
         productId: sql`excluded.product_id`,
         orderedQty: sql`excluded.ordered_qty`,
+        closedQty: 0,
         price: sql`excluded.price`,
         amountFen: sql`excluded.amount_fen`,
         taxRateBp: sql`excluded.tax_rate_bp`,
@@ -163,7 +164,7 @@ const complete = prepared('order.complete', (db) =>
     .returning({ version: salesOrder.version }),
 );
 
-/** Everything ordered is shipped and signed: the order is complete. `at` in UTC ms. */
+/** The order is complete; completion.repo.ts says when. `at` in UTC ms. */
 export async function completeOrder(tx: Tx, orderId: number, at: number): Promise<Result<{ version: number }>> {
   const [row] = await complete(tx, { orderId, at });
   return row ? okay(row) : staleOrder(tx, orderId, 'complete');

@@ -1,8 +1,16 @@
-/** The life of an order: which step its state allows, who may take it, what a line costs. Pure. */
-import { amountFen, sumFen } from '../../../shared/domain/money';
+/** The life of an order: which step its state and papers allow, and who may take it. Pure. */
+import type { ChangeKind } from '../../../shared/domain/order-words';
+import { liveNoteStates } from '../../../shared/domain/note-states';
 import { forbidden, may, mayDo, type Permission, type Post } from '../../../shared/domain/permissions';
-import { okay, refuse, type Problem, type ProblemParams, type Result } from '../../../shared/domain/problem';
-import { nextState, orderTransitions, type OrderState, type OrderStep } from '../../../shared/domain/states';
+import type { Problem, ProblemParams } from '../../../shared/domain/problem';
+import {
+  nextState,
+  openStates,
+  orderTransitions,
+  type OrderState,
+  type OrderStep,
+} from '../../../shared/domain/states';
+import { askReleaseProblem, consentProblem } from './release-requests.rules';
 
 /** What the rules look at. */
 export type OrderLook = {
@@ -10,16 +18,26 @@ export type OrderLook = {
   readonly number: string | null;
   readonly submittedBy: number | null;
   readonly editedBy: number;
-  /** On live and shipped dispatch notes, thousandths over all lines. */
+  /** Thousandths over all lines: what counts, and what of it stands on live and shipped notes. */
+  readonly netQty: number;
   readonly notedQty: number;
+  /** Every dispatch note, voided ones too. */
+  readonly notes: readonly { readonly number: string; readonly state: string }[];
+  /** What is asked of it and not decided yet. */
+  readonly change: { readonly kind: ChangeKind; readonly requestedBy: number } | null;
+  /** It stands on a word that nobody confirmed, or that was denied. */
+  readonly verbal?: 'unconfirmed' | 'objected' | null;
 };
+/** An order that nothing was done to yet. */
+export const untouched = { netQty: 0, notedQty: 0, notes: [], change: null } as const;
+
 /** What of a line still waits for a dispatch note, thousandths. */
 export const restOf = (line: { orderedQty: number; closedQty: number; notedQty: number }): number =>
   line.orderedQty - line.closedQty - line.notedQty;
 
 export type Person = { readonly userId: number; readonly posts: readonly Post[] };
-/** What the boss signed. */
-export type DualPosts = { readonly dualSubmitApprove: boolean };
+/** What the boss signed; and up to which amount (yuan) a word counts as a release, 0: it does not. */
+export type DualPosts = { readonly dualSubmitApprove: boolean; readonly verbalConsentLimitYuan?: number };
 
 const stepPermission = {
   submit: 'orders.write',
@@ -27,13 +45,26 @@ const stepPermission = {
   reject: 'orders.approve',
   approve: 'orders.approve',
   unapprove: 'orders.approve',
-  cancel: 'orders.approve',
+  hold: 'orders.hold',
+  resume: 'orders.hold',
+  cancel: 'orders.cancel',
+  shortClose: 'orders.approve',
 } as const satisfies Partial<Record<OrderStep, Permission>>;
 export type PersonStep = keyof typeof stepPermission;
+
+const isOpenState = (state: OrderState): boolean => openStates.some((one) => one === state);
+
+/** Who may take a step of an order in its state: once approved, only finance ends it. */
+const permissionFor = (step: PersonStep, { state }: OrderLook): Permission =>
+  step === 'cancel' && isOpenState(state) ? 'orders.approve' : stepPermission[step];
 
 const stateProblem = (state: OrderState): Problem => ({
   code: 'STATE_CONFLICT',
   params: { state: `orders.states.${state}` },
+});
+const ruleProblem = (name: string, params: ProblemParams = {}): Problem => ({
+  code: 'RULE_VIOLATED',
+  params: { case: `orders.refusals.${name}`, ...params },
 });
 
 const numberOf = ({ number }: OrderLook): ProblemParams => (number === null ? {} : { number });
@@ -50,27 +81,53 @@ export function approverProblem(
 }
 
 /** True when the approver also submitted or last edited the order. */
-export const isSamePerson = ({ submittedBy, editedBy }: OrderLook, { userId }: Person): boolean =>
-  submittedBy === userId || editedBy === userId;
+export const isSamePerson = ({ submittedBy, editedBy }: Pick<OrderLook, 'submittedBy' | 'editedBy'>, who: Person) =>
+  submittedBy === who.userId || editedBy === who.userId;
+
+const isLive = (state: string): boolean => liveNoteStates.some((one) => one === state);
+const numbersOf = (notes: OrderLook['notes']): ProblemParams => ({
+  count: notes.length,
+  numbers: notes.map(({ number }) => number).join(','),
+});
+
+/** The notes that keep lots, with their numbers: they are voided or shipped first. */
+export function liveNotesProblem({ notes }: Pick<OrderLook, 'notes'>): Problem | undefined {
+  const live = notes.filter(({ state }) => isLive(state));
+  return live.length > 0 ? ruleProblem('liveNotes', numbersOf(live)) : undefined;
+}
+
+/** Live notes are voided first; goods that left the house only come back by a return. */
+function papersProblem({ notes }: OrderLook, step: OrderStep): Problem | undefined {
+  const live = liveNotesProblem({ notes });
+  if (live) return live;
+  const gone = notes.filter(({ state }) => state !== 'void');
+  return gone.length > 0 && step !== 'shortClose' ? ruleProblem('shippedAlready', numbersOf(gone)) : undefined;
+}
+
+/** Closing the rest needs a rest, and something that was shipped: else the order is cancelled. */
+function restProblem({ netQty, notedQty }: OrderLook): Problem | undefined {
+  if (notedQty === 0) return ruleProblem('nothingShipped');
+  return netQty <= notedQty ? ruleProblem('nothingOpen') : undefined;
+}
+
+const undoing = ['unapprove', 'cancel', 'shortClose'] as const satisfies OrderStep[];
 
 /** Whether the state and the papers of an order allow a step, whoever takes it. */
 export function stepAllowed(order: OrderLook, step: OrderStep): Problem | undefined {
   if (nextState(orderTransitions, order.state, step) === undefined) return stateProblem(order.state);
-  const undoes = step === 'unapprove' || step === 'cancel';
-  return undoes && order.notedQty > 0
-    ? { code: 'RULE_VIOLATED', params: { case: 'orders.refusals.hasNotes', notedQty: order.notedQty } }
-    : undefined;
+  if (order.state === 'draft' && step === 'cancel' && order.number === null) return ruleProblem('removeInstead');
+  if (!undoing.some((one) => one === step)) return undefined;
+  if (order.change) return ruleProblem('openChange', { kind: `orders.change.kinds.${order.change.kind}` });
+  return papersProblem(order, step) ?? (step === 'shortClose' ? restProblem(order) : undefined);
 }
 
 /** Why this person may not take this step now, or undefined. */
 export function stepProblem(step: PersonStep, order: OrderLook, person: Person): Problem | undefined {
-  if (!mayDo(person.posts, stepPermission[step])) return forbidden(stepPermission[step]).problem;
+  const permission = permissionFor(step, order);
+  if (!mayDo(person.posts, permission)) return forbidden(permission).problem;
   const problem = stepAllowed(order, step);
   if (problem) return problem;
-  if (step === 'withdraw' && order.submittedBy !== person.userId) {
-    return { code: 'RULE_VIOLATED', params: { case: 'orders.refusals.notSubmitter' } };
-  }
-  return undefined;
+  return step === 'withdraw' && order.submittedBy !== person.userId ? ruleProblem('notSubmitter') : undefined;
 }
 
 const whileDraft = (order: OrderLook, posts: readonly Post[]): true | Problem => {
@@ -78,16 +135,36 @@ const whileDraft = (order: OrderLook, posts: readonly Post[]): true | Problem =>
   return order.state === 'draft' ? true : stateProblem(order.state);
 };
 
+/** The checks stand in the way of something: an approval, a resumption, a change. */
+export const isChecked = ({ state, change }: Pick<OrderLook, 'state' | 'change'>): boolean =>
+  state === 'submitted' || state === 'on_hold' || (isOpenState(state) && change?.kind === 'change');
+
 const release = (permission: Permission, order: OrderLook, posts: readonly Post[]): true | Problem => {
   if (!mayDo(posts, permission)) return forbidden(permission).problem;
-  return order.state === 'submitted' ? true : stateProblem(order.state);
+  return isChecked(order) ? true : stateProblem(order.state);
 };
+
+/** What may be done about a check that blocks, once the order waits for its checks. */
+const whileChecked = (order: OrderLook, allowed: true | Problem): true | Problem =>
+  allowed === true && !isChecked(order) ? stateProblem(order.state) : allowed;
 
 const removal = (order: OrderLook, posts: readonly Post[]): true | Problem => {
   const edit = whileDraft(order, posts);
   if (edit !== true || order.number === null) return edit;
-  return { code: 'RULE_VIOLATED', params: { case: 'orders.refusals.numbered', number: order.number } };
+  return ruleProblem('numbered', { number: order.number });
 };
+
+/** Something may be asked of an approved order while nothing else is. */
+export function askProblem(order: OrderLook): Problem | undefined {
+  if (!isOpenState(order.state)) return stateProblem(order.state);
+  return order.change ? ruleProblem('openChange', { kind: `orders.change.kinds.${order.change.kind}` }) : undefined;
+}
+const asking = (order: OrderLook, posts: readonly Post[]): true | Problem =>
+  mayDo(posts, 'orders.change') ? (askProblem(order) ?? true) : forbidden('orders.change').problem;
+
+/** A paper has a number and stands for something. */
+export const printProblem = ({ state, number }: Pick<OrderLook, 'state' | 'number'>): Problem | undefined =>
+  number === null || state === 'draft' || state === 'cancelled' ? stateProblem(state) : undefined;
 
 /** What one person may do with one order: true, or who may and why not. */
 export function orderActions(order: OrderLook, person: Person, dual: DualPosts) {
@@ -103,63 +180,18 @@ export function orderActions(order: OrderLook, person: Person, dual: DualPosts) 
     reject: step('reject'),
     unapprove: step('unapprove'),
     cancel: step('cancel'),
+    hold: step('hold'),
+    resume: step('resume'),
+    shortClose: step('shortClose'),
+    askChange: asking(order, posts),
+    askEnd: asking(order, posts),
+    print: printProblem(order) ?? may(posts, 'orders.read'),
     remove: removal(order, posts),
     copy: may(posts, 'orders.write'),
     reassign: may(posts, 'customers.write'),
     releaseCredit: release('orders.releaseCredit', order, posts),
     releaseLicence: release('orders.releaseLicence', order, posts),
+    askRelease: whileChecked(order, askReleaseProblem(order, person)),
+    recordConsent: whileChecked(order, consentProblem(person, { limitYuan: dual.verbalConsentLimitYuan ?? 0 })),
   };
-}
-
-type Typed = { readonly orderedQty: number; readonly price: number };
-
-/** Lines with their amounts (fen) and their numbers, and the total. */
-export function priced<T extends Typed>(lines: readonly T[]) {
-  const rows = lines.map((line, at) => ({
-    ...line,
-    lineNo: at + 1,
-    amountFen: amountFen(line.orderedQty, line.price),
-  }));
-  return { rows, totalFen: sumFen(rows.map((row) => row.amountFen)) };
-}
-
-type SoldProduct = {
-  readonly id: number;
-  readonly name: string;
-  readonly isStopped: boolean;
-  readonly missing: string[];
-};
-
-/** Every product of the lines may be ordered; the first that may not is named with what it lacks. */
-export function linesAreOrderable(
-  lines: readonly { readonly productId: number }[],
-  products: ReadonlyMap<number, SoldProduct>,
-): Result<true> {
-  if (lines.length === 0) {
-    return refuse('VALIDATION_FAILED', { case: 'orders.refusals.noLines' }, ['/lines']);
-  }
-  for (const [at, { productId }] of lines.entries()) {
-    const field = [`/lines/${at}/productId`];
-    const product = products.get(productId);
-    if (!product) return refuse('NOT_FOUND', {}, field);
-    const { name, missing, isStopped } = product;
-    if (missing.length > 0) {
-      const keys = missing.map((one) => `products.fields.${one}`).join(',');
-      return refuse('PRODUCT_INCOMPLETE', { name, missing: keys }, field);
-    }
-    if (isStopped) return refuse('RULE_VIOLATED', { case: 'orders.refusals.stopped', name }, field);
-  }
-  return okay(true);
-}
-
-type Buyer = { readonly name: string; readonly isDisabled: boolean };
-
-/** A customer that may be sold to: not disabled, and goods can be sent to him. */
-export function buyerIsUsable(buyer: Buyer, address: { readonly address: string } | undefined): Result<true> {
-  if (buyer.isDisabled)
-    return refuse('RULE_VIOLATED', { case: 'orders.refusals.buyerDisabled', name: buyer.name }, ['/buyerId']);
-  if (!address || address.address === '') {
-    return refuse('CUSTOMER_INCOMPLETE', { name: buyer.name, missing: 'customers.fields.address' }, ['/buyerId']);
-  }
-  return okay(true);
 }

@@ -1,5 +1,6 @@
 import type { PaymentTerm } from '../../../shared/domain/customer-words';
 import type { CheckCode, InvoiceDemand } from '../../../shared/domain/order-words';
+import type { VerbalState } from '../../../shared/domain/release-words';
 import type { OrderState } from '../../../shared/domain/states';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
 
@@ -68,4 +69,6 @@ export const release = table('release', {
   releasedBy: ref().notNull(),
   releasedAt: instant().notNull(),
   validUntilOn: businessDate().notNull(),
+  verbalState: text<VerbalState>(),
+  recordedBy: ref(),
 });

@@ -14,12 +14,12 @@ const openByProduct = prepared('order.promised', (db) =>
     .from(orderLine)
     .innerJoin(salesOrder, sql`${salesOrder.id} = ${orderLine.orderId}`)
     .where(
-      sql`${isAnyOfPlaceholder(orderLine.productId, 'ids')} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty} AND ${salesOrder.state} = 'approved'`,
+      sql`${isAnyOfPlaceholder(orderLine.productId, 'ids')} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty} AND ${salesOrder.state} IN ('approved', 'on_hold')`,
     )
     .groupBy(orderLine.productId),
 );
 
-/** Σ ordered − closed − noted over approved orders, thousandths, by product; products without any are left out. */
+/** Σ ordered − closed − noted over approved orders, held ones too, thousandths, by product; products without any are left out. */
 export async function promisedOf(db: ReadDb, productIds: readonly number[]): Promise<Map<number, number>> {
   const rows = await openByProduct(db, { ids: JSON.stringify(productIds) });
   return new Map(rows.map(({ productId, qty }) => [productId, qty]));

@@ -17,8 +17,7 @@ async function maySave(tx: Tx, order: OrderRecord, { draft, ctx }: { draft: Draf
   if (draft.buyerId !== order.buyerId && !(await isCustomerVisible(tx, draft.buyerId, ctx.actor))) {
     return refuse('NOT_FOUND', {}, ['/buyerId']);
   }
-  const isShorter = order.number !== null && draft.lines.length < order.lineCount;
-  const kept = isShorter ? await lastNotedLine(tx, order.id) : 0;
+  const kept = order.number === null ? 0 : await lastNotedLine(tx, order.id);
   return kept > draft.lines.length
     ? refuse('RULE_VIOLATED', { case: 'orders.refusals.lineOnNote', line: kept }, ['/lines'])
     : okay(true);

@@ -79,10 +79,10 @@ export async function markApproved(
   return found ? okay(found) : staleOrder(tx, row.id, 'approve');
 }
 
-type BackStep = Exclude<OrderStep, 'submit' | 'approve' | 'complete'>;
+export type BackStep = Exclude<OrderStep, 'submit' | 'approve' | 'complete'>;
 type Back = { readonly step: BackStep; readonly now: number; readonly reason: string };
 
-/** A step back to the draft or out of the way, with its reason. */
+/** A step back to the draft, out of the way or on again, with its reason. */
 export async function stepBack(
   tx: Tx,
   order: Seen & Pick<OrderRecord, 'state'>,

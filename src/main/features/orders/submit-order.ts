@@ -9,9 +9,10 @@ import { productFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
 import { productName } from './checks.queries';
 import { sameLine } from './goods-checks.rules';
+import { buyerIsUsable, linesAreOrderable, netLines } from './lines.rules';
 import { linesOf, orderAt, sameCustomerNo, similarLines, type LineRecord, type OrderRecord } from './orders.queries';
 import { refreshRates } from './orders.repo';
-import { buyerIsUsable, linesAreOrderable, stepAllowed } from './orders.rules';
+import { stepAllowed, untouched } from './orders.rules';
 import { markSubmitted } from './steps.repo';
 
 type Contract = typeof ordersContract;
@@ -67,11 +68,11 @@ export const submitOrder: Command<Contract['submit']> = async (tx, { duplicateSe
   const seen = await orderAt(tx, input, 'submit');
   if (!seen.ok) return seen;
   const order = seen.value;
-  const problem = stepAllowed({ ...order, notedQty: 0 }, 'submit');
+  const problem = stepAllowed({ ...order, ...untouched }, 'submit');
   if (problem) return { ok: false, problem };
   const to = await receiver(tx, order);
   if (!to.ok) return to;
-  const lines = await linesOf(tx, order.id);
+  const lines = netLines(await linesOf(tx, order.id));
   const orderable = await goods(tx, lines);
   if (!orderable.ok) return orderable;
   const twin = duplicateSeen ? undefined : await duplicate(tx, order, { lines, today: ctx.today });

@@ -3,11 +3,13 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { GridCriteria, GridRequest, GridTotals } from '../../../shared/contract/grid';
 import type { productsContract } from '../../../shared/contract/products.contract';
 import { mayDo, permissionPosts } from '../../../shared/domain/permissions';
+import type { ProductGap } from '../../../shared/domain/gap-words';
 import { okay, refuse, type Refusal, type Result } from '../../../shared/domain/problem';
 import { contains, hasPrefix } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
+import { lacksOfProduct } from './product-gaps.queries';
 import { productRecords, type ProductRecord } from './products.queries';
 import { missingFields } from './products.rules';
 import { product } from './products.tables';
@@ -85,10 +87,13 @@ const rowOf = (row: ProductRecord, isPriced: boolean) => ({
   version: row.version,
 });
 
-export const listProducts: Query<(typeof productsContract)['list']> = async (db, request, { actor }) => {
+const lackingOf = (gap: ProductGap | undefined): GridSpec =>
+  gap ? { ...productGrid, only: lacksOfProduct(gap) } : productGrid;
+
+export const listProducts: Query<(typeof productsContract)['list']> = async (db, { gap, ...request }, { actor }) => {
   const hidden = hiddenColumn(request, actor);
   if (hidden) return hidden;
-  const block = await gridIds(db, productGrid, { request, actor });
+  const block = await gridIds(db, lackingOf(gap), { request, actor });
   if (!block.ok) return block;
   const { ids, hasMore } = block.value;
   const isPriced = seesPrices(actor);
@@ -96,8 +101,8 @@ export const listProducts: Query<(typeof productsContract)['list']> = async (db,
   return okay({ rows, hasMore });
 };
 
-export const productTotals: Query<(typeof productsContract)['totals']> = async (db, criteria, { actor }) =>
-  hiddenColumn(criteria, actor) ?? gridTotalsOf(db, productGrid, { criteria, actor });
+export const productTotals: Query<(typeof productsContract)['totals']> = async (db, { gap, ...criteria }, { actor }) =>
+  hiddenColumn(criteria, actor) ?? gridTotalsOf(db, lackingOf(gap), { criteria, actor });
 
 export type ProductBlock = { readonly records: ProductRecord[]; readonly hasMore: boolean };
 /** Another feature's own condition on `product.id`. */

@@ -32,6 +32,7 @@ export type ProductFacts = Pick<
   | 'barcode'
   | 'floorPrice'
   | 'isStopped'
+  | 'scopeClass'
 > & { readonly code: string; readonly isComplete: boolean; readonly missing: NeededField[] };
 
 const byIds = prepared('product.byIds', (db) => db.select().from(product).where(isAnyOfPlaceholder(product.id, 'ids')));
@@ -74,3 +75,14 @@ export const findByKey = async (db: ReadDb, { genericName, tradeName, maker, spe
 
 /** The product with this code. */
 export const findByCode = async (db: ReadDb, code: string) => (await sameCode(db, { code }))[0];
+
+const ofTracePrefix = prepared('product.ofTracePrefix', (db) =>
+  db
+    .select({ id: product.id, genericName: product.genericName })
+    .from(product)
+    .where(sql`${product.tracePrefix} = ${p('prefix')}`)
+    .limit(1),
+);
+
+/** The product whose traceability codes begin with these 7 digits. */
+export const productOfTracePrefix = async (db: ReadDb, prefix: string) => (await ofTracePrefix(db, { prefix }))[0];

@@ -60,3 +60,13 @@ export const rewriteProduct = (tx: Tx, seen: Seen, fields: Omit<NewProduct, 'cre
 
 /** Stops, resumes or re-prices a product. @returns the new version, undefined when the one seen is stale */
 export const changeProduct = (tx: Tx, seen: Seen, change: Change) => changeRow(tx, seen, change);
+
+/** A product whose traceability codes are not known yet learns their beginning, 7 digits. @returns false when it has one */
+export async function setTracePrefix(tx: Tx, productId: number, tracePrefix: string): Promise<boolean> {
+  const rows = await tx
+    .update(product)
+    .set({ tracePrefix, version: sql`${product.version} + 1` })
+    .where(sql`${product.id} = ${productId} AND ${product.tracePrefix} = ''`)
+    .returning({ id: product.id });
+  return rows.length > 0;
+}

@@ -1,19 +1,43 @@
 import type { receivablesContract } from '../../../shared/contract/receivables.contract';
-import { refuse } from '../../../shared/domain/problem';
-import { done, type Command } from '../../store/handler';
+import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import type { ReceiptForm } from '../../../shared/domain/receivable-words';
+import { done, type Command, type Ctx } from '../../store/handler';
+import type { Tx } from '../../store/handles';
 import { takeNumber } from '../../store/series';
 import { customerFacts } from '../customers/customers.queries';
-import { receiptFacts } from './receivables.queries';
-import { addReceipt } from './receivables.repo';
+import { otherPayer } from './payer.rules';
+import { namesOf } from './payers.queries';
+import { receiptFacts, usesOfReceipt } from './receivables.queries';
+import { addBill, addReceipt, addReversal } from './receivables.repo';
 
 type Contract = typeof receivablesContract;
+type Recorded = Parameters<Command<Contract['record']>>[1];
 
-/** The cashier records money that came in. */
-export const recordReceipt: Command<Contract['record']> = async (tx, input, ctx) => {
+/** A bill stands with an acceptance and only there; a deduction says why. */
+function fitsForm({ form, bill, remark, receivedOn }: Recorded, today: string): Result<true> {
+  if (receivedOn > today) return refuse('RULE_VIOLATED', { case: 'receivables.rules.future' }, ['/receivedOn']);
+  if (form === 'acceptance' && !bill) return refuse('VALIDATION_FAILED', { case: 'fields.required' }, ['/bill/billNo']);
+  if (form !== 'acceptance' && bill)
+    return refuse('VALIDATION_FAILED', { case: 'receivables.rules.noBill' }, ['/bill']);
+  if (form === 'deduction' && remark === '') {
+    return refuse('VALIDATION_FAILED', { case: 'receivables.rules.deductionReason' }, ['/remark']);
+  }
+  return okay(true);
+}
+
+export type NewReceipt = Omit<Recorded, 'bill' | 'payerSeen' | 'form'> & {
+  readonly form: ReceiptForm;
+  readonly isOtherPayer: boolean;
+};
+
+/** Appends a receipt of a customer with its number. */
+export async function makeReceipt(
+  tx: Tx,
+  input: NewReceipt,
+  ctx: Ctx,
+): Promise<Result<{ receiptId: number; number: string }>> {
   const customer = await customerFacts(tx, input.customerId);
   if (!customer) return refuse('NOT_FOUND', {}, ['/customerId']);
-  if (input.receivedOn > ctx.today)
-    return refuse('RULE_VIOLATED', { case: 'receivables.rules.future' }, ['/receivedOn']);
   const number = await takeNumber(tx, 'SK', ctx.today);
   const receiptId = await addReceipt(tx, {
     ...input,
@@ -24,33 +48,40 @@ export const recordReceipt: Command<Contract['record']> = async (tx, input, ctx)
     recordedBy: ctx.actor.userId,
     recordedAt: ctx.now,
   });
-  const after = { number, customerId: input.customerId, amountFen: input.amountFen, receivedOn: input.receivedOn };
-  return done({ receiptId, number }, { entity: 'receipt', id: receiptId, action: 'record', after });
+  return okay({ receiptId, number });
+}
+
+/** The cashier records money that came in; a payer who is not the buyer must have been seen. */
+export const recordReceipt: Command<Contract['record']> = async (tx, input, ctx) => {
+  const fits = fitsForm(input, ctx.today);
+  if (!fits.ok) return fits;
+  const { bill, payerSeen, ...given } = input;
+  const isOther = otherPayer({ payer: input.payer, payerSeen }, await namesOf(tx, input.customerId));
+  if (!isOther.ok) return isOther;
+  const customer = await customerFacts(tx, input.customerId);
+  const made = await makeReceipt(tx, { ...given, isOtherPayer: isOther.value }, ctx);
+  if (!made.ok || !customer) return made.ok ? refuse('NOT_FOUND', {}, ['/customerId']) : made;
+  const { receiptId, number } = made.value;
+  if (bill) {
+    const { id: customerId, name: customerName, pyFull: customerPy } = customer;
+    const whose = { receiptId, receiptNumber: number, customerId, customerName, customerPy };
+    await addBill(tx, { ...whose, ...bill, amountFen: input.amountFen });
+  }
+  const { customerId, amountFen, receivedOn, form } = input;
+  const after = { number, customerId, amountFen, receivedOn, form, ...(bill ? { billNo: bill.billNo } : {}) };
+  return done(made.value, { entity: 'receipt', id: receiptId, action: 'record', after });
 };
 
-/** A wrong receipt gets a row against it; refused while it pays orders, or when that was done before. */
-export const reverseReceipt: Command<Contract['reverse']> = async (tx, input, ctx) => {
-  const found = await receiptFacts(tx, input.receiptId);
+/** A wrong receipt gets a row against it; refused while it pays something, or when that was done before. */
+export const reverseReceipt: Command<Contract['reverse']> = async (tx, { receiptId, reason }, ctx) => {
+  const found = await receiptFacts(tx, receiptId);
   if (!found) return refuse('NOT_FOUND', {}, ['/receiptId']);
-  if (found.isReversed || found.reversalOf !== null) return refuse('STATE_CONFLICT', {}, ['/receiptId']);
-  if (found.matchedFen !== 0) return refuse('IN_USE', {}, ['/receiptId']);
-  const number = await takeNumber(tx, 'SK', ctx.today);
-  const { customerId, customerName, customerPy, ownerId, form, payer } = found;
-  const receiptId = await addReceipt(tx, {
-    customerId,
-    customerName,
-    customerPy,
-    ownerId,
-    form,
-    payer,
-    number,
-    receivedOn: ctx.today,
-    amountFen: -found.amountFen,
-    remark: input.reason,
-    reversalOf: found.id,
-    recordedBy: ctx.actor.userId,
-    recordedAt: ctx.now,
-  });
-  const entry = { entity: 'receipt', id: found.id, action: 'reverse', after: { number }, reason: input.reason };
-  return done({ receiptId, number }, entry);
+  const isOver = found.isReversed || found.reversalOf !== null;
+  if (isOver || found.form === 'refund') return refuse('STATE_CONFLICT', {}, ['/receiptId']);
+  if (found.matchedFen !== 0 || (await usesOfReceipt(tx, receiptId)).length > 0) {
+    return refuse('IN_USE', {}, ['/receiptId']);
+  }
+  const { made, entries } = await addReversal(tx, found, { ctx, reason, on: ctx.today });
+  const entry = { entity: 'receipt', id: found.id, action: 'reverse', after: { number: made.number }, reason };
+  return done(made, entry, ...entries);
 };

@@ -1,4 +1,5 @@
-import { thresholds, type settingsContract } from '../../../shared/contract/settings.contract';
+import { bossThresholds, thresholds, type settingsContract } from '../../../shared/contract/settings.contract';
+import { forbidden, mayDo } from '../../../shared/domain/permissions';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Command } from '../../store/handler';
 import { readSettings, settingVersion } from './settings.queries';
@@ -7,7 +8,10 @@ import { writeSetting } from './settings.repo';
 type Contract = typeof settingsContract;
 
 /** Sets one threshold within its bounds. */
-export const changeThreshold: Command<Contract['changeThreshold']> = async (tx, { key, value, version }) => {
+export const changeThreshold: Command<Contract['changeThreshold']> = async (tx, { key, value, version }, { actor }) => {
+  if (bossThresholds.includes(key) && !mayDo(actor.posts, 'settings.signDualPosts')) {
+    return forbidden('settings.signDualPosts');
+  }
   const { min, max } = thresholds[key];
   if (value < min || value > max) {
     return refuse('VALIDATION_FAILED', { case: 'settings.rules.outOfBounds', min, max }, ['/value']);

@@ -6,21 +6,61 @@ export const settingDefaults = {
   timeZone: 'Asia/Shanghai',
   /** A demo book has no passwords and is served on loopback only. */
   isDemo: false,
-  /** The boss signed that one person may submit and approve, pick and check. */
+  /** The boss signed that one person may submit and approve, pick and check, ask and approve, record and match. */
   dualSubmitApprove: false,
   dualPickCheck: false,
+  dualRequestApprove: false,
+  dualRecordMatch: false,
   /** Trial period for licences that are not entered yet: from this day, for so many days. */
   trialStartedOn: '',
   trialDays: 60,
+  /** Opening stock, prices and receivables stand from this day on; empty until they are signed off. */
+  openingSignedOffOn: '',
   /** Same buyer, product and quantity within so many days looks like a duplicate. */
   duplicateDays: 30,
   /** Up to so many people the short path from note to shipment is offered first. */
   shortPathUsers: 5,
   /** Days before the labelled expiry on which the last sale is made. */
   stopSaleDays: 0,
+  /** Months of sale that are left: three steps of near expiry. */
+  urgentExpiryMonths: 1,
+  closeExpiryMonths: 3,
+  nearExpiryMonths: 6,
+  /** Goods that arrive with fewer months left are told. */
+  arrivalMinMonths: 6,
   /** A release holds so many days, up to its figure plus so many percent. */
   releaseDays: 7,
   releaseTolerancePercent: 10,
+  /** Papers are named so many days before their last one: early, soon, urgent. */
+  licenceEarlyDays: 90,
+  licenceSoonDays: 60,
+  licenceUrgentDays: 30,
+  /** Goods without a signature count as arrived so many days after shipping. */
+  promisedDays: 5,
+  /** 1: monthly terms count from the month of signing; 0: of shipping. */
+  monthBySigning: 0,
+  /** A rest of up to so many yuan may be waived by finance. */
+  roundingLimitYuan: 10,
+  /** Overdue money: told up to so many yuan and days, then it blocks (1) or warns (0). */
+  overdueThresholdYuan: 0,
+  overdueGraceDays: 0,
+  overdueBlocks: 1,
+  /** Finance may write down a release by word of mouth for orders up to so many yuan; 0: not allowed. The boss says. */
+  verbalConsentLimitYuan: 0,
+  /** Working hours after which what waits for a step is late. */
+  approvalHours: 2,
+  noteHours: 4,
+  pickHours: 4,
+  checkHours: 1,
+  shipHours: 4,
+  /** Money that nobody claimed or matched for so many days is late. */
+  matchDays: 1,
+  /** Receivables are named so many days before they are due, and so many days overdue step by step. */
+  dueSoonDays: 3,
+  overdueFirstDays: 1,
+  overdueSecondDays: 7,
+  overdueThirdDays: 15,
+  overdueFourthDays: 30,
 } as const;
 
 type Widen<T> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T;

@@ -1,11 +1,12 @@
-/** Quality locks a lot and unlocks it; a locked lot is neither reserved nor shipped. */
+/** Quality locks a batch and unlocks it, wherever it stands; a locked lot is neither reserved nor shipped. */
 import type { stockContract } from '../../../shared/contract/stock.contract';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Command, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
+import { changeBatchStatus } from './lots.repo';
+import { openRecalls } from './open-recalls.queries';
 import { findLot } from './stock.queries';
-import { changeLot } from './stock.repo';
-import { lockRefusal, type LotStatus } from './stock.rules';
+import { lockRefusal, type LotStatus, recalled } from './stock.rules';
 
 type Wish = { readonly lotId: number; readonly version: number; readonly reason: string };
 
@@ -15,10 +16,14 @@ async function setStatus(tx: Tx, wish: Wish, status: LotStatus): Promise<Outcome
   if (!stored) return refuse('NOT_FOUND', {}, ['/lotId']);
   const refused = lockRefusal(stored.status, status);
   if (refused) return refused;
-  const version = await changeLot(tx, { lotId, version: seen }, { status });
-  if (version === undefined) return refuse('CONFLICT', { expected: seen, found: stored.version }, ['/version']);
+  const recall = status === 'sellable' ? (await openRecalls(tx))(stored) : undefined;
+  if (recall) return recalled(stored.batchNo, recall.number);
+  if (stored.version !== seen) return refuse('CONFLICT', { expected: seen, found: stored.version }, ['/version']);
+  const changed = await changeBatchStatus(tx, stored, status);
   const change = { before: { status: stored.status }, after: { status }, reason };
-  return done({ version }, { entity: 'lot', id: lotId, action: status === 'locked' ? 'lock' : 'unlock', ...change });
+  const action = status === 'locked' ? 'lock' : 'unlock';
+  const entries = changed.map(({ id }) => ({ entity: 'lot', id, action, ...change }));
+  return done({ version: seen + 1 }, ...entries);
 }
 
 export const lockLot: Command<(typeof stockContract)['lockLot']> = (tx, input) => setStatus(tx, input, 'locked');

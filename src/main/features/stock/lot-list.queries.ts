@@ -10,7 +10,8 @@ import { historyOf } from '../audit/audit.queries';
 import { product } from '../products/products.tables';
 import { readSettings } from '../settings/settings.queries';
 import { movesOf } from './moves.queries';
-import { expiryLevel, lotActions, reverseAction } from './stock.rules';
+import { openRecalls } from './open-recalls.queries';
+import { expiryOf, lotActions, reverseAction } from './stock.rules';
 import { lot } from './stock.tables';
 
 /** Batch number by prefix, else the product's name and pinyin by contains. */
@@ -28,6 +29,7 @@ export const lotGrid: GridSpec = {
     madeOn: { kind: 'date', column: lot.madeOn },
     location: { kind: 'text', column: lot.location },
     supplierName: { kind: 'text', column: lot.supplierName },
+    area: { kind: 'state', column: lot.area },
     status: { kind: 'state', column: lot.status },
     onHand: { kind: 'integer', column: lot.onHand, sum: true },
     reserved: { kind: 'integer', column: lot.reserved, sum: true },
@@ -49,6 +51,7 @@ const rowsOfIds = (db: ReadDb, ids: readonly number[]) =>
       unit: product.unit,
       storageClass: product.storageClass,
       batchNo: lot.batchNo,
+      area: lot.area,
       madeOn: lot.madeOn,
       expiresLabel: lot.expiresLabel,
       expiresOn: lot.expiresOn,
@@ -65,13 +68,18 @@ const rowsOfIds = (db: ReadDb, ids: readonly number[]) =>
     .where(isAnyOf(lot.id, ids));
 
 async function lotRows(db: ReadDb, ids: readonly number[], { today, actor }: Ctx) {
-  const { stopSaleDays } = await readSettings(db);
-  return inOrderOf(ids, await rowsOfIds(db, ids)).map((row) => ({
-    ...row,
-    productCode: row.productCode ?? '',
-    expiryLevel: expiryLevel(row.expiresOn, today, stopSaleDays),
-    actions: lotActions(row.status, actor.posts),
-  }));
+  const settings = await readSettings(db);
+  const recallOf = await openRecalls(db);
+  return inOrderOf(ids, await rowsOfIds(db, ids)).map((row) => {
+    const recallNumber = recallOf(row)?.number;
+    return {
+      ...row,
+      productCode: row.productCode ?? '',
+      ...expiryOf(row.expiresOn, today, settings),
+      recallNumber: recallNumber ?? '',
+      actions: lotActions({ ...row, recallNumber }, actor.posts),
+    };
+  });
 }
 
 export const listLots: Query<(typeof stockContract)['list']> = async (db, request, ctx) => {

@@ -6,12 +6,13 @@ import { dispatchNote } from '../dispatch/dispatch.tables';
 import { user } from '../users/users.tables';
 import { stockMove } from './stock.tables';
 
-/** Which of these lots something was ever shipped from. */
-export async function shippedLots(db: ReadDb, lotIds: readonly number[]): Promise<Set<number>> {
+/** Which of these lots ever held anything but an opening and its reversal. */
+export async function usedLots(db: ReadDb, lotIds: readonly number[]): Promise<Set<number>> {
+  if (lotIds.length === 0) return new Set();
   const rows = await db
     .selectDistinct({ lotId: stockMove.lotId })
     .from(stockMove)
-    .where(sql`${isAnyOf(stockMove.lotId, lotIds)} AND ${stockMove.kind} = 'shipment'`);
+    .where(sql`${isAnyOf(stockMove.lotId, lotIds)} AND ${stockMove.kind} NOT IN ('opening', 'reversal')`);
   return new Set(rows.map(({ lotId }) => lotId));
 }
 

@@ -7,7 +7,7 @@ import type { Query } from '../../store/handler';
 import { productBlock, productBlockTotals } from '../products/product-list.queries';
 import { readSettings } from '../settings/settings.queries';
 import { balancesOf } from './stock.queries';
-import { expiryLevel } from './stock.rules';
+import { expiryOf } from './stock.rules';
 import { lot } from './stock.tables';
 
 const hasLots = (id: PgColumn): SQL => sql`${id} IN (SELECT ${lot.productId} FROM ${lot})`;
@@ -20,15 +20,16 @@ export const stockByProduct: Query<(typeof stockContract)['byProduct']> = async 
   const { records, hasMore } = block.value;
   const ids = records.map(({ id }) => id);
   const balances = await balancesOf(db, ids, { on: ctx.today, minShelfMonths: 0 });
-  const { stopSaleDays } = await readSettings(db);
+  const settings = await readSettings(db);
   const rows = records.flatMap((row) => {
     const balance = balances.get(row.id);
     if (!balance) return [];
     const { id, code, genericName, tradeName, specification, maker, unit, category, storageClass } = row;
     const near = balance.nearestExpiresOn;
-    const level = near === null ? ('far' as const) : expiryLevel(near, ctx.today, stopSaleDays);
+    const far = { expiryLevel: 'far' as const, expiryMonths: null };
+    const expiry = near === null ? far : expiryOf(near, ctx.today, settings);
     const names = { id, code: code ?? '', genericName, tradeName, specification, maker, unit, category, storageClass };
-    return [{ ...names, ...balance, expiryLevel: level }];
+    return [{ ...names, ...balance, ...expiry }];
   });
   return okay({ rows, hasMore });
 };

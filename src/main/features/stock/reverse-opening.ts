@@ -1,6 +1,8 @@
 import type { stockContract } from '../../../shared/contract/stock.contract';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Command } from '../../store/handler';
+import { readSettings } from '../settings/settings.queries';
+import { signedOffRefusal } from './opening.rules';
 import { findMove } from './moves.queries';
 import { findLot } from './stock.queries';
 import { moveStock } from './stock.repo';
@@ -8,6 +10,8 @@ import { reversalRefusal } from './stock.rules';
 
 /** Takes back an opening row by a row of the opposite quantity, while nothing of it is used. */
 export const reverseOpening: Command<(typeof stockContract)['reverseOpening']> = async (tx, input, ctx) => {
+  const signedOff = signedOffRefusal((await readSettings(tx)).openingSignedOffOn);
+  if (signedOff) return signedOff;
   const { moveId, reason } = input;
   const move = await findMove(tx, moveId);
   const lot = move && (await findLot(tx, move.lotId));

@@ -1,10 +1,12 @@
 /** The procedures of stock, as main/rpc registers them. */
+import { alerts } from './alerts.queries';
 import { lockLot, unlockLot } from './lock-lot';
 import { getLot, listLots, lotTotals } from './lot-list.queries';
 import { moveLot } from './move-lot';
 import { stockByProduct, stockByProductTotals } from './product-stock.queries';
 import { recordOpening } from './record-opening';
 import { reverseOpening } from './reverse-opening';
+import { changeArea, transferStock } from './transfer-stock';
 
 export const stock = {
   list: listLots,
@@ -17,4 +19,7 @@ export const stock = {
   lockLot,
   unlockLot,
   moveLot,
+  transfer: transferStock,
+  changeArea,
+  alerts,
 };

@@ -30,12 +30,15 @@ export async function lotFacts(db: ReadDb, ids: readonly number[]): Promise<LotF
   return (await lotRecords(db, ids)).map((row) => ({ ...row, stopSaleDays }));
 }
 
+/** Unlocked and not waiting for a verdict or rejected. */
+const isForSale = sql`${lot.area} = 'stock' AND ${lot.status} = 'sellable'`;
+
 const sellable = prepared('lot.sellable', (db) =>
   db
     .select()
     .from(lot)
     .where(
-      sql`${isAnyOfPlaceholder(lot.productId, 'productIds')} AND ${lot.expiresOn} >= ${p('from')} AND ${lot.status} = 'sellable' AND ${lot.onHand} > ${lot.reserved}`,
+      sql`${isAnyOfPlaceholder(lot.productId, 'productIds')} AND ${lot.expiresOn} >= ${p('from')} AND ${isForSale} AND ${lot.onHand} > ${lot.reserved}`,
     )
     .orderBy(lot.productId, lot.expiresOn, lot.id),
 );
@@ -54,12 +57,14 @@ export async function sellableLots(db: ReadDb, productIds: readonly number[], wa
 }
 
 export type ProductBalance = {
+  /** In all areas. */
   readonly onHandQty: number;
   readonly sellableQty: number;
   readonly reservedQty: number;
   readonly promisedQty: number;
   /** Sellable − reserved − promised; below zero when more is promised than there is. */
   readonly availableQty: number;
+  /** Rows with stock, in whatever area. */
   readonly lotCount: number;
   readonly nearestExpiresOn: string | null;
 };
@@ -70,8 +75,8 @@ export type ProductBalance = {
  * must be replaced from the others, so it counts.
  */
 const balances = prepared('lot.balances', (db) => {
-  const isSold = sql`${lot.status} = 'sellable' AND ${lot.expiresOn} >= ${p('from')}`;
-  const isTaken = sql`${lot.status} = 'sellable' AND ${lot.expiresOn} >= ${p('shelfFrom')}`;
+  const isSold = sql`${isForSale} AND ${lot.expiresOn} >= ${p('from')}`;
+  const isTaken = sql`${isForSale} AND ${lot.expiresOn} >= ${p('shelfFrom')}`;
   const summed = (value: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${value}), 0)`.mapWith(Number);
   return db
     .select({
@@ -80,7 +85,9 @@ const balances = prepared('lot.balances', (db) => {
       sellableQty: summed(sql`CASE WHEN ${isTaken} THEN ${lot.onHand} END`),
       reservedQty: summed(sql`CASE WHEN ${isTaken} OR NOT (${isSold}) THEN ${lot.reserved} END`),
       lotCount: summed(sql`CASE WHEN ${lot.onHand} > 0 THEN 1 END`),
-      nearestExpiresOn: sql<string | null>`min(CASE WHEN ${lot.onHand} > 0 THEN ${lot.expiresOn} END)`,
+      nearestExpiresOn: sql<
+        string | null
+      >`min(CASE WHEN ${lot.area} = 'stock' AND ${lot.onHand} > 0 THEN ${lot.expiresOn} END)`,
     })
     .from(lot)
     .where(isAnyOfPlaceholder(lot.productId, 'productIds'))
@@ -116,9 +123,23 @@ const sameBatches = prepared('lot.batches', (db) =>
     .where(sql`${isAnyOfPlaceholder(lot.productId, 'productIds')} AND ${isAnyOfPlaceholder(lot.batchNo, 'batchNos')}`),
 );
 
-/** Lots of these products with these batch numbers; the caller pairs them. */
+/** Every row of these batches, in all areas and places; the caller pairs products and numbers. */
 export const lotsOfBatches = (db: ReadDb, productIds: readonly number[], batchNos: readonly string[]) =>
   sameBatches(db, { productIds: JSON.stringify(productIds), batchNos: JSON.stringify(batchNos) });
+
+const ofBatch = prepared('lot.ofBatch', (db) =>
+  db
+    .select()
+    .from(lot)
+    .where(sql`${lot.productId} = ${p('productId')} AND ${lot.batchNo} = ${p('batchNo')}`)
+    .orderBy(lot.id),
+);
+
+/** The rows of one batch, in all areas and places. */
+export const batchRows = (
+  db: ReadDb,
+  { productId, batchNo }: { readonly productId: number; readonly batchNo: string },
+): Promise<LotRecord[]> => ofBatch(db, { productId, batchNo });
 
 /** Available to promise (A15) by product, thousandths; below zero when more is promised than there is. */
 export async function availableToPromise(

@@ -2,12 +2,17 @@
 import { addDays, addMonths } from '../../../shared/domain/business-date';
 import { may, type Post } from '../../../shared/domain/permissions';
 import { type Problem, type Refusal, refuse } from '../../../shared/domain/problem';
-import type { MoveKind } from '../../../shared/domain/stock-words';
+import type { LotArea, MoveKind } from '../../../shared/domain/stock-words';
 
 export type LotStatus = 'sellable' | 'locked';
 
 /** `stopSaleDays`: the setting of the book, days before the label's last day on which the last sale is made. */
-export type DatedLot = { readonly status: LotStatus; readonly expiresOn: string; readonly stopSaleDays: number };
+export type DatedLot = {
+  readonly area: LotArea;
+  readonly status: LotStatus;
+  readonly expiresOn: string;
+  readonly stopSaleDays: number;
+};
 export type ShelfDemand = {
   readonly on: string;
   readonly stopSaleDays: number;
@@ -27,8 +32,23 @@ export const firstSellableExpiry = ({ on, stopSaleDays, minShelfMonths }: ShelfD
 
 /** May the lot be sold on this day to somebody who asks for so many months of shelf life? */
 export const sellableOn = (lot: DatedLot, date: string, minShelfMonths: number): boolean =>
+  lot.area === 'stock' &&
   lot.status === 'sellable' &&
   lot.expiresOn >= firstSellableExpiry({ on: date, stopSaleDays: lot.stopSaleDays, minShelfMonths });
+
+/** Why a lot may not be sold: where it stands, its lock, or its date; undefined when it may. */
+export function refusalToSell(
+  lot: DatedLot & { readonly batchNo: string },
+  date: string,
+  minShelfMonths: number,
+): Refusal | undefined {
+  if (sellableOn(lot, date, minShelfMonths)) return undefined;
+  const { area, status, batchNo, expiresOn } = lot;
+  if (area !== 'stock') return refuse('LOT_NOT_SELLABLE', { lot: batchNo, reason: `stock.areas.${area}` });
+  return status === 'locked'
+    ? refuse('LOT_NOT_SELLABLE', { lot: batchNo, reason: 'stock.status.locked' })
+    : refuse('LOT_NOT_SELLABLE', { lot: batchNo, expiresOn });
+}
 
 export type FreeLot = {
   readonly id: number;
@@ -62,18 +82,38 @@ export function firstExpiredFirstOut(
   return { parts, shortQty };
 }
 
-export type ExpiryLevel = 'over' | 'month1' | 'month3' | 'month6' | 'far';
-const nearMonths = [
-  ['month1', 1],
-  ['month3', 3],
-  ['month6', 6],
-] as const;
+export type NearLevel = 'urgent' | 'close' | 'near';
+export type ExpiryLevel = 'over' | NearLevel | 'far';
 
-/** How near the last day of sale is, seen from a day; one month left counts as `month1`. */
-export function expiryLevel(expiresOn: string, today: string, stopSaleDays: number): ExpiryLevel {
-  const last = lastSaleOn(expiresOn, stopSaleDays);
-  if (last < today) return 'over';
-  return nearMonths.find(([, months]) => last <= addMonths(today, months))?.[0] ?? 'far';
+/** Settings of the book: how near an expiry is, in months of sale that are left. */
+export type ExpirySettings = {
+  readonly stopSaleDays: number;
+  readonly urgentExpiryMonths: number;
+  readonly closeExpiryMonths: number;
+  readonly nearExpiryMonths: number;
+};
+
+/** The levels with their months, the nearest first; a wider one is never shorter than the one before. */
+export function nearMonthsOf(settings: ExpirySettings): readonly (readonly [NearLevel, number])[] {
+  const { urgentExpiryMonths: urgent, closeExpiryMonths, nearExpiryMonths } = settings;
+  const close = Math.max(urgent, closeExpiryMonths);
+  return [
+    ['urgent', urgent],
+    ['close', close],
+    ['near', Math.max(close, nearExpiryMonths)],
+  ];
+}
+
+/** How near the last day of sale is, seen from a day; exactly so many months left counts as within them. */
+export function expiryOf(
+  expiresOn: string,
+  today: string,
+  settings: ExpirySettings,
+): { readonly expiryLevel: ExpiryLevel; readonly expiryMonths: number | null } {
+  const last = lastSaleOn(expiresOn, settings.stopSaleDays);
+  if (last < today) return { expiryLevel: 'over', expiryMonths: null };
+  const found = nearMonthsOf(settings).find(([, months]) => last <= addMonths(today, months));
+  return found ? { expiryLevel: found[0], expiryMonths: found[1] } : { expiryLevel: 'far', expiryMonths: null };
 }
 
 const notNow = (status: LotStatus): Problem => ({
@@ -81,15 +121,41 @@ const notNow = (status: LotStatus): Problem => ({
   params: { state: `stock.status.${status}` },
 });
 
-export type LotActions = Readonly<Record<'lock' | 'unlock' | 'move', true | Problem>>;
+export type LotActions = Readonly<
+  Record<'lock' | 'unlock' | 'move' | 'transfer' | 'changeArea' | 'issue', true | Problem>
+>;
+export type ActedLot = {
+  readonly batchNo: string;
+  readonly status: LotStatus;
+  readonly area: LotArea;
+  readonly onHand: number;
+  /** Of the open recall of its batch. */
+  readonly recallNumber?: string | undefined;
+};
+
+/** A batch under recall stays locked. */
+export const recalled = (batchNo: string, number: string): Refusal =>
+  refuse('IN_USE', { case: 'stock.refusal.recalled', lot: batchNo, number });
+
+const empty: Problem = { code: 'RULE_VIOLATED', params: { case: 'stock.refusal.emptyLot' } };
+const rejectedStays = (batchNo: string): Problem => ({
+  code: 'RULE_VIOLATED',
+  params: { case: 'stock.refusal.rejectedStays', lot: batchNo },
+});
 
 /** What the reader may do with a lot. */
-export function lotActions(status: LotStatus, posts: readonly Post[]): LotActions {
+export function lotActions(lot: ActedLot, posts: readonly Post[]): LotActions {
+  const { batchNo, status, area, onHand, recallNumber } = lot;
   const mayLock = may(posts, 'stock.lock');
+  const mayUnlock = recallNumber === undefined ? mayLock : recalled(batchNo, recallNumber).problem;
+  const withStock = (state: true | Problem) => (onHand > 0 ? state : empty);
   return {
     lock: status === 'locked' ? notNow(status) : mayLock,
-    unlock: status === 'locked' ? mayLock : notNow(status),
+    unlock: status === 'locked' ? mayUnlock : notNow(status),
     move: may(posts, 'stock.write'),
+    transfer: withStock(may(posts, 'stock.write')),
+    changeArea: withStock(area === 'rejected' ? rejectedStays(batchNo) : may(posts, 'stock.inspect')),
+    issue: withStock(may(posts, 'stock.writeOff')),
   };
 }
 

@@ -12,6 +12,7 @@ import { callerIn } from './caller';
 import { addGoods } from './goods';
 import { liveOrder, type Ending } from './histories';
 import { addCustomers, hirePeople, type Stage } from './master-data';
+import { approvePapers } from './papers';
 import { seeded, type Random } from './random';
 import type { DemoWords } from './words';
 
@@ -64,6 +65,7 @@ export async function fillDemo(
   const stage: Stage = { caller: callerIn(tx, key), random, words, staff, from, now: ctx.now };
   const customers = await addCustomers(stage);
   const products = await addGoods(stage);
+  await approvePapers(tx, stage);
   const buyers = customers.filter(({ kind }) => kind !== 'agent');
   for (let at = 0; at < ORDERS; at += 1) {
     const moment = momentOf(random, at, stage);

@@ -2,6 +2,7 @@
 import { businessDateOf } from '../../../shared/domain/business-date';
 import type { Who } from './caller';
 import type { DemoProduct } from './goods';
+import { returnSome } from './returns';
 import { person, type DemoCustomer, type Stage } from './master-data';
 
 const HOUR = 3_600_000;
@@ -98,6 +99,7 @@ async function dispatch(
     signedOn: businessDateOf(signedAt, 'Asia/Shanghai'),
   };
   await caller.must('dispatch.signNote', { who: person(stage, 'assistant'), at: signedAt, input: signed });
+  if (random.chance(3)) await returnSome(stage, { noteId, at: signedAt });
   return true;
 }
 
@@ -129,8 +131,15 @@ async function pay(
     input,
   });
   if (random.chance(10)) return;
-  const match = { receiptId: receipt.receiptId, parts: [{ orderId, amountFen }] };
-  await caller.must('receivables.match', { who: person(stage, 'finance'), at: at + 10 * MINUTE, input: match });
+  // What came back meanwhile is not wanted any more.
+  const { receiptId } = receipt;
+  const desk = { who: person(stage, 'finance'), at: at + 10 * MINUTE };
+  type Proposal = { orders: { orderId: number; openFen: number }[] };
+  const { orders } = await caller.must<Proposal>('receivables.proposal', { ...desk, input: { receiptId } });
+  const openFen = orders.find((one) => one.orderId === orderId)?.openFen ?? 0;
+  if (openFen <= 0) return;
+  const parts = [{ orderId, amountFen: Math.min(amountFen, openFen) }];
+  await caller.must('receivables.match', { ...desk, input: { receiptId, parts } });
 }
 
 async function returned(stage: Stage, plan: Plan, order: Order): Promise<boolean> {

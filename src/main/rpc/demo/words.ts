@@ -31,6 +31,7 @@ export type DemoWords = {
   readonly unit: string;
   readonly supplier: string;
   readonly signers: readonly string[];
-  readonly reasons: Readonly<Record<'reject' | 'cancel' | 'void', string>>;
+  readonly reasons: Readonly<Record<'reject' | 'cancel' | 'void' | 'passed' | 'failed', string>>;
+  readonly returned: readonly string[];
   readonly remarks: readonly string[];
 };

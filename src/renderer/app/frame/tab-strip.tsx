@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { type Translate, useT } from '../../ui/i18n';
 import { findScreen } from '../navigation';
 import type { Tab } from '../tabs/tabs-model';
@@ -50,6 +50,10 @@ export const TabStrip = () => {
   const t = useT();
   const strip = useRef<HTMLDivElement>(null);
   const { list, active } = useTabs();
+  // The tab that is open is always in sight, however many there are.
+  useEffect(() => {
+    strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   const focusActive = () => {
     requestAnimationFrame(() => strip.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   };

@@ -7,7 +7,7 @@ import { parseFen } from '../../../shared/domain/money';
 import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { FormPanel } from '../../ui/form/form-panel';
-import { useT } from '../../ui/i18n';
+import { type TextKey, useT } from '../../ui/i18n';
 
 type Props = { readonly customer: CustomerDetail['customer']; readonly onDone: () => void };
 type Values = {
@@ -18,6 +18,41 @@ type Values = {
 };
 
 const typedMoney = (fen: number | null): string => (fen === null ? '' : formatFen(fen));
+
+/** The word for the number beside a term; terms without one have none. */
+const dayLabels: Readonly<Partial<Record<PaymentTerm, TextKey>>> = {
+  after_shipping: 'customers.fields.paymentDays',
+  after_signing: 'customers.fields.paymentDays',
+  after_invoice: 'customers.fields.paymentDays',
+  monthly: 'customers.fields.paymentDays',
+  monthly_day: 'customers.fields.paymentDay',
+  next_delivery: 'customers.fields.latestDays',
+};
+const daysOf = ({ paymentTerm, paymentDays }: Values): number =>
+  dayLabels[paymentTerm] === undefined ? 0 : (paymentDays ?? 0);
+
+const TermFields = () => {
+  const t = useT();
+  const term = Form.useWatch<PaymentTerm | undefined>('paymentTerm') ?? 'prepaid';
+  const label = dayLabels[term];
+  const isDay = term === 'monthly_day';
+  return (
+    <>
+      <Form.Item
+        name="paymentTerm"
+        label={t('customers.fields.paymentTerm')}
+        extra={t(`customers.fields.paymentHint.${term}`)}
+      >
+        <Select options={paymentTerms.map((value) => ({ value, label: t(`customers.paymentTermName.${value}`) }))} />
+      </Form.Item>
+      {label && (
+        <Form.Item name="paymentDays" label={t(label)}>
+          <InputNumber min={isDay ? 1 : 0} max={isDay ? 31 : 720} precision={0} />
+        </Form.Item>
+      )}
+    </>
+  );
+};
 
 export const CreditForm = ({ customer, onDone }: Props) => {
   const t = useT();
@@ -33,7 +68,7 @@ export const CreditForm = ({ customer, onDone }: Props) => {
       version,
       creditLimitFen: limit ? limit.value : null,
       paymentTerm: values.paymentTerm,
-      paymentDays: values.paymentTerm === 'prepaid' ? 0 : (values.paymentDays ?? 0),
+      paymentDays: daysOf(values),
       openingReceivableFen: opening.value,
     });
   };
@@ -55,12 +90,7 @@ export const CreditForm = ({ customer, onDone }: Props) => {
       >
         <Input className="td-number" inputMode="decimal" autoComplete="off" autoFocus />
       </Form.Item>
-      <Form.Item name="paymentTerm" label={t('customers.fields.paymentTerm')}>
-        <Select options={paymentTerms.map((value) => ({ value, label: t(`customers.paymentTermName.${value}`) }))} />
-      </Form.Item>
-      <Form.Item name="paymentDays" label={t('customers.fields.paymentDays')}>
-        <InputNumber min={0} max={720} precision={0} />
-      </Form.Item>
+      <TermFields />
       <Form.Item name="openingReceivableFen" label={t('customers.fields.openingReceivable')}>
         <Input className="td-number" inputMode="decimal" autoComplete="off" />
       </Form.Item>

@@ -1,24 +1,38 @@
 /** Customers: the list, and one customer or a new one beside it. */
 import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CustomerRow } from '../../../shared/contract/customers.contract';
+import { customerGaps, type CustomerGap } from '../../../shared/domain/gap-words';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridCriteria, GridFilter, GridRequest } from '../../ui/grid/types';
-import { useT } from '../../ui/i18n';
-import { useTabActions } from '../../ui/tab-actions';
+import { GapFilter, useGap } from '../../ui/gap-filter';
+import { type TextKey, useT } from '../../ui/i18n';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
 import { customerColumns } from './customer-columns';
 import { CustomerPanel } from './customer-panel';
 import { NewCustomer } from './new-customer';
 import './customers.css';
 
 const tables = ['customer'];
-const loadBlock = (request: GridRequest) => api.customers.list(request);
-const loadTotals = (criteria: GridCriteria) => api.customers.totals(criteria);
+const gapTexts: Readonly<Record<CustomerGap, TextKey>> = {
+  licence: 'imports.gaps.customersWithoutLicence',
+  taxNo: 'imports.gaps.customersWithoutTaxNo',
+  address: 'imports.gaps.customersWithoutAddress',
+  credit: 'imports.gaps.customersWithoutCredit',
+  price: 'imports.gaps.customersWithoutPrice',
+};
+const loadersOf = (gap: CustomerGap | undefined) => {
+  const lacking = gap ? { gap } : {};
+  return {
+    loadBlock: (request: GridRequest) => api.customers.list({ ...request, ...lacking }),
+    loadTotals: (criteria: GridCriteria) => api.customers.totals({ ...criteria, ...lacking }),
+  };
+};
 
 const segments = ['used', 'disabled', 'all'] as const;
 type Segment = (typeof segments)[number];
@@ -30,8 +44,10 @@ const filtersOf: Readonly<Record<Segment, readonly GridFilter[]>> = {
 
 type Beside = { readonly kind: 'customer'; readonly customerId: number } | { readonly kind: 'new' };
 
-const CustomersScreen = () => {
+const CustomersScreen = ({ params }: ScreenProps) => {
   const t = useT();
+  const { gap, showAll } = useGap(params, customerGaps);
+  const loaders = useMemo(() => loadersOf(gap), [gap]);
   const refreshKey = useTablesVersion(tables);
   const { openTab } = useTabActions();
   const write = useMayState('customers.write');
@@ -42,24 +58,28 @@ const CustomersScreen = () => {
   return (
     <div className="td-list-page">
       <DataGrid
+        key={gap ?? ''}
         gridId="customers"
         label={t('customers.title')}
         columns={customerColumns}
-        loadBlock={loadBlock}
-        loadTotals={loadTotals}
-        fixedFilters={filtersOf[segment]}
+        {...loaders}
+        fixedFilters={filtersOf[gap ? 'all' : segment]}
         onOpen={open}
         onSelect={([first]) => first && beside?.kind === 'customer' && open(first)}
         refreshKey={refreshKey}
         searchHint={t('customers.searchHint')}
         emptyHint={t('customers.empty')}
         toolbarStart={
-          <Segmented<Segment>
-            aria-label={t('customers.columns.isDisabled')}
-            value={segment}
-            options={segments.map((value) => ({ value, label: t(`customers.segment.${value}`) }))}
-            onChange={setSegment}
-          />
+          gap ? (
+            <GapFilter label={t(gapTexts[gap])} onShowAll={showAll} />
+          ) : (
+            <Segmented<Segment>
+              aria-label={t('customers.columns.isDisabled')}
+              value={segment}
+              options={segments.map((value) => ({ value, label: t(`customers.segment.${value}`) }))}
+              onChange={setSegment}
+            />
+          )
         }
         toolbarEnd={
           <>

@@ -4,10 +4,13 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { CustomerDetail } from '../../../shared/contract/customers.contract';
 import { licenceKinds, type LicenceKind } from '../../../shared/domain/customer-words';
 import { api } from '../../rpc/client';
+import { useAttachments } from '../../rpc/use-attachments';
 import { useCommand } from '../../rpc/use-command';
+import { Attachments } from '../../ui/attachments';
 import { useT } from '../../ui/i18n';
 import { LicenceTag } from './customer-columns';
 import { RowForm } from './row-form';
+import { ScopeForm } from './scope-form';
 
 type Props = { readonly detail: CustomerDetail };
 type Row = {
@@ -68,7 +71,7 @@ const Entered = ({ detail: { licences } }: Props) => {
   );
 };
 
-export const LicencesTab = ({ detail }: Props) => {
+const LicenceRows = ({ detail }: Props) => {
   const t = useT();
   const set = useCommand(api.customers.setLicences);
   const { customer, licences, needs } = detail;
@@ -110,6 +113,21 @@ export const LicencesTab = ({ detail }: Props) => {
         onSave={save}
         more={(at) => <LicenceFields at={at} />}
       />
+    </>
+  );
+};
+
+/** What is entered, and the scans of it. */
+export const LicencesTab = ({ detail }: Props) => {
+  const t = useT();
+  const files = useAttachments('customer', detail.customer.id);
+  const missing = detail.needs.find(({ state }) => state === 'missing')?.kinds[0];
+  return (
+    <>
+      <LicenceRows detail={detail} />
+      <ScopeForm customerId={detail.customer.id} />
+      <h3 className="td-files-title">{t('files.title')}</h3>
+      <Attachments files={files} {...(missing ? { firstKind: missing } : {})} />
     </>
   );
 };

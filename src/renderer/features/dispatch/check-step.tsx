@@ -73,7 +73,7 @@ export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
   };
   return (
     <section>
-      <ScanField noteId={noteId} state={actions.scan} />
+      <ScanField noteId={noteId} state={actions.scan} lines={lines} />
       <table className="td-plain">
         <tbody>
           {lines.map((line) => (

@@ -1,5 +1,5 @@
 /** One waiting order: what is left, the lots proposed, and the note with one key; or all the way to the lorry. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Proposal } from '../../../shared/contract/dispatch-shapes';
 import { api } from '../../rpc/client';
 import type { Answer } from '../../rpc/problem';
@@ -9,6 +9,7 @@ import { ActionButton } from '../../ui/action-button';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { useFirstFocus } from '../../ui/panel-focus';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
 import { askedOf, IssueLines, proposedOf, type Taken } from './issue-lines';
@@ -46,28 +47,59 @@ const Parties = ({ proposal }: { readonly proposal: Proposal }) => {
   );
 };
 
+type Lines = NonNullable<Parameters<typeof api.dispatch.issueNote>[0]['lines']>;
+
+/** What was typed, as the commands take it; a refusal of its own while nothing is taken. */
+const takenLines = (proposal: Proposal, taken: Taken) => {
+  const asked = askedOf(proposal, taken);
+  if (!asked.ok || asked.value.length > 0) return asked;
+  const params = { case: 'dispatch.issue.nothingTaken' };
+  return { ok: false, problem: { code: 'VALIDATION_FAILED', params } } as const;
+};
+
+type ShortProps = Pick<BodyProps, 'onShipped'> & {
+  readonly isCold: boolean;
+  readonly onSend: (values: ShipmentValues) => Promise<Answer<Issued>>;
+  readonly extra: ReactNode;
+};
+
+/** All the way to the lorry: the shipment is asked for at once. */
+const ShortPath = ({ isCold, onSend, onShipped, extra }: ShortProps) => {
+  const t = useT();
+  const notice = useNotice();
+  const [carrier, rememberCarrier] = useRemembered('carrier', '');
+  return (
+    <FormPanel<ShipmentValues, Issued>
+      initialValues={{ carrier }}
+      submitLabel={t('dispatch.steps.shortPath')}
+      onSubmit={(values) => {
+        rememberCarrier(values.carrier);
+        return onSend(values);
+      }}
+      onDone={(note) => {
+        notice.success(t('dispatch.issue.shipped', { number: note.number }));
+        onShipped(note);
+      }}
+      extra={extra}
+    >
+      <ShipmentFields isCold={isCold} />
+    </FormPanel>
+  );
+};
+
 const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
   const t = useT();
   const notice = useNotice();
+  const first = useFirstFocus();
   const [taken, setTaken] = useState<Taken>(() => proposedOf(proposal));
-  const [carrier, rememberCarrier] = useRemembered('carrier', '');
   const issue = useCommand(api.dispatch.issueNote);
   const short = useCommand(api.dispatch.shortPath);
-  const { orderId, actions } = proposal;
+  const { orderId, actions, isCold } = proposal;
   const isShort = actions.shortPath === true;
 
-  const send = async (
-    go: (lines: NonNullable<Parameters<typeof issue.run>[0]['lines']>) => Promise<Answer<Issued>>,
-  ) => {
-    const asked = askedOf(proposal, taken);
-    if (!asked.ok) return asked;
-    if (asked.value.length === 0) {
-      return {
-        ok: false,
-        problem: { code: 'VALIDATION_FAILED', params: { case: 'dispatch.issue.nothingTaken' } },
-      } as const;
-    }
-    return go(asked.value);
+  const send = async (go: (lines: Lines) => Promise<Answer<Issued>>) => {
+    const asked = takenLines(proposal, taken);
+    return asked.ok ? go(asked.value) : asked;
   };
   const issueOnly = async () => {
     const answer = await send((lines) => issue.run({ orderId, lines }));
@@ -75,10 +107,11 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
     notice.success(t('dispatch.issue.done', { number: answer.value.number }));
     onIssued(answer.value);
   };
+  const ship = (values: ShipmentValues) => send((lines) => short.run({ orderId, lines, ...shipmentOf(values) }));
   const issueButton = (
     <ActionButton
       type={isShort ? 'default' : 'primary'}
-      autoFocus={!isShort}
+      {...(isShort ? {} : first)}
       state={actions.issue}
       loading={issue.isBusy}
       onClick={() => void issueOnly()}
@@ -92,21 +125,7 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
       <p className="td-panel-state-hint">{t('dispatch.issue.hint')}</p>
       <IssueLines proposal={proposal} taken={taken} onChange={setTaken} />
       {isShort ? (
-        <FormPanel<ShipmentValues, Issued>
-          initialValues={{ carrier }}
-          submitLabel={t('dispatch.steps.shortPath')}
-          onSubmit={(values) => {
-            rememberCarrier(values.carrier);
-            return send((lines) => short.run({ orderId, lines, ...shipmentOf(values) }));
-          }}
-          onDone={(note) => {
-            notice.success(t('dispatch.issue.shipped', { number: note.number }));
-            onShipped(note);
-          }}
-          extra={issueButton}
-        >
-          <ShipmentFields isCold={proposal.isCold} />
-        </FormPanel>
+        <ShortPath isCold={isCold} onSend={ship} onShipped={onShipped} extra={issueButton} />
       ) : (
         <div className="td-form-buttons td-form-foot">
           {issueButton}
@@ -117,16 +136,16 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
   );
 };
 
-type Props = Done & { readonly orderId: number; readonly onClose: () => void };
+type Props = Done & { readonly orderId: number; readonly entry: number; readonly onClose: () => void };
 
-export const IssuePanel = ({ orderId, onClose, ...done }: Props) => {
+export const IssuePanel = ({ orderId, entry, onClose, ...done }: Props) => {
   const t = useT();
   const found = useRead(['dispatch.proposeNote', orderId], () => api.dispatch.proposeNote({ orderId }), {
     tables: noteTables,
   });
   const proposal = found.value;
   return (
-    <SidePanel title={proposal?.number ?? ''} extra={proposal?.buyerName} width={520} onClose={onClose}>
+    <SidePanel title={proposal?.number ?? ''} extra={proposal?.buyerName} width={520} entry={entry} onClose={onClose}>
       {!proposal && found.isLoading && <PanelLoading />}
       {!proposal && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {proposal?.lines.length === 0 && <PanelMessage title={t('dispatch.issue.nothing')} />}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { NoteDetail } from '../../../shared/contract/dispatch-shapes';
 import { api } from '../../rpc/client';
+import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { useT } from '../../ui/i18n';
@@ -15,10 +16,15 @@ export const NoteActions = ({ note, hasOpen = false }: Props) => {
   const t = useT();
   const notice = useNotice();
   const { openTab } = useTabActions();
+  const mayReturn = useMayState('returns.request');
   const [isVoiding, setIsVoiding] = useState(false);
   const voiding = useCommand(api.dispatch.voidNote);
   const { id: noteId, number, version, actions } = note;
   const open = () => openTab({ key: `note/${noteId}`, screen: 'note', title: number, params: { noteId } });
+  const askBack = () => {
+    const title = `${t('returns.steps.request')} ${number}`;
+    openTab({ key: `returnRequest/${noteId}`, screen: 'returnRequest', title, params: { noteId } });
+  };
   const print = () => {
     const title = t('dispatch.printTitle', { number });
     openTab({ key: `notePrint/${noteId}`, screen: 'notePrint', title, params: { noteId } });
@@ -29,6 +35,11 @@ export const NoteActions = ({ note, hasOpen = false }: Props) => {
       <ActionButton state={actions.print} onClick={print}>
         {t('dispatch.steps.print')}
       </ActionButton>
+      {note.shippedOn !== null && (
+        <ActionButton state={mayReturn} onClick={askBack}>
+          {t('returns.steps.request')}
+        </ActionButton>
+      )}
       <ActionButton danger state={actions.void} onClick={() => setIsVoiding(true)}>
         {t('dispatch.steps.void')}
       </ActionButton>

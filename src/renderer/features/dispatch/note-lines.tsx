@@ -19,12 +19,21 @@ const Marks = ({ line }: { readonly line: NoteLine }) => {
   );
 };
 
+const RejectedCells = ({ line: { refusedQty, shortQty, signReason } }: { readonly line: NoteLine }) => (
+  <>
+    <td className="td-number">{refusedQty > 0 && <QtyText qty={refusedQty} />}</td>
+    <td className="td-number">{shortQty > 0 && <QtyText qty={shortQty} />}</td>
+    <td>{signReason}</td>
+  </>
+);
+
 /** The lines of a note with lots and what is counted; a lot may be replaced until the goods leave. */
 export const NoteLines = ({ detail }: { readonly detail: NoteDetail }) => {
   const t = useT();
   const { note, lines } = detail;
   const [replacing, setReplacing] = useState<NoteLine>();
   const mayReplace = note.actions.replaceLot;
+  const hasRejected = lines.some(({ refusedQty, shortQty }) => refusedQty + shortQty > 0);
   const isOver = mayReplace !== true && mayReplace.code === 'STATE_CONFLICT';
   return (
     <>
@@ -38,6 +47,9 @@ export const NoteLines = ({ detail }: { readonly detail: NoteDetail }) => {
             <th>{t('dispatch.line.location')}</th>
             <th className="td-number">{t('dispatch.line.qty')}</th>
             <th className="td-number">{t('dispatch.line.counted')}</th>
+            {hasRejected && <th className="td-number">{t('dispatch.sign.refused')}</th>}
+            {hasRejected && <th className="td-number">{t('dispatch.sign.short')}</th>}
+            {hasRejected && <th>{t('dispatch.sign.reason')}</th>}
             {!isOver && <th aria-label={t('common.words.actions')} />}
           </tr>
         </thead>
@@ -58,6 +70,7 @@ export const NoteLines = ({ detail }: { readonly detail: NoteDetail }) => {
                 <QtyText qty={line.checkedQty} />
                 {line.scanCount > 0 && <small> {t('dispatch.line.scanned', { count: line.scanCount })}</small>}
               </td>
+              {hasRejected && <RejectedCells line={line} />}
               {!isOver && (
                 <td>
                   <ActionButton size="small" type="text" state={mayReplace} onClick={() => setReplacing(line)}>

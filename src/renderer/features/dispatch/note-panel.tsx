@@ -8,11 +8,12 @@ import { StateTag } from '../../ui/state-tag';
 import { NoteActions } from './note-actions';
 import { noteLooks, noteTables } from './note-states';
 import { NoteStep } from './note-step';
+import { ShortPicks } from './short-picks';
 import './dispatch.css';
 
-type Props = { readonly noteId: number; readonly onClose: () => void };
+type Props = { readonly noteId: number; readonly entry: number; readonly onClose: () => void };
 
-export const NotePanel = ({ noteId, onClose }: Props) => {
+export const NotePanel = ({ noteId, entry, onClose }: Props) => {
   const t = useT();
   const found = useRead(['dispatch.get', noteId], () => api.dispatch.get({ noteId }), { tables: noteTables });
   const note = found.value?.note;
@@ -28,10 +29,12 @@ export const NotePanel = ({ noteId, onClose }: Props) => {
       extra={extra}
       footer={note && <NoteActions note={note} hasOpen />}
       width={520}
+      entry={entry}
       onClose={onClose}
     >
       {!note && found.isLoading && <PanelLoading />}
       {!note && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+      {found.value && <ShortPicks detail={found.value} />}
       {found.value && <NoteStep key={found.value.note.state} detail={found.value} />}
     </SidePanel>
   );

@@ -9,6 +9,8 @@ export const noteLooks: Readonly<Record<NoteState, StateLook>> = {
   checked: { label: 'dispatch.states.checked', tone: 'info' },
   shipped: { label: 'dispatch.states.shipped', tone: 'good' },
   signed: { label: 'dispatch.states.signed', tone: 'good' },
+  partly_signed: { label: 'dispatch.states.partly_signed', tone: 'warning' },
+  refused: { label: 'dispatch.states.refused', tone: 'bad' },
   void: { label: 'dispatch.states.void', tone: 'neutral' },
 };
 

@@ -3,7 +3,8 @@ import type { NoteDetail } from '../../../shared/contract/dispatch-shapes';
 import { useT } from '../../ui/i18n';
 import { CheckStep } from './check-step';
 import { PickStep } from './pick-step';
-import { ShipStep, SignStep } from './ship-step';
+import { ShipStep } from './ship-step';
+import { SignStep } from './sign-step';
 
 export const NoteStep = ({ detail }: { readonly detail: NoteDetail }) => {
   const t = useT();
@@ -17,8 +18,10 @@ export const NoteStep = ({ detail }: { readonly detail: NoteDetail }) => {
     case 'checked':
       return <ShipStep note={note} />;
     case 'shipped':
-      return <SignStep note={note} />;
+      return <SignStep detail={detail} />;
     case 'signed':
+    case 'partly_signed':
+    case 'refused':
       return <p>{t('dispatch.note.signed', { on: note.signedOn ?? '', who: note.signedBy })}</p>;
     case 'void':
       return <p>{t('dispatch.note.voidReason', { reason: note.voidReason })}</p>;

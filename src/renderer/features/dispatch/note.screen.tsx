@@ -2,7 +2,9 @@
 import type { NoteDetail } from '../../../shared/contract/dispatch-shapes';
 import { formatInstant } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { useAttachments } from '../../rpc/use-attachments';
 import { useRead } from '../../rpc/use-read';
+import { Attachments } from '../../ui/attachments';
 import { HistoryList } from '../../ui/history-list';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
@@ -14,6 +16,8 @@ import { NoteActions } from './note-actions';
 import { NoteLines } from './note-lines';
 import { noteLooks, noteTables } from './note-states';
 import { NoteStep } from './note-step';
+import { ScannedCodes } from './scanned-codes';
+import { ShortPicks } from './short-picks';
 import './dispatch.css';
 
 type DetailProps = { readonly detail: NoteDetail };
@@ -36,12 +40,15 @@ const Head = ({ detail: { note } }: DetailProps) => {
 
 const Facts = ({ detail: { note } }: DetailProps) => {
   const t = useT();
-  const { carrier, waybillNo, boxCount, departureTenthC } = note;
+  const timeZone = useTimeZone();
+  const { carrier, waybillNo, boxCount, departureTenthC, departedAt, arrivalTenthC } = note;
   const shipment = [
     carrier,
     waybillNo,
     boxCount > 0 ? t('dispatch.note.boxes', { count: boxCount }) : '',
+    departedAt === null ? '' : t('dispatch.note.departed', { at: formatInstant(departedAt, timeZone) }),
     departureTenthC === null ? '' : t('dispatch.note.temperature', { value: degrees(departureTenthC) }),
+    arrivalTenthC === null ? '' : t('dispatch.note.arrival', { value: degrees(arrivalTenthC) }),
   ].filter((part) => part !== '');
   return (
     <dl className="td-facts">
@@ -80,6 +87,16 @@ const Prints = ({ detail: { prints } }: DetailProps) => {
   );
 };
 
+const NoteFiles = ({ noteId }: { readonly noteId: number }) => {
+  const t = useT();
+  return (
+    <section>
+      <h3>{t('dispatch.note.files')}</h3>
+      <Attachments files={useAttachments('dispatch_note', noteId)} firstKind="signed_receipt" />
+    </section>
+  );
+};
+
 const NoteScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const noteId = Number(params['noteId']);
@@ -100,7 +117,10 @@ const NoteScreen = ({ params }: ScreenProps) => {
         <NoteStep key={detail.note.state} detail={detail} />
         <div>
           <HistoryList title={t('dispatch.note.history')} rows={detail.history} words="dispatch.actions" />
+          <ShortPicks detail={detail} />
+          <ScannedCodes note={detail.note} lines={detail.lines} />
           <Prints detail={detail} />
+          <NoteFiles noteId={noteId} />
         </div>
       </div>
     </div>

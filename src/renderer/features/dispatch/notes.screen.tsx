@@ -4,14 +4,17 @@ import { useState } from 'react';
 import type { NoteRow } from '../../../shared/contract/dispatch-shapes';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
-import { useMe } from '../../rpc/me';
+import { useMayState, useMe } from '../../rpc/me';
+import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridFilter, GridRequest, RowAction } from '../../ui/grid/types';
 import { useT, type Translate } from '../../ui/i18n';
 import { StateTag } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
+import { useFollowedRow } from '../../ui/use-followed-row';
 import { NotePanel } from './note-panel';
 import { noteLooks, noteTables } from './note-states';
+import { PasteWaybills } from './paste-waybills';
 import { useRemembered } from './remembered';
 import './dispatch.css';
 
@@ -25,20 +28,21 @@ const segments = {
   toCheck: inStates('to_check'),
   toShip: inStates('checked'),
   toSign: inStates('shipped'),
+  short: [{ op: 'range', column: 'shortPicks', min: 1 }],
 } as const satisfies Record<string, readonly GridFilter[]>;
 type Segment = keyof typeof segments;
 const segmentNames = Object.keys(segments) as readonly Segment[];
 
 const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<NoteRow>[] = [
-  { key: 'number', header: 'dispatch.columns.number', kind: 'text', width: 140, ...both },
+  { key: 'number', header: 'dispatch.columns.number', kind: 'text', width: 112, ...both },
   { key: 'state', header: 'dispatch.columns.state', kind: 'state', width: 90, states: noteLooks, ...both },
   { key: 'buyerName', header: 'dispatch.columns.buyerName', kind: 'text', isWide: true, ...both },
-  { key: 'orderNumber', header: 'dispatch.columns.orderNumber', kind: 'text', width: 140, ...both },
+  { key: 'orderNumber', header: 'dispatch.columns.orderNumber', kind: 'text', width: 112, ...both },
   { key: 'lineCount', header: 'dispatch.columns.lineCount', kind: 'number', width: 60 },
-  { key: 'waitingSince', header: 'dispatch.columns.waitingSince', kind: 'instant', width: 150, isSortable: true },
-  { key: 'pickedBy', header: 'dispatch.columns.pickedBy', kind: 'text', width: 80 },
-  { key: 'checkedBy', header: 'dispatch.columns.checkedBy', kind: 'text', width: 80 },
+  { key: 'waitingSince', header: 'dispatch.columns.waitingSince', kind: 'instant', width: 128, isSortable: true },
+  { key: 'pickedBy', header: 'dispatch.columns.pickedBy', kind: 'text', width: 70 },
+  { key: 'checkedBy', header: 'dispatch.columns.checkedBy', kind: 'text', width: 70 },
   {
     key: 'isSamePerson',
     header: 'dispatch.columns.isSamePerson',
@@ -46,10 +50,18 @@ const columns: readonly GridColumn<NoteRow>[] = [
     width: 90,
     render: (row) => <SamePerson row={row} />,
   },
+  {
+    key: 'shortPicks',
+    header: 'dispatch.columns.shortPicks',
+    kind: 'number',
+    width: 80,
+    isHidden: true,
+    isSortable: true,
+  },
   { key: 'carrier', header: 'dispatch.columns.carrier', kind: 'text', width: 100 },
-  { key: 'waybillNo', header: 'dispatch.columns.waybillNo', kind: 'text', width: 140, ...both },
-  { key: 'shippedOn', header: 'dispatch.columns.shippedOn', kind: 'date', width: 110, ...both },
-  { key: 'signedOn', header: 'dispatch.columns.signedOn', kind: 'date', width: 110, ...both },
+  { key: 'waybillNo', header: 'dispatch.columns.waybillNo', kind: 'text', width: 120, ...both },
+  { key: 'shippedOn', header: 'dispatch.columns.shippedOn', kind: 'date', width: 92, ...both },
+  { key: 'signedOn', header: 'dispatch.columns.signedOn', kind: 'date', width: 92, ...both },
   { key: 'createdOn', header: 'dispatch.columns.createdOn', kind: 'date', width: 110, isHidden: true, ...both },
   { key: 'printCount', header: 'dispatch.columns.printCount', kind: 'number', width: 80, isHidden: true },
 ];
@@ -88,11 +100,12 @@ const useFirstSegment = (): Segment => {
 const NotesScreen = () => {
   const t = useT();
   const { openTab } = useTabActions();
+  const mayIssue = useMayState('dispatch.issue');
+  const [isPasting, setIsPasting] = useState(false);
   const refreshKey = useTablesVersion(noteTables);
   const [kept, setSegment] = useRemembered('segment', useFirstSegment());
   const segment = segmentNames.find((name) => name === kept) ?? 'all';
-  const [noteId, setNoteId] = useState<number>();
-  const open = ({ id }: NoteRow) => setNoteId(id);
+  const { followed, enter: open, follow, close } = useFollowedRow();
   const page = ({ id, number }: NoteRow) =>
     openTab({ key: `note/${id}`, screen: 'note', title: number, params: { noteId: id } });
   return (
@@ -105,10 +118,15 @@ const NotesScreen = () => {
         loadTotals={loadTotals}
         fixedFilters={segments[segment]}
         onOpen={open}
-        onSelect={([first]) => first && noteId !== undefined && open(first)}
+        onSelect={follow}
         rowActions={(row) => actionsFor(row, { open, page }, t)}
         refreshKey={refreshKey}
         emptyHint={t('dispatch.empty.notes')}
+        toolbarEnd={
+          <ActionButton state={mayIssue} onClick={() => setIsPasting(true)}>
+            {t('dispatch.waybills.title')}
+          </ActionButton>
+        }
         toolbarStart={
           <Segmented<Segment>
             aria-label={t('dispatch.columns.state')}
@@ -118,7 +136,8 @@ const NotesScreen = () => {
           />
         }
       />
-      {noteId !== undefined && <NotePanel key={noteId} noteId={noteId} onClose={() => setNoteId(undefined)} />}
+      {isPasting && <PasteWaybills onClose={() => setIsPasting(false)} />}
+      {followed && <NotePanel key={followed.id} noteId={followed.id} entry={followed.entry} onClose={close} />}
     </div>
   );
 };

@@ -1,7 +1,8 @@
 /** What both papers of a note share: head with barcode, parties, foot with stamp, lines cut into pages. */
 import type { ReactNode } from 'react';
-import type { PrintContent } from '../../../shared/contract/dispatch-shapes';
+import type { PrintContent } from '../../../shared/contract/dispatch-papers';
 import { formatInstant } from '../../../shared/domain/format';
+import { sentPrintKinds } from '../../../shared/domain/note-states';
 import { chineseAmount } from '../../../shared/i18n/chinese-amount';
 import { Barcode } from '../../ui/barcode';
 import { useT } from '../../ui/i18n';
@@ -125,7 +126,7 @@ export const PaperFoot = ({ content }: { readonly content: PrintContent }) => {
         </span>
         <span>{t('dispatch.print.printedBy', { who: content.printedBy, at })}</span>
       </div>
-      <div className="td-paper-stamp">{t('dispatch.print.stamp')}</div>
+      {sentPrintKinds.includes(content.kind) && <div className="td-paper-stamp">{t('dispatch.print.stamp')}</div>}
     </div>
   );
 };

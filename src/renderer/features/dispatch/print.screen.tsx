@@ -2,8 +2,8 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useEffect, useState } from 'react';
-import type { PrintContent } from '../../../shared/contract/dispatch-shapes';
-import { type PrintKind, printKinds } from '../../../shared/domain/note-states';
+import type { PrintContent } from '../../../shared/contract/dispatch-papers';
+import { papersOf, type PrintKind, printKinds } from '../../../shared/domain/note-states';
 import { api } from '../../rpc/client';
 import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
@@ -14,14 +14,23 @@ import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { DispatchNotePrint } from './dispatch-note.print';
+import { CheckRecordPrint, ColdChainPrint, PickingListPrint, PutBackPrint } from './house-papers.print';
+import { GoodsPack } from './goods-pack';
 import { GoodsListPrint } from './goods-list.print';
 import { type NotePaper, notePapers } from './paper-parts';
 import { useRemembered } from './remembered';
 import './dispatch.css';
 
 const tables = ['dispatch_note'];
-const sheets = { dispatch: DispatchNotePrint, goods_list: GoodsListPrint } as const;
-const kindOf = (value: unknown): PrintKind => printKinds.find((kind) => kind === value) ?? 'goods_list';
+const sheets = {
+  dispatch: DispatchNotePrint,
+  goods_list: GoodsListPrint,
+  picking_list: PickingListPrint,
+  check_record: CheckRecordPrint,
+  cold_chain: ColdChainPrint,
+  put_back: PutBackPrint,
+} as const;
+const kindOf = (value: unknown): PrintKind | undefined => printKinds.find((kind) => kind === value);
 const paperOf = (value: string): NotePaper => notePapers.find((paper) => paper === value) ?? 'a4';
 
 /** Stores the copy, shows exactly what was stored, then lets the printer have it. */
@@ -35,15 +44,24 @@ const usePrinting = (noteId: number, kind: PrintKind) => {
   }, [stored, notice]);
   const run = async () => {
     const answer = await store.run({ noteId, kind });
-    if (notice.accept(answer) && answer.ok) setStored(answer.value);
+    if (!notice.accept(answer) || !answer.ok) return false;
+    setStored(answer.value);
+    return true;
   };
   return { run, isBusy: store.isBusy, stored: stored?.kind === kind ? stored : undefined };
 };
 
-const PrintScreen = ({ params }: ScreenProps) => {
+type SheetProps = { readonly noteId: number; readonly kinds: readonly PrintKind[]; readonly first: PrintKind };
+
+/** What is printed unless something else is asked for: the list that goes with the goods, where there is one. */
+const firstOf = (kinds: readonly PrintKind[], asked: unknown): PrintKind | undefined => {
+  const wanted = kindOf(asked) ?? 'goods_list';
+  return kinds.includes(wanted) ? wanted : kinds[0];
+};
+
+const Papers = ({ noteId, kinds, first }: SheetProps) => {
   const t = useT();
-  const noteId = Number(params['noteId']);
-  const [kind, setKind] = useState(() => kindOf(params['kind']));
+  const [kind, setKind] = useState(first);
   const [paperName, setPaper] = useRemembered('paper', 'a4');
   const paper = paperOf(paperName);
   const preview = useRead(['dispatch.previewPrint', noteId, kind], () => api.dispatch.previewPrint({ noteId, kind }), {
@@ -59,7 +77,7 @@ const PrintScreen = ({ params }: ScreenProps) => {
           aria-label={t('dispatch.print.kind')}
           value={kind}
           onChange={setKind}
-          options={printKinds.map((value) => ({ value, label: t(`dispatch.print.kinds.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: t(`dispatch.print.kinds.${value}`) }))}
         />
         <Segmented<NotePaper>
           aria-label={t('dispatch.print.paper')}
@@ -77,6 +95,9 @@ const PrintScreen = ({ params }: ScreenProps) => {
             {t('common.actions.print')}
           </ActionButton>
         )}
+        {content && kind === 'goods_list' && (
+          <GoodsPack noteId={noteId} isBusy={printing.isBusy} onPrint={printing.run} />
+        )}
       </header>
       <div className="td-print-stage" role="region" tabIndex={0} aria-label={t('shell.print.preview')}>
         {!content && preview.isLoading && <PanelLoading />}
@@ -85,6 +106,16 @@ const PrintScreen = ({ params }: ScreenProps) => {
       </div>
     </div>
   );
+};
+
+const PrintScreen = ({ params }: ScreenProps) => {
+  const noteId = Number(params['noteId']);
+  const found = useRead(['dispatch.get', noteId], () => api.dispatch.get({ noteId }), { tables });
+  const note = found.value?.note;
+  if (!note) return found.problem ? <PanelRefused problem={found.problem} onRetry={found.reload} /> : <PanelLoading />;
+  const kinds = papersOf(note.state, note.isCold);
+  const first = firstOf(kinds, params['kind']);
+  return first ? <Papers key={note.state} noteId={noteId} kinds={kinds} first={first} /> : <PanelLoading />;
 };
 
 export default PrintScreen;

@@ -8,6 +8,8 @@ import type { GridColumn, GridCriteria, GridRequest, StateLook } from '../../ui/
 import { useT } from '../../ui/i18n';
 import { StateTag, type Tone } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
+import { useFollowedRow } from '../../ui/use-followed-row';
+import { BatchShip } from './batch-ship';
 import { IssuePanel } from './issue-panel';
 import { noteTables } from './note-states';
 
@@ -29,7 +31,7 @@ const Stock = ({ row }: { readonly row: ToIssueRow }) => {
 
 const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<ToIssueRow>[] = [
-  { key: 'number', header: 'dispatch.columns.orderNumber', kind: 'text', width: 140, ...both },
+  { key: 'number', header: 'dispatch.columns.orderNumber', kind: 'text', width: 112, ...both },
   { key: 'buyerName', header: 'dispatch.columns.buyerName', kind: 'text', isWide: true, ...both },
   {
     key: 'availability',
@@ -40,8 +42,8 @@ const columns: readonly GridColumn<ToIssueRow>[] = [
     render: (row) => <Stock row={row} />,
   },
   { key: 'restLines', header: 'dispatch.columns.restLines', kind: 'number', width: 90 },
-  { key: 'deliveryOn', header: 'dispatch.columns.deliveryOn', kind: 'date', width: 110, ...both },
-  { key: 'waitingSince', header: 'dispatch.columns.waitingSince', kind: 'instant', width: 150, isSortable: true },
+  { key: 'deliveryOn', header: 'dispatch.columns.deliveryOn', kind: 'date', width: 92, ...both },
+  { key: 'waitingSince', header: 'dispatch.columns.waitingSince', kind: 'instant', width: 128, isSortable: true },
   { key: 'shippingDemand', header: 'dispatch.columns.shippingDemand', kind: 'text', width: 180 },
   { key: 'receiverAddress', header: 'dispatch.columns.receiverAddress', kind: 'text', width: 220 },
 ];
@@ -50,9 +52,12 @@ const ToIssueScreen = () => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(noteTables);
-  const [orderId, setOrderId] = useState<number>();
-  const open = ({ id }: ToIssueRow) => setOrderId(id);
-  const close = () => setOrderId(undefined);
+  const { followed, enter: open, follow, close } = useFollowedRow();
+  const [chosen, setChosen] = useState<readonly ToIssueRow[]>([]);
+  const select = (rows: readonly ToIssueRow[]) => {
+    setChosen(rows);
+    follow(rows);
+  };
   const openNote = ({ noteId, number }: { noteId: number; number: string }) => {
     close();
     openTab({ key: `note/${noteId}`, screen: 'note', title: number, params: { noteId } });
@@ -66,7 +71,9 @@ const ToIssueScreen = () => {
         loadBlock={loadBlock}
         loadTotals={loadTotals}
         onOpen={open}
-        onSelect={([first]) => first && orderId !== undefined && open(first)}
+        selectionMode="multiple"
+        onSelect={select}
+        toolbarEnd={<BatchShip rows={chosen} />}
         rowActions={(row) => [
           {
             key: 'issue',
@@ -79,8 +86,15 @@ const ToIssueScreen = () => {
         refreshKey={refreshKey}
         emptyHint={t('dispatch.empty.toIssue')}
       />
-      {orderId !== undefined && (
-        <IssuePanel key={orderId} orderId={orderId} onClose={close} onIssued={close} onShipped={openNote} />
+      {followed && (
+        <IssuePanel
+          key={followed.id}
+          orderId={followed.id}
+          entry={followed.entry}
+          onClose={close}
+          onIssued={close}
+          onShipped={openNote}
+        />
       )}
     </div>
   );

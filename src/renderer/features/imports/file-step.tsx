@@ -1,23 +1,25 @@
 /** The first step: what to import, and the file. */
 import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
-import { Button, Progress, Segmented, Upload as FileDrop } from 'antd';
+import { Alert, Button, Progress, Segmented, Upload as FileDrop } from 'antd';
 import { useState } from 'react';
 import {
-  customerImportFields,
+  importPermissions,
   importTargets,
-  productImportFields,
-  type ImportPreview,
+  openingTargets,
   type ImportTarget,
-} from '../../../shared/contract/imports.contract';
+} from '../../../shared/contract/import-fields';
+import type { ImportPreview } from '../../../shared/contract/imports.contract';
+import { mayDo } from '../../../shared/domain/permissions';
 import { api } from '../../rpc/client';
 import { saveFile } from '../../rpc/host';
-import { useMay, useMayState } from '../../rpc/me';
+import { useMe, useMayState } from '../../rpc/me';
 import type { ClientProblem } from '../../rpc/problem';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PanelRefused } from '../../ui/panel-state';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { csvFile } from './csv-file';
+import { templateFile } from './template-file';
+import { useOpening } from './use-opening';
 import { useUpload } from './use-upload';
 
 export type Chosen = {
@@ -31,9 +33,8 @@ const TemplateButton = ({ target }: { readonly target: ImportTarget }) => {
   const t = useT();
   const notice = useNotice();
   const save = async () => {
-    const fields = target === 'customers' ? customerImportFields : productImportFields;
     const name = t('imports.file.templateName', { target: t(`imports.targets.${target}`) });
-    notice.accept(await saveFile(name, csvFile([fields.map((field) => t(`imports.fields.${field}`))])));
+    notice.accept(await saveFile(name, await templateFile(t, target)));
   };
   return (
     <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void save()}>
@@ -44,20 +45,17 @@ const TemplateButton = ({ target }: { readonly target: ImportTarget }) => {
 
 /** Those of the targets that the person may import. */
 const useTargets = (): readonly ImportTarget[] => {
-  const may = { customers: useMay('customers.write'), products: useMay('products.write') };
-  return importTargets.filter((target) => may[target]);
+  const { posts } = useMe();
+  return importTargets.filter((target) => mayDo(posts, importPermissions[target]));
 };
 
-export const FileStep = ({ onChosen }: { readonly onChosen: (chosen: Chosen) => void }) => {
+type DropProps = { readonly target: ImportTarget; readonly onChosen: (chosen: Chosen) => void };
+
+const Drop = ({ target, onChosen }: DropProps) => {
   const t = useT();
   const upload = useUpload();
-  const targets = useTargets();
-  const refused = useMayState('customers.write');
-  const [wanted, setWanted] = useState<ImportTarget>();
   const [problem, setProblem] = useState<ClientProblem>();
   const [reading, setReading] = useState<string>();
-  const target = wanted ?? targets[0];
-  if (target === undefined) return refused === true ? null : <PanelRefused problem={refused} />;
   const take = async (file: File) => {
     setProblem(undefined);
     setReading(file.name);
@@ -68,18 +66,9 @@ export const FileStep = ({ onChosen }: { readonly onChosen: (chosen: Chosen) => 
     else if (sent.ok) onChosen({ target, fileId: sent.value, fileName: file.name, preview: preview.value });
   };
   return (
-    <section className="td-import-step">
-      <div className="td-form-buttons">
-        <Segmented<ImportTarget>
-          aria-label={t('imports.file.what')}
-          value={target}
-          options={targets.map((value) => ({ value, label: t(`imports.targets.${value}`) }))}
-          onChange={setWanted}
-        />
-        <TemplateButton target={target} />
-      </div>
+    <>
       <FileDrop.Dragger
-        accept=".csv,.txt,.xlsx"
+        accept=".csv,.txt,.xlsx,.xls"
         maxCount={1}
         showUploadList={false}
         disabled={reading !== undefined}
@@ -98,6 +87,37 @@ export const FileStep = ({ onChosen }: { readonly onChosen: (chosen: Chosen) => 
         <Progress percent={upload.percent} aria-label={t('imports.file.uploading', { percent: upload.percent })} />
       )}
       <ProblemAlert problem={problem} />
+    </>
+  );
+};
+
+type Props = { readonly wanted: ImportTarget | undefined; readonly onChosen: (chosen: Chosen) => void };
+
+export const FileStep = ({ wanted, onChosen }: Props) => {
+  const t = useT();
+  const targets = useTargets();
+  const refused = useMayState('customers.write');
+  const { signedOffOn } = useOpening();
+  const [picked, setPicked] = useState<ImportTarget>();
+  const target = [picked, wanted].find((one) => one !== undefined && targets.includes(one)) ?? targets[0];
+  if (target === undefined) return refused === true ? null : <PanelRefused problem={refused} />;
+  const isClosed = signedOffOn !== '' && openingTargets.includes(target);
+  return (
+    <section className="td-import-step">
+      <div className="td-form-buttons">
+        <Segmented<ImportTarget>
+          aria-label={t('imports.file.what')}
+          value={target}
+          options={targets.map((value) => ({ value, label: t(`imports.targets.${value}`) }))}
+          onChange={setPicked}
+        />
+        <TemplateButton target={target} />
+      </div>
+      {isClosed ? (
+        <Alert type="info" showIcon title={t('imports.file.signedOff', { on: signedOffOn })} />
+      ) : (
+        <Drop target={target} onChosen={onChosen} />
+      )}
     </section>
   );
 };

@@ -1,68 +1,53 @@
-/** The import of a spreadsheet: choose the file, match its columns, look at the check, done. */
-import { Button, Result, Steps } from 'antd';
+/** Imports: a file to bring in, past imports, and what the book still lacks. */
+import { Segmented } from 'antd';
 import { useState } from 'react';
-import type { ImportDone } from '../../../shared/contract/imports.contract';
-import { formatCount } from '../../../shared/domain/format';
+import { importTargets, type ImportTarget } from '../../../shared/contract/import-fields';
 import { useT } from '../../ui/i18n';
-import { CheckStep } from './check-step';
-import { FileStep, type Chosen } from './file-step';
-import { MappingStep, type Mapping } from './mapping-step';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { GapsTab } from './gaps-tab';
+import { RunsTab } from './runs-tab';
+import { WizardTab } from './wizard-tab';
 import './imports.css';
 
-type Stage =
-  | { readonly step: 'file' }
-  | { readonly step: 'mapping'; readonly chosen: Chosen }
-  | { readonly step: 'check'; readonly chosen: Chosen; readonly mapping: Mapping }
-  | { readonly step: 'done'; readonly done: ImportDone };
+const tabs = ['file', 'runs', 'gaps'] as const;
+type Tab = (typeof tabs)[number];
 
-const steps = ['file', 'mapping', 'check', 'done'] as const;
+const wantedOf = (target: unknown): ImportTarget | undefined => importTargets.find((one) => one === target);
+const tabOf = (tab: unknown): Tab => tabs.find((one) => one === tab) ?? 'file';
 
-const DoneStep = ({ done, onAgain }: { readonly done: ImportDone; readonly onAgain: () => void }) => {
+const ImportsScreen = ({ params }: ScreenProps) => {
   const t = useT();
-  const added = t('imports.done.added', { count: formatCount(done.added) });
-  const skipped = t('imports.done.skipped', { count: formatCount(done.skipped) });
+  const [tab, setTab] = useState<Tab>(tabOf(params['tab']));
+  const [wanted, setWanted] = useState(wantedOf(params['target']));
+  // A new wish begins the wizard anew.
+  const [turn, setTurn] = useState(0);
+  const begin = (target: ImportTarget) => {
+    setWanted(target);
+    setTurn(turn + 1);
+    setTab('file');
+  };
+  // The open tab is asked for again, with another wish.
+  const [seen, setSeen] = useState(params);
+  if (params !== seen) {
+    setSeen(params);
+    const next = wantedOf(params['target']);
+    if (next) begin(next);
+    else if (params['tab'] !== undefined) setTab(tabOf(params['tab']));
+  }
+  const shown = {
+    file: <WizardTab key={turn} wanted={wanted} onRuns={() => setTab('runs')} onGaps={() => setTab('gaps')} />,
+    runs: <RunsTab />,
+    gaps: <GapsTab onImport={begin} />,
+  };
   return (
-    <Result
-      status="success"
-      title={t('imports.done.title')}
-      subTitle={`${added} · ${skipped}`}
-      extra={
-        <Button type="primary" autoFocus onClick={onAgain}>
-          {t('imports.done.again')}
-        </Button>
-      }
-    />
-  );
-};
-
-const ImportsScreen = () => {
-  const t = useT();
-  const [stage, setStage] = useState<Stage>({ step: 'file' });
-  const again = () => setStage({ step: 'file' });
-  return (
-    <div className="td-import">
-      <Steps
-        size="small"
-        current={steps.indexOf(stage.step)}
-        items={steps.map((step) => ({ title: t(`imports.steps.${step}`) }))}
+    <div className="td-imports">
+      <Segmented<Tab>
+        aria-label={t('imports.title')}
+        value={tab}
+        options={tabs.map((value) => ({ value, label: t(`imports.tabs.${value}`) }))}
+        onChange={setTab}
       />
-      {stage.step === 'file' && <FileStep onChosen={(chosen) => setStage({ step: 'mapping', chosen })} />}
-      {stage.step === 'mapping' && (
-        <MappingStep
-          chosen={stage.chosen}
-          onBack={again}
-          onMapped={(mapping) => setStage({ step: 'check', chosen: stage.chosen, mapping })}
-        />
-      )}
-      {stage.step === 'check' && (
-        <CheckStep
-          chosen={stage.chosen}
-          mapping={stage.mapping}
-          onBack={() => setStage({ step: 'mapping', chosen: stage.chosen })}
-          onDone={(done) => setStage({ step: 'done', done })}
-        />
-      )}
-      {stage.step === 'done' && <DoneStep done={stage.done} onAgain={again} />}
+      {shown[tab]}
     </div>
   );
 };

@@ -1,26 +1,27 @@
 /** One waiting order beside the list: what it is, what the checks found, what can be done. */
-import { useState } from 'react';
 import type { ApprovalRow, OrderCheck, OrderDetail } from '../../../shared/contract/orders.schemas';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
+import type { GridPlace } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
+import { RecordPager } from '../../ui/record-pager';
 import { SidePanel } from '../../ui/side-panel';
 import { ChecksList } from './checks-list';
 import { OrderStateTag } from './order-columns';
 import { OrderFacts, OrderLines } from './order-facts';
 import { checkTables } from './order-tables';
-import { ReleaseCheck, releaseState } from './release-check';
+import { useReleases } from './release-check';
 
 const Body = ({ detail }: { readonly detail: OrderDetail }) => {
-  const [asked, setAsked] = useState<OrderCheck>();
+  const { release, window } = useReleases(detail);
   return (
     <>
       <OrderFacts order={detail.order} isShort />
       <OrderLines detail={detail} />
-      <ChecksList checks={detail.checks} release={{ state: (check) => releaseState(detail, check), onAsk: setAsked }} />
-      {asked && <ReleaseCheck detail={detail} check={asked} onClose={() => setAsked(undefined)} />}
+      <ChecksList checks={detail.checks} release={release} />
+      {window}
     </>
   );
 };
@@ -28,10 +29,13 @@ const Body = ({ detail }: { readonly detail: OrderDetail }) => {
 export type ApprovedRow = Pick<ApprovalRow, 'id' | 'number' | 'version'>;
 type Props = {
   readonly row: ApprovalRow;
+  /** Where it stands in the list; nowhere once somebody has dealt with it. */
+  readonly place: GridPlace | undefined;
   readonly isBusy: boolean;
   readonly onApprove: (order: ApprovedRow) => void;
   readonly onReject: () => void;
   readonly onOpen: () => void;
+  readonly onMove: (steps: number) => void;
 };
 
 const Blocked = ({ checks }: { readonly checks: readonly OrderCheck[] }) => {
@@ -41,7 +45,7 @@ const Blocked = ({ checks }: { readonly checks: readonly OrderCheck[] }) => {
   return <p className="td-quiet">{t('orders.cannotApprove', { checks: names.join(t('common.listSeparator')) })}</p>;
 };
 
-export const ApprovalPanel = ({ row, isBusy, onApprove, onReject, onOpen }: Props) => {
+export const ApprovalPanel = ({ row, place, isBusy, onApprove, onReject, onOpen, onMove }: Props) => {
   const t = useT();
   const { id: orderId, blocks } = row;
   const found = useRead(['orders.get', orderId], () => api.orders.get({ orderId }), { tables: checkTables });
@@ -76,7 +80,8 @@ export const ApprovalPanel = ({ row, isBusy, onApprove, onReject, onOpen }: Prop
       title={row.number ?? ''}
       extra={
         <>
-          <OrderStateTag state={state} /> <kbd className="td-kbd">PgUp PgDn</kbd>
+          <OrderStateTag state={state} />
+          <RecordPager place={place} onMove={onMove} />
         </>
       }
       footer={footer}

@@ -1,12 +1,12 @@
 /** The desk of finance: what waits on the left, one order with all its checks on the right. */
 import { Segmented } from 'antd';
-import type { KeyboardEvent } from 'react';
 import { type ApprovalSegment, approvalSegments } from '../../../shared/contract/orders.contract';
 import type { ApprovalRow } from '../../../shared/contract/orders.schemas';
 import { useTablesVersion } from '../../rpc/events';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { SortOrder } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
+import { pageKeys } from '../../ui/record-pager';
 import { ApprovalPanel } from './approval-panel';
 import { AskRejection } from './ask-reason';
 import { BatchApprove } from './batch-approve';
@@ -17,9 +17,6 @@ import { useDeskSteps } from './use-desk-steps';
 import './orders.css';
 
 const longestFirst: readonly SortOrder[] = [{ column: 'waitingSince', direction: 'asc' }];
-
-const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
 
 const Segments = ({ desk }: { readonly desk: Approvals }) => {
   const t = useT();
@@ -43,14 +40,9 @@ const ApprovalsScreen = () => {
   const steps = useDeskSteps(desk);
   const { current } = desk;
   const { rejecting } = steps;
-  const onKeyDownCapture = (event: KeyboardEvent) => {
-    if ((event.key !== 'PageDown' && event.key !== 'PageUp') || isTyping(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    desk.grid.current?.move(event.key === 'PageDown' ? 1 : -1);
-  };
+  const move = (by: number) => void desk.grid.current?.move(by);
   return (
-    <div className="td-list-page" onKeyDownCapture={onKeyDownCapture}>
+    <div className="td-list-page" onKeyDownCapture={pageKeys(move)}>
       <DataGrid<ApprovalRow>
         gridId="approvals"
         label={t('orders.approvalsTitle')}
@@ -61,6 +53,7 @@ const ApprovalsScreen = () => {
         defaultSort={longestFirst}
         onOpen={steps.open}
         onSelect={desk.onSelect}
+        onPlace={desk.setPlace}
         rowActions={steps.rowActions}
         refreshKey={refreshKey}
         handle={desk.grid}
@@ -73,10 +66,12 @@ const ApprovalsScreen = () => {
         <ApprovalPanel
           key={current.id}
           row={current}
+          place={desk.place}
           isBusy={steps.isBusy}
           onApprove={(order) => void steps.approveAndNext(order)}
           onReject={() => steps.setRejecting(current)}
           onOpen={() => steps.open(current)}
+          onMove={move}
         />
       )}
       {rejecting && (

@@ -1,11 +1,12 @@
 /** Windows that ask why: one line of reason, and finance's list of reasons. */
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { rejectReasons, type RejectReason } from '../../../shared/domain/order-words';
+import { Dialog } from '../../ui/dialog';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import type { ShownAnswer } from '../../ui/problem-text';
 
-const REASON_LENGTH = 300;
+export const REASON_LENGTH = 300;
 
 type AskProps = {
   readonly title: string;
@@ -20,7 +21,7 @@ type AskProps = {
 export const AskReason = ({ title, hint, label, onSubmit, onDone, onClose }: AskProps) => {
   const t = useT();
   return (
-    <Modal open title={title} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog title={title} onClose={onClose}>
       <FormPanel<{ reason: string }, unknown>
         onSubmit={({ reason }) => onSubmit(reason)}
         onDone={onDone}
@@ -35,7 +36,7 @@ export const AskReason = ({ title, hint, label, onSubmit, onDone, onClose }: Ask
           <Input maxLength={REASON_LENGTH} autoFocus autoComplete="off" />
         </Form.Item>
       </FormPanel>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -48,7 +49,7 @@ type RejectProps = Omit<AskProps, 'onSubmit' | 'hint' | 'label'> & {
 export const AskRejection = ({ title, onSubmit, onDone, onClose }: RejectProps) => {
   const t = useT();
   return (
-    <Modal open title={title} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog title={title} onClose={onClose}>
       <FormPanel<Partial<Rejection>, unknown>
         initialValues={{ reasonCode: 'price' }}
         onSubmit={({ reasonCode = 'other', reason = '' }) => onSubmit({ reasonCode, reason })}
@@ -68,6 +69,6 @@ export const AskRejection = ({ title, onSubmit, onDone, onClose }: RejectProps) 
           <Input maxLength={REASON_LENGTH} autoComplete="off" />
         </Form.Item>
       </FormPanel>
-    </Modal>
+    </Dialog>
   );
 };

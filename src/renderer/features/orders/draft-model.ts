@@ -76,12 +76,14 @@ export const draftOf = ({ order, lines }: OrderDetail): OrderDraft => ({
     remark: order.remark,
   },
   lines: [
-    ...lines.map((line, key): DraftLine => {
-      const { productId: id, productCode: code, genericName, specification, maker, unit } = line;
-      const product = { id, code, genericName, specification, maker, unit };
-      const qty = formatQty(line.orderedQty, 'plain');
-      return { key, product, qty, price: formatPrice(line.price, 'plain'), remark: line.remark };
-    }),
+    ...lines
+      .filter(({ orderedQty, closedQty }) => orderedQty > closedQty)
+      .map((line, key): DraftLine => {
+        const { productId: id, productCode: code, genericName, specification, maker, unit } = line;
+        const product = { id, code, genericName, specification, maker, unit };
+        const qty = formatQty(line.orderedQty, 'plain');
+        return { key, product, qty, price: formatPrice(line.price, 'plain'), remark: line.remark };
+      }),
     emptyLine(lines.length),
   ],
   nextKey: lines.length + 1,

@@ -34,7 +34,14 @@ type Props = {
   readonly onBuyer: () => void;
 };
 
-const AddressField = ({ head, onChange, id }: Omit<Props, 'onBuyer'> & { readonly id: string }) => {
+type AddressProps = {
+  readonly id: string;
+  readonly head: Pick<DraftHead, 'buyerId' | 'buyerName' | 'deliveryAddressId'>;
+  readonly onChange: (next: Pick<DraftHead, 'deliveryAddressId'>) => void;
+};
+
+/** One of the buyer's addresses; the default one where nothing was chosen. */
+export const AddressField = ({ head, onChange, id }: AddressProps) => {
   const { buyerId, buyerName, deliveryAddressId } = head;
   const found = useRead(['customers.pick', buyerName], () => api.customers.pick({ search: buyerName }), {
     tables: ['customer'],

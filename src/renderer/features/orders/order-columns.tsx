@@ -6,14 +6,17 @@ import { useT } from '../../ui/i18n';
 import { Lamps } from '../../ui/lamps';
 import { StateTag, type Tone } from '../../ui/state-tag';
 import { elapsedWords, lampWords } from './order-words';
+import { VerbalFlag } from './release-words';
 import { useMinute } from './use-minute';
 
 const tones: Readonly<Record<OrderState, Tone>> = {
   draft: 'neutral',
   submitted: 'warning',
   approved: 'info',
+  on_hold: 'warning',
   completed: 'good',
   cancelled: 'neutral',
+  short_closed: 'good',
 };
 
 export const OrderStateTag = ({ state }: { readonly state: OrderState }) => {
@@ -56,19 +59,27 @@ export const FlagTags = ({ blocks, warns }: Pick<ApprovalRow, 'blocks' | 'warns'
   );
 };
 
+/** The state, and in red that the order stands on a word. */
+const StateCell = ({ row }: { readonly row: OrderRow }) => (
+  <span className="td-tags">
+    <OrderStateTag state={row.state} />
+    <VerbalFlag order={row} isShort />
+  </span>
+);
+
 const both = { isSortable: true, isFilterable: true } as const;
 const states = Object.fromEntries(
   orderStates.map((state) => [state, { label: `orders.states.${state}` as const, tone: tones[state] }]),
 );
 
-const number = { key: 'number', header: 'orders.columns.number', kind: 'text', width: 136, ...both } as const;
+const number = { key: 'number', header: 'orders.columns.number', kind: 'text', width: 104, ...both } as const;
 const buyer = { key: 'buyerName', header: 'orders.columns.buyerName', kind: 'text', isWide: true, ...both } as const;
-const owner = { key: 'ownerName', header: 'orders.columns.ownerName', kind: 'text', width: 90, ...both } as const;
+const owner = { key: 'ownerName', header: 'orders.columns.ownerName', kind: 'text', width: 70, ...both } as const;
 const total = {
   key: 'totalFen',
   header: 'orders.columns.totalFen',
   kind: 'money',
-  width: 130,
+  width: 112,
   isSummed: true,
   ...both,
 } as const;
@@ -76,41 +87,49 @@ const lamps = <Row extends OrderRow>(): GridColumn<Row> => ({
   key: 'lamps',
   header: 'orders.columns.lamps',
   kind: 'lamps',
-  width: 106,
+  width: 104,
   render: (row) => <OrderLampsView lamps={row.lamps} />,
 });
 const customerOrderNo = {
   key: 'customerOrderNo',
   header: 'orders.columns.customerOrderNo',
   kind: 'text',
-  width: 140,
+  width: 130,
   ...both,
 } as const;
 const deliveryOn = {
   key: 'deliveryOn',
   header: 'orders.columns.deliveryOn',
   kind: 'date',
-  width: 110,
+  width: 92,
   ...both,
 } as const;
 const submittedOn = {
   key: 'submittedOn',
   header: 'orders.columns.submittedOn',
   kind: 'date',
-  width: 110,
+  width: 92,
   ...both,
 } as const;
 const lineCount = {
   key: 'lineCount',
   header: 'orders.columns.lineCount',
   kind: 'number',
-  width: 70,
+  width: 56,
   ...both,
 } as const;
 
 export const orderColumns: readonly GridColumn<OrderRow>[] = [
   number,
-  { key: 'state', header: 'orders.columns.state', kind: 'state', width: 110, states, ...both },
+  {
+    key: 'state',
+    header: 'orders.columns.state',
+    kind: 'state',
+    width: 120,
+    states,
+    render: (row) => <StateCell row={row} />,
+    ...both,
+  },
   buyer,
   owner,
   total,
@@ -118,21 +137,21 @@ export const orderColumns: readonly GridColumn<OrderRow>[] = [
   lamps(),
   submittedOn,
   deliveryOn,
-  { key: 'waitingSince', header: 'orders.columns.waitingSince', kind: 'instant', width: 140, ...both },
+  { key: 'waitingSince', header: 'orders.columns.waitingSince', kind: 'instant', width: 128, ...both },
   customerOrderNo,
 ];
 
 export const approvalColumns: readonly GridColumn<ApprovalRow>[] = [
-  { ...number, width: 126 },
+  number,
   buyer,
-  { ...owner, width: 74 },
-  { ...total, width: 108 },
-  { key: 'owedFen', header: 'orders.columns.owedFen', kind: 'money', width: 104, isSummed: true },
+  { ...owner, width: 60 },
+  { ...total, width: 100 },
+  { key: 'owedFen', header: 'orders.columns.owedFen', kind: 'money', width: 90, isSummed: true },
   {
     key: 'checks',
     header: 'orders.columns.checks',
     kind: 'text',
-    width: 108,
+    width: 98,
     value: ({ blocks, warns }) => blocks.length * 100 + warns.length,
     render: (row) => <FlagTags blocks={row.blocks} warns={row.warns} />,
   },
@@ -141,7 +160,7 @@ export const approvalColumns: readonly GridColumn<ApprovalRow>[] = [
     key: 'waitingSince',
     header: 'orders.columns.waited',
     kind: 'instant',
-    width: 88,
+    width: 70,
     render: (row) => <Waited since={row.waitingSince} />,
     ...both,
   },

@@ -19,7 +19,7 @@ import { LiveChecks } from './live-checks';
 import { reasonWords } from './order-words';
 import { type PastedRow, pastedRows } from './paste-lines';
 import { PastePreview } from './paste-preview';
-import { useLineMoves } from './use-line-moves';
+import { type LineMoves, useLineMoves } from './use-line-moves';
 import { type OrderEditor, useOrderEditor } from './use-order-editor';
 import './orders.css';
 
@@ -43,6 +43,9 @@ const Keys = ({ editor }: { readonly editor: OrderEditor }) => {
   const write = useMayState('orders.write');
   return (
     <>
+      <ActionButton shortcut="F4" state={write} loading={editor.isCopying} onClick={() => void editor.copyLast()}>
+        {t('orders.act.copyLast')}
+      </ActionButton>
       <ActionButton shortcut="Ctrl+S" state={write} loading={editor.isSaving} onClick={() => void editor.save()}>
         {t('orders.act.save')}
       </ActionButton>
@@ -57,6 +60,19 @@ const Keys = ({ editor }: { readonly editor: OrderEditor }) => {
       </ActionButton>
     </>
   );
+};
+
+/** Keys of the whole page; what the cells take themselves never comes here. */
+const editorKeys = (editor: OrderEditor, moves: LineMoves) => (event: KeyboardEvent) => {
+  if (isComposing(event.nativeEvent)) return;
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (event.key === 'F4' && !event.altKey) void editor.copyLast();
+  else if (!isCommand) return;
+  else if (event.key === 's' || event.key === 'S') void editor.save();
+  else if (event.key === 'Enter') void editor.submit();
+  else if (event.key === 'Delete' && moves.active) moves.remove(moves.active.row);
+  else return;
+  event.preventDefault();
 };
 
 type EditorProps = {
@@ -81,14 +97,7 @@ const Editor = ({ tabKey, detail, latest }: EditorProps) => {
     // The picker gives its focus back first.
     setTimeout(() => open({ row: Math.max(row, 0), column: 'product' }), 0);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || !(event.ctrlKey || event.metaKey)) return;
-    if (event.key === 's' || event.key === 'S') void editor.save();
-    else if (event.key === 'Enter') void editor.submit();
-    else if (event.key === 'Delete' && moves.active) moves.remove(moves.active.row);
-    else return;
-    event.preventDefault();
-  };
+  const onKeyDown = editorKeys(editor, moves);
   const onPasteBlock = (text: string): boolean => {
     const rows = pastedRows(text);
     if (rows) setPasted(rows);

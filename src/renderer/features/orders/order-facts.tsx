@@ -11,6 +11,13 @@ type Order = OrderDetail['order'];
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
+/** What the reason on an order is the reason of. */
+const whyOf = (state: Order['state']) => {
+  if (state === 'on_hold') return 'orders.heldFor';
+  if (state === 'short_closed') return 'orders.closedFor';
+  return state === 'cancelled' ? 'orders.cancelledFor' : 'orders.returned';
+};
+
 /** Name and value pairs; empty ones are left out. */
 export const OrderFacts = ({ order, isShort = false }: { readonly order: Order; readonly isShort?: boolean }) => {
   const t = useT();
@@ -41,7 +48,7 @@ export const OrderFacts = ({ order, isShort = false }: { readonly order: Order; 
     <>
       {order.returnReason !== '' && (
         <p>
-          <StateTag tone="warning">{t('orders.returned', { reason: reasonWords(order.returnReason, t) })}</StateTag>
+          <StateTag tone="warning">{t(whyOf(order.state), { reason: reasonWords(order.returnReason, t) })}</StateTag>
         </p>
       )}
       <dl className="td-facts td-order-facts">
@@ -53,6 +60,18 @@ export const OrderFacts = ({ order, isShort = false }: { readonly order: Order; 
         ))}
       </dl>
     </>
+  );
+};
+
+/** What of a line will not be shipped any more, thousandths. */
+const Closed = ({ qty }: { readonly qty: number }) => {
+  const t = useT();
+  if (qty === 0) return null;
+  return (
+    <small className="td-quiet">
+      {' '}
+      {t('orders.line.closed')} <QtyText qty={qty} />
+    </small>
   );
 };
 
@@ -86,13 +105,14 @@ export const OrderLines = ({ detail, hasProgress = false }: LinesProps) => {
       </thead>
       <tbody>
         {detail.lines.map((line) => (
-          <tr key={line.id}>
+          <tr key={line.id} className={line.closedQty >= line.orderedQty ? 'is-off' : undefined}>
             <td>
               {joined(line.genericName, line.specification)}
               {line.remark !== '' && <small className="td-quiet"> {line.remark}</small>}
             </td>
             <td className="td-number">
               <QtyText qty={line.orderedQty} /> {line.unit}
+              <Closed qty={line.closedQty} />
             </td>
             <td className="td-number">
               <PriceText price={line.price} />

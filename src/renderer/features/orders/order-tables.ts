@@ -1,4 +1,12 @@
 /** Tables whose change makes what stands on the screens of orders old. */
-export const orderTables = ['sales_order', 'release', 'dispatch_note', 'receipt', 'receipt_allocation'];
+export const orderTables = [
+  'sales_order',
+  'order_change',
+  'release',
+  'release_request',
+  'dispatch_note',
+  'receipt',
+  'receipt_allocation',
+];
 /** What the checks look at beside them. */
 export const checkTables = [...orderTables, 'customer', 'product', 'agreed_price', 'lot', 'stock_move', 'setting'];

@@ -11,7 +11,7 @@ const stepsOf = (detail: OrderDetail, t: Translate, timeZone: string): readonly 
   const { order, lamps, history } = detail;
   const entered = history.find(({ action }) => action === 'create');
   const at = (instant: number | null | undefined) => (instant ? formatInstant(instant, timeZone) : '');
-  const isPast = order.state === 'approved' || order.state === 'completed';
+  const isPast = order.state !== 'draft' && order.state !== 'submitted' && order.state !== 'cancelled';
   const times = order.approvalCount > 1 ? t('orders.timeline.again', { count: order.approvalCount }) : '';
   return [
     { title: t('orders.timeline.created'), what: `${entered?.who ?? ''} ${at(entered?.at)}`, isDone: true },

@@ -1,14 +1,17 @@
 /** One order: its head and lines, its lamps, what the checks find, its notes and its history. */
 import { Tabs } from 'antd';
-import { useEffect, useState } from 'react';
-import type { OrderCheck, OrderDetail } from '../../../shared/contract/orders.schemas';
+import { useEffect } from 'react';
+import type { OrderDetail } from '../../../shared/contract/orders.schemas';
 import { api } from '../../rpc/client';
+import { useAttachments } from '../../rpc/use-attachments';
 import { useRead } from '../../rpc/use-read';
+import { Attachments } from '../../ui/attachments';
 import { HistoryList } from '../../ui/history-list';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { StateTag } from '../../ui/state-tag';
 import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { ChangesView } from './change-view';
 import { ChecksList } from './checks-list';
 import { CopyKeys } from './copy-keys';
 import { OrderLampsView, OrderStateTag } from './order-columns';
@@ -17,7 +20,8 @@ import { OrderSteps } from './order-steps';
 import { checkTables } from './order-tables';
 import { OrderTimeline } from './order-timeline';
 import { lampWords } from './order-words';
-import { ReleaseCheck, releaseState } from './release-check';
+import { useReleases } from './release-check';
+import { VerbalFlag } from './release-words';
 import './orders.css';
 
 const Notes = ({ detail }: { readonly detail: OrderDetail }) => {
@@ -42,10 +46,13 @@ const Notes = ({ detail }: { readonly detail: OrderDetail }) => {
   );
 };
 
+const Files = ({ orderId }: { readonly orderId: number }) => (
+  <Attachments files={useAttachments('sales_order', orderId)} firstKind="customer_order" />
+);
+
 const Beside = ({ detail }: { readonly detail: OrderDetail }) => {
   const t = useT();
-  const [asked, setAsked] = useState<OrderCheck>();
-  const release = { state: (check: OrderCheck) => releaseState(detail, check), onAsk: setAsked };
+  const { release, window } = useReleases(detail);
   const items = [
     {
       key: 'checks',
@@ -53,6 +60,8 @@ const Beside = ({ detail }: { readonly detail: OrderDetail }) => {
       children: <ChecksList checks={detail.checks} release={release} />,
     },
     { key: 'notes', label: t('orders.tabs.notes'), children: <Notes detail={detail} /> },
+    { key: 'changes', label: t('orders.tabs.changes'), children: <ChangesView changes={detail.changes} /> },
+    { key: 'files', label: t('files.title'), children: <Files orderId={detail.order.id} /> },
     {
       key: 'history',
       label: t('orders.tabs.history'),
@@ -63,8 +72,12 @@ const Beside = ({ detail }: { readonly detail: OrderDetail }) => {
   return (
     <aside>
       <OrderTimeline detail={detail} />
-      <Tabs size="small" defaultActiveKey={isOpen ? 'checks' : 'notes'} items={isOpen ? items : items.slice(1)} />
-      {asked && <ReleaseCheck detail={detail} check={asked} onClose={() => setAsked(undefined)} />}
+      <Tabs
+        size="small"
+        defaultActiveKey={detail.order.openChange ? 'changes' : isOpen ? 'checks' : 'notes'}
+        items={isOpen ? items : items.slice(1)}
+      />
+      {window}
     </aside>
   );
 };
@@ -78,6 +91,8 @@ const Page = ({ detail, tabKey }: { readonly detail: OrderDetail; readonly tabKe
       <header>
         <h1>{order.number ?? t('orders.draftTitle')}</h1>
         <OrderStateTag state={order.state} />
+        {order.openChange && <StateTag tone="warning">{t('orders.change.open')}</StateTag>}
+        <VerbalFlag order={order} />
         {order.isSamePerson && <StateTag tone="warning">{t('orders.samePerson')}</StateTag>}
         <OrderLampsView lamps={lamps} />
         <span className="td-spring" />

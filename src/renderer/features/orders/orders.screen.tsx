@@ -14,6 +14,7 @@ import { type TabRequest, useTabActions } from '../../ui/tab-actions';
 import { useCopyWords } from './copy-keys';
 import { orderColumns } from './order-columns';
 import { orderTables } from './order-tables';
+import { type Reassigned, ReassignOrder } from './reassign-order';
 import './orders.css';
 
 const loadBlock = (request: GridRequest) => api.orders.list(request);
@@ -25,7 +26,8 @@ const filtersOf = {
   mine: inState('draft'),
   waiting: inState('submitted'),
   open: inState('approved'),
-  done: inState('completed'),
+  held: inState('on_hold'),
+  done: inState('completed', 'short_closed'),
   cancelled: inState('cancelled'),
 } as const satisfies Record<string, readonly GridFilter[]>;
 type Segment = keyof typeof filtersOf;
@@ -50,6 +52,20 @@ const pageTab = ({ id, number }: Pick<OrderRow, 'id' | 'number'>, t: Translate):
   params: { orderId: id },
 });
 
+type SegmentsProps = { readonly segment: Segment; readonly onChange: (segment: Segment) => void };
+
+const Segments = ({ segment, onChange }: SegmentsProps) => {
+  const t = useT();
+  return (
+    <Segmented<Segment>
+      aria-label={t('orders.columns.state')}
+      value={segment}
+      options={segments.map((value) => ({ value, label: t(`orders.listSegments.${value}`) }))}
+      onChange={onChange}
+    />
+  );
+};
+
 const OrdersScreen = () => {
   const t = useT();
   const { openTab } = useTabActions();
@@ -57,6 +73,7 @@ const OrdersScreen = () => {
   const write = useMayState('orders.write');
   const copy = useCopyWords();
   const [segment, setSegment] = useState<Segment>('all');
+  const [reassigned, setReassigned] = useState<Reassigned>();
   const open = (row: OrderRow) => openTab(row.actions.edit === true ? editTab(row, t) : pageTab(row, t));
   const rowActions = (row: OrderRow): RowAction[] => [
     { key: 'open', label: t('orders.act.open'), state: true, onRun: () => openTab(pageTab(row, t)) },
@@ -75,6 +92,12 @@ const OrdersScreen = () => {
       shortcut: 'T',
       onRun: () => copy.forColleague(row),
     },
+    {
+      key: 'reassign',
+      label: t('orders.act.reassign'),
+      state: row.actions.reassign,
+      onRun: () => setReassigned(row),
+    },
   ];
   return (
     <div className="td-list-page">
@@ -91,14 +114,7 @@ const OrdersScreen = () => {
         refreshKey={refreshKey}
         searchHint={t('orders.searchHint')}
         emptyHint={t('orders.empty')}
-        toolbarStart={
-          <Segmented<Segment>
-            aria-label={t('orders.columns.state')}
-            value={segment}
-            options={segments.map((value) => ({ value, label: t(`orders.listSegments.${value}`) }))}
-            onChange={setSegment}
-          />
-        }
+        toolbarStart={<Segments segment={segment} onChange={setSegment} />}
         toolbarEnd={
           <ActionButton
             type="primary"
@@ -110,6 +126,7 @@ const OrdersScreen = () => {
           </ActionButton>
         }
       />
+      {reassigned && <ReassignOrder order={reassigned} onClose={() => setReassigned(undefined)} />}
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type ApprovalSegment, approvalSegments } from '../../../shared/contract/orders.contract';
 import type { ApprovalRow } from '../../../shared/contract/orders.schemas';
 import { api } from '../../rpc/client';
-import type { GridCriteria, GridFilter, GridHandle, GridRequest } from '../../ui/grid/types';
+import type { GridCriteria, GridFilter, GridHandle, GridPlace, GridRequest } from '../../ui/grid/types';
 
 type Counts = Readonly<Record<ApprovalSegment, number>>;
 const noCounts: Counts = { all: 0, clean: 0, blocked: 0, warned: 0 };
@@ -21,6 +21,7 @@ export const useApprovals = () => {
   const [segment, setSegment] = useState<ApprovalSegment>('all');
   const [counts, setCounts] = useState<Counts>(noCounts);
   const [current, setCurrent] = useState<ApprovalRow>();
+  const [place, setPlace] = useState<GridPlace>();
   const grid = useRef<GridHandle<ApprovalRow>>(null);
   const hasBegun = useRef(false);
   const loadBlock = useCallback(
@@ -47,6 +48,7 @@ export const useApprovals = () => {
   );
   const onSelect = useCallback(([row]: readonly ApprovalRow[]) => setCurrent(row), []);
   const question = useMemo(() => questions[segment], [segment]);
-  return { segment, setSegment, counts, current, setCurrent, grid, loadBlock, loadTotals, onSelect, question };
+  const shown = { counts, current, setCurrent, place, setPlace };
+  return { segment, setSegment, ...shown, grid, loadBlock, loadTotals, onSelect, question };
 };
 export type Approvals = ReturnType<typeof useApprovals>;

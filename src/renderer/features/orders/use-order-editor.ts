@@ -7,7 +7,7 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import type { ShownProblem } from '../../ui/problem-text';
 import { useTabActions } from '../../ui/tab-actions';
-import { type Cell, draftOf, emptyDraft, firstBadCell, inputOf, type OrderDraft } from './draft-model';
+import { type Cell, draftOf, emptyDraft, firstBadCell, inputOf, isEmptyLine, type OrderDraft } from './draft-model';
 import { useConfirmDuplicate, wantsToBeSeen } from './use-approve';
 import { useKeptDraft } from './use-kept-draft';
 
@@ -46,6 +46,28 @@ const useSave = (tabKey: string, start: Kept | undefined) => {
 const keptOf = (detail: OrderDetail | undefined): Kept | undefined =>
   detail && { orderId: detail.order.id, version: detail.order.version };
 
+/** The buyer's last order as a new draft; an editor into which nothing was typed yet makes room for it. */
+const useCopyLast = (tabKey: string) => {
+  const t = useT();
+  const { openTab, closeTab } = useTabActions();
+  const { run, isBusy } = useCommand(api.orders.copyLast);
+  const copy = async ({ head, lines }: OrderDraft, isKept: boolean): Promise<ShownProblem | undefined> => {
+    if (head.buyerId === undefined) return required;
+    const answer = await run({ buyerId: head.buyerId });
+    if (!answer.ok) return answer.problem;
+    const { orderId } = answer.value;
+    if (!isKept && lines.every(isEmptyLine)) closeTab(tabKey);
+    openTab({
+      key: `order-edit/${orderId}`,
+      screen: 'orderEditor',
+      title: t('orders.draftTitle'),
+      params: { orderId },
+    });
+    return undefined;
+  };
+  return { copy, isBusy };
+};
+
 export const useOrderEditor = ({ tabKey, detail }: Input) => {
   const t = useT();
   const notice = useNotice();
@@ -54,6 +76,7 @@ export const useOrderEditor = ({ tabKey, detail }: Input) => {
   const typed = useKeptDraft(tabKey, detail ? draftOf(detail) : emptyDraft);
   const stored = useSave(tabKey, keptOf(detail));
   const sending = useCommand(api.orders.submit);
+  const last = useCopyLast(tabKey);
   const [problem, setProblem] = useState<ShownProblem>();
   const [bad, setBad] = useState<Cell>();
 
@@ -92,6 +115,11 @@ export const useOrderEditor = ({ tabKey, detail }: Input) => {
     const { orderId } = kept;
     openTab({ key: `order/${orderId}`, screen: 'order', title: number, params: { orderId } });
   };
+  const copyLast = async () => {
+    const refused = await last.copy(typed.draft, stored.kept !== undefined);
+    if (refused) setProblem(refused);
+    else if (!stored.kept && typed.draft.lines.every(isEmptyLine)) typed.forget();
+  };
   /** After somebody else saved: one's own text over his, or his instead. */
   const takeMine = (version: number) => {
     stored.setKept(stored.kept && { ...stored.kept, version });
@@ -103,7 +131,8 @@ export const useOrderEditor = ({ tabKey, detail }: Input) => {
     setProblem(undefined);
   };
   return {
-    ...{ ...typed, kept: stored.kept, problem, bad, save, submit, takeMine, keepTheirs },
+    ...{ ...typed, kept: stored.kept, problem, bad, save, submit, copyLast, takeMine, keepTheirs },
+    isCopying: last.isBusy,
     isSaving: stored.isBusy,
     isSending: sending.isBusy,
   };

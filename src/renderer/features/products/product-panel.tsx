@@ -4,12 +4,16 @@ import { useState } from 'react';
 import type { ProductCard } from '../../../shared/contract/products.contract';
 import { api } from '../../rpc/client';
 import { useMay } from '../../rpc/me';
+import { useAttachments } from '../../rpc/use-attachments';
+import { useQualification } from '../../rpc/use-qualification';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
+import { Attachments } from '../../ui/attachments';
 import { HistoryList } from '../../ui/history-list';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
+import { QualificationCard } from '../../ui/qualification-card';
 import { SidePanel } from '../../ui/side-panel';
 import { AgreedPrices } from './agreed-prices';
 import { CompleteTag, SaleTag } from './product-columns';
@@ -47,10 +51,19 @@ const Actions = ({
   );
 };
 
+const Quality = ({ productId }: { readonly productId: number }) => (
+  <QualificationCard quality={useQualification('product', productId)} />
+);
+
+const Files = ({ productId }: { readonly productId: number }) => (
+  <Attachments files={useAttachments('product', productId)} />
+);
+
 export const ProductPanel = ({ productId, onClose }: Props) => {
   const t = useT();
   const notice = useNotice();
   const seesPrices = useMay('pricing.read');
+  const seesQuality = useMay('quality.read');
   const [isEditing, setIsEditing] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const found = useRead(['products.get', productId], () => api.products.get({ productId }), { tables: ['product'] });
@@ -68,6 +81,10 @@ export const ProductPanel = ({ productId, onClose }: Props) => {
     ...(seesPrices
       ? [{ key: 'prices', label: t('products.prices'), children: <AgreedPrices productId={productId} /> }]
       : []),
+    ...(seesQuality
+      ? [{ key: 'quality', label: t('quality.subject.product'), children: <Quality productId={productId} /> }]
+      : []),
+    { key: 'files', label: t('files.title'), children: <Files productId={productId} /> },
     {
       key: 'history',
       label: t('products.history'),

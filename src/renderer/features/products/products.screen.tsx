@@ -1,21 +1,34 @@
 /** Products: the list, and one of them beside it. */
 import { PlusOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProductRow } from '../../../shared/contract/products.contract';
+import { productGaps, type ProductGap } from '../../../shared/domain/gap-words';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMay, useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
-import { useT } from '../../ui/i18n';
+import { GapFilter, useGap } from '../../ui/gap-filter';
+import { type TextKey, useT } from '../../ui/i18n';
+import type { ScreenProps } from '../../ui/tab-actions';
 import { columnsWithoutPrices, columnsWithPrices } from './product-columns';
 import { ProductForm } from './product-form';
 import { ProductPanel } from './product-panel';
 
 const tables = ['product'];
-const loadBlock = (request: GridRequest) => api.products.list(request);
-const loadTotals = (criteria: GridCriteria) => api.products.totals(criteria);
+const gapTexts: Readonly<Record<ProductGap, TextKey>> = {
+  incomplete: 'imports.gaps.productsIncomplete',
+  taxCode: 'imports.gaps.productsWithoutTaxCode',
+  lot: 'imports.gaps.productsWithoutLot',
+};
+const loadersOf = (gap: ProductGap | undefined) => {
+  const lacking = gap ? { gap } : {};
+  return {
+    loadBlock: (request: GridRequest) => api.products.list({ ...request, ...lacking }),
+    loadTotals: (criteria: GridCriteria) => api.products.totals({ ...criteria, ...lacking }),
+  };
+};
 
 const segments = ['all', 'incomplete', 'stopped'] as const;
 type Segment = (typeof segments)[number];
@@ -27,8 +40,10 @@ const filtersOf: Readonly<Record<Segment, readonly GridFilter[]>> = {
 
 type Beside = { readonly kind: 'new' } | { readonly kind: 'product'; readonly productId: number };
 
-const ProductsScreen = () => {
+const ProductsScreen = ({ params }: ScreenProps) => {
   const t = useT();
+  const { gap, showAll } = useGap(params, productGaps);
+  const loaders = useMemo(() => loadersOf(gap), [gap]);
   const refreshKey = useTablesVersion(tables);
   const seesPrices = useMay('pricing.read');
   const write = useMayState('products.write');
@@ -39,23 +54,27 @@ const ProductsScreen = () => {
   return (
     <div className="td-list-page">
       <DataGrid
+        key={gap ?? ''}
         gridId={seesPrices ? 'products' : 'products-without-prices'}
         label={t('products.title')}
         columns={seesPrices ? columnsWithPrices : columnsWithoutPrices}
-        loadBlock={loadBlock}
-        loadTotals={loadTotals}
-        fixedFilters={filtersOf[segment]}
+        {...loaders}
+        fixedFilters={filtersOf[gap ? 'all' : segment]}
         onOpen={open}
         onSelect={([first]) => first && beside?.kind === 'product' && open(first)}
         refreshKey={refreshKey}
         emptyHint={t('products.empty')}
         toolbarStart={
-          <Segmented<Segment>
-            aria-label={t('products.fields.state')}
-            value={segment}
-            onChange={setSegment}
-            options={segments.map((value) => ({ value, label: t(`products.segments.${value}`) }))}
-          />
+          gap ? (
+            <GapFilter label={t(gapTexts[gap])} onShowAll={showAll} />
+          ) : (
+            <Segmented<Segment>
+              aria-label={t('products.fields.state')}
+              value={segment}
+              onChange={setSegment}
+              options={segments.map((value) => ({ value, label: t(`products.segments.${value}`) }))}
+            />
+          )
         }
         toolbarEnd={
           <ActionButton type="primary" icon={<PlusOutlined />} state={write} onClick={() => setBeside({ kind: 'new' })}>

@@ -1,8 +1,7 @@
-/** Which orders a receipt pays: a first-in-first-out proposal, changed by hand; matches can be taken back. */
-import { Input } from 'antd';
+/** What a receipt pays: a first-in-first-out proposal, changed by hand; matches can be taken back. */
 import { useState } from 'react';
-import { formatFen } from '../../../shared/domain/format';
 import { parseFen } from '../../../shared/domain/money';
+import type { Problem } from '../../../shared/domain/problem';
 import { api } from '../../rpc/client';
 import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
@@ -13,104 +12,78 @@ import { MoneyText } from '../../ui/money-text';
 import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
+import { StateTag } from '../../ui/state-tag';
 import { MatchedList } from './matched-list';
+import { shownOf, type Typed, type Wanting, WantingTable } from './wanting-table';
 
-type Open = {
-  readonly orderId: number;
-  readonly number: string;
-  readonly submittedOn: string;
-  readonly openFen: number;
-  readonly proposedFen: number;
+const tables = ['receipt', 'sales_order', 'opening_document', 'dispatch_note'];
+
+const useProposal = (receiptId: number) => {
+  const found = useRead(['receivables.proposal', receiptId], () => api.receivables.proposal({ receiptId }), { tables });
+  const { value } = found;
+  const orders = (value?.orders ?? []).map(({ orderId, submittedOn, ...one }): Wanting => {
+    return { ...one, key: `order/${orderId}`, kind: 'order', id: orderId, on: submittedOn };
+  });
+  const documents = (value?.documents ?? []).map(({ documentId, documentOn, ...one }): Wanting => {
+    return { ...one, key: `document/${documentId}`, kind: 'document', id: documentId, on: documentOn };
+  });
+  return { ...found, wanting: [...documents, ...orders] };
 };
 
-/** What was typed for each order; untouched orders keep the proposal. */
-type Typed = Readonly<Record<number, string>>;
-const shown = (order: Open, typed: Typed): string =>
-  typed[order.orderId] ?? (order.proposedFen === 0 ? '' : formatFen(order.proposedFen));
-
-const OpenOrders = ({
-  orders,
-  typed,
-  onType,
-}: {
-  orders: readonly Open[];
-  typed: Typed;
-  onType: (typed: Typed) => void;
-}) => {
-  const t = useT();
-  return (
-    <table className="td-plain">
-      <thead>
-        <tr>
-          <th>{t('receivables.order')}</th>
-          <th>{t('receivables.submittedOn')}</th>
-          <th className="td-number">{t('receivables.openFen')}</th>
-          <th className="td-number">{t('receivables.amount')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {orders.map((order) => (
-          <tr key={order.orderId}>
-            <td>{order.number}</td>
-            <td>{order.submittedOn}</td>
-            <td className="td-number">
-              <MoneyText fen={order.openFen} />
-            </td>
-            <td>
-              <Input
-                aria-label={`${t('receivables.amount')} ${order.number}`}
-                className="td-number"
-                value={shown(order, typed)}
-                onChange={({ target }) => onType({ ...typed, [order.orderId]: target.value })}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+type Parts = {
+  readonly parts: { orderId: number; amountFen: number }[];
+  readonly documents: { documentId: number; amountFen: number }[];
 };
 
-type Props = { readonly receiptId: number; readonly onClose: () => void };
+/** What was typed as the input of the match, or what is wrong with it. */
+function partsOf(wanting: readonly Wanting[], typed: Typed): Parts | Problem {
+  const made: Parts = { parts: [], documents: [] };
+  for (const one of wanting) {
+    const text = shownOf(one, typed).trim();
+    const amount = text === '' ? undefined : parseFen(text, `/parts/${one.number}`);
+    if (amount && !amount.ok) return amount.problem;
+    const amountFen = amount?.value ?? 0;
+    if (amountFen === 0) continue;
+    if (one.kind === 'order') made.parts.push({ orderId: one.id, amountFen });
+    else made.documents.push({ documentId: one.id, amountFen });
+  }
+  return made;
+}
 
-export const MatchPanel = ({ receiptId, onClose }: Props) => {
+type Props = { readonly receiptId: number; readonly entry: number; readonly onClose: () => void };
+
+export const MatchPanel = ({ receiptId, entry, onClose }: Props) => {
   const t = useT();
   const notice = useNotice();
   const may = useMayState('receipts.match');
   const match = useCommand(api.receivables.match);
   const [typed, setTyped] = useState<Typed>({});
-  const found = useRead(['receivables.proposal', receiptId], () => api.receivables.proposal({ receiptId }), {
-    tables: ['receipt', 'sales_order'],
-  });
-  const { value } = found;
-  const orders = value?.orders ?? [];
+  const { value, wanting, ...found } = useProposal(receiptId);
   const freeFen = value ? value.receipt.amountFen - value.receipt.matchedFen : 0;
   const send = async () => {
-    const parts: { orderId: number; amountFen: number }[] = [];
-    for (const order of orders) {
-      const text = shown(order, typed).trim();
-      if (text === '') continue;
-      const amount = parseFen(text, `/parts/${order.number}`);
-      if (!amount.ok) return notice.problem(amount.problem);
-      if (amount.value !== 0) parts.push({ orderId: order.orderId, amountFen: amount.value });
-    }
-    const answer = await match.run({ receiptId, parts });
-    if (notice.accept(answer)) {
-      setTyped({});
-      notice.success(t('receivables.matched'));
-    }
-    return undefined;
+    const parts = partsOf(wanting, typed);
+    if ('code' in parts) return notice.problem(parts);
+    if (!notice.accept(await match.run({ receiptId, ...parts }))) return undefined;
+    setTyped({});
+    return notice.success(t('receivables.matched'));
   };
-  const state = value ? value.receipt.actions.match : may;
   const footer = (
-    <ActionButton type="primary" state={state} loading={match.isBusy} onClick={() => void send()}>
+    <ActionButton
+      type="primary"
+      state={value?.receipt.actions.match ?? may}
+      loading={match.isBusy}
+      onClick={() => void send()}
+    >
       {t('receivables.match')}
     </ActionButton>
   );
   return (
     <SidePanel
       title={value?.receipt.number ?? t('receivables.matchTitle')}
-      footer={freeFen > 0 && footer}
+      extra={value?.receipt.isOtherPayer && <StateTag tone="warning">{t('receivables.otherPayer')}</StateTag>}
+      footer={freeFen > 0 && wanting.length > 0 && footer}
+      width={560}
+      entry={entry}
       onClose={onClose}
     >
       {!value && found.isLoading && <PanelLoading />}
@@ -120,6 +93,10 @@ export const MatchPanel = ({ receiptId, onClose }: Props) => {
           <dl className="td-facts">
             <dt>{t('receivables.columns.customerName')}</dt>
             <dd>{value.receipt.customerName}</dd>
+            <dt>{t('receivables.columns.payer')}</dt>
+            <dd>
+              {value.receipt.payer} {value.receipt.payerAccount}
+            </dd>
             <dt>{t('receivables.columns.amountFen')}</dt>
             <dd>
               <MoneyText fen={value.receipt.amountFen} />
@@ -129,11 +106,11 @@ export const MatchPanel = ({ receiptId, onClose }: Props) => {
               <MoneyText fen={freeFen} />
             </dd>
           </dl>
-          {freeFen > 0 && orders.length === 0 && <PanelMessage title={t('receivables.noOrders')} />}
-          {freeFen > 0 && orders.length > 0 && (
+          {freeFen > 0 && wanting.length === 0 && <PanelMessage title={t('receivables.noOrders')} />}
+          {freeFen > 0 && wanting.length > 0 && (
             <>
               <h3>{t('receivables.proposal')}</h3>
-              <OpenOrders orders={orders} typed={typed} onType={setTyped} />
+              <WantingTable rows={wanting} typed={typed} onType={setTyped} />
             </>
           )}
           <MatchedList rows={value.allocations} />

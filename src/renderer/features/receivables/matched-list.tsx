@@ -1,17 +1,17 @@
-import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../../rpc/client';
 import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
-import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { MoneyText } from '../../ui/money-text';
 import { StateTag } from '../../ui/state-tag';
+import { Ask, ReasonField } from './ask';
 
 type Row = {
   readonly id: number;
-  readonly orderNumber: string;
+  readonly kind: 'order' | 'document';
+  readonly targetNumber: string;
   readonly amountFen: number;
   readonly matchedBy: string;
   readonly isReversed: boolean;
@@ -24,13 +24,15 @@ export const MatchedList = ({ rows }: { readonly rows: readonly Row[] }) => {
   const unmatch = useCommand(api.receivables.unmatch);
   const [asked, setAsked] = useState<Row>();
   if (rows.length === 0) return null;
+  const nameOf = ({ kind, targetNumber }: Row) =>
+    kind === 'order' ? targetNumber : t('receivables.openingDocument', { number: targetNumber });
   return (
     <section>
       <h3>{t('receivables.history')}</h3>
       <ul className="td-rows">
         {rows.map((row) => (
-          <li key={row.id}>
-            <span>{row.orderNumber}</span>
+          <li key={`${row.kind}/${row.id}`}>
+            <span>{nameOf(row)}</span>
             <MoneyText fen={row.amountFen} />
             <span>{row.matchedBy}</span>
             {row.isReversed ? (
@@ -43,28 +45,15 @@ export const MatchedList = ({ rows }: { readonly rows: readonly Row[] }) => {
           </li>
         ))}
       </ul>
-      <Modal
-        open={asked !== undefined}
+      <Ask<{ reason: string }>
+        isOpen={asked !== undefined}
         title={t('receivables.unmatch')}
-        footer={null}
-        onCancel={() => setAsked(undefined)}
-        destroyOnHidden
+        onSubmit={({ reason }) => unmatch.run({ allocationId: asked?.id ?? 0, kind: asked?.kind ?? 'order', reason })}
+        onDone={() => undefined}
+        onClose={() => setAsked(undefined)}
       >
-        {asked && (
-          <FormPanel<{ reason: string }, unknown>
-            onSubmit={({ reason }) => unmatch.run({ allocationId: asked.id, reason })}
-            onDone={() => setAsked(undefined)}
-          >
-            <Form.Item
-              name="reason"
-              label={t('receivables.reason')}
-              rules={[{ required: true, whitespace: true, message: t('fields.required') }]}
-            >
-              <Input maxLength={200} autoFocus />
-            </Form.Item>
-          </FormPanel>
-        )}
-      </Modal>
+        <ReasonField />
+      </Ask>
     </section>
   );
 };

@@ -1,32 +1,42 @@
 /** Receipts: what came in, what of it pays which order. The cashier records, finance matches. */
 import { PlusOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import type { ReceiptRow } from '../../../shared/contract/receivables.contract';
+import type { ReceiptRow } from '../../../shared/contract/receivables-shapes';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
-import type { GridColumn, GridCriteria, GridRequest, StateLook } from '../../ui/grid/types';
+import type { GridColumn, GridCriteria, GridRequest, RowAction, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { StateTag } from '../../ui/state-tag';
+import { useFollowedRow } from '../../ui/use-followed-row';
 import { MatchPanel } from './match-panel';
 import { RecordReceipt } from './record-receipt';
+import { RefundReceipt } from './refund-receipt';
 import { ReverseReceipt } from './reverse-receipt';
 
-const tables = ['receipt', 'sales_order'];
+const tables = ['receipt', 'sales_order', 'opening_document'];
 const loadBlock = (request: GridRequest) => api.receivables.list(request);
 const loadTotals = (criteria: GridCriteria) => api.receivables.totals(criteria);
 
 /** How far a receipt is matched. */
-export const receiptState = (row: ReceiptRow): 'open' | 'part' | 'matched' | 'reversed' | 'reversal' => {
+const receiptState = (row: ReceiptRow): 'open' | 'part' | 'matched' | 'reversed' | 'reversal' | 'refunded' => {
   if (row.isReversal) return 'reversal';
   if (row.isReversed) return 'reversed';
+  if (row.form === 'refund') return 'refunded';
   if (row.matchedFen === 0) return 'open';
   return row.matchedFen === row.amountFen ? 'matched' : 'part';
 };
 
-const tones = { open: 'warning', part: 'info', matched: 'good', reversed: 'neutral', reversal: 'neutral' } as const;
+const tones = {
+  open: 'warning',
+  part: 'info',
+  matched: 'good',
+  reversed: 'neutral',
+  reversal: 'neutral',
+  refunded: 'neutral',
+} as const;
 
 const State = ({ row }: { readonly row: ReceiptRow }) => {
   const t = useT();
@@ -34,11 +44,23 @@ const State = ({ row }: { readonly row: ReceiptRow }) => {
   return <StateTag tone={tones[state]}>{t(`receivables.state.${state}`)}</StateTag>;
 };
 
+/** Somebody else than the customer paid: said beside the name, as the bank wrote it. */
+const Payer = ({ row }: { readonly row: ReceiptRow }) => {
+  const t = useT();
+  return (
+    <>
+      {row.payer} {row.isOtherPayer && <StateTag tone="warning">{t('receivables.otherPayer')}</StateTag>}
+    </>
+  );
+};
+
 const forms: Readonly<Record<string, StateLook>> = {
   transfer: { label: 'receivables.form.transfer', tone: 'neutral' },
   cash: { label: 'receivables.form.cash', tone: 'neutral' },
   acceptance: { label: 'receivables.form.acceptance', tone: 'neutral' },
   deduction: { label: 'receivables.form.deduction', tone: 'neutral' },
+  rounding: { label: 'receivables.form.rounding', tone: 'neutral' },
+  refund: { label: 'receivables.form.refund', tone: 'warning' },
 };
 
 const both = { isSortable: true, isFilterable: true } as const;
@@ -49,26 +71,50 @@ const columns: readonly GridColumn<ReceiptRow>[] = [
   { key: 'amountFen', header: 'receivables.columns.amountFen', kind: 'money', width: 130, isSummed: true, ...both },
   { key: 'matchedFen', header: 'receivables.columns.matchedFen', kind: 'money', width: 130 },
   { key: 'form', header: 'receivables.columns.form', kind: 'state', width: 110, states: forms, ...both },
-  { key: 'payer', header: 'receivables.columns.payer', kind: 'text', width: 180 },
+  {
+    key: 'payer',
+    header: 'receivables.columns.payer',
+    kind: 'text',
+    width: 200,
+    render: (row) => <Payer row={row} />,
+  },
+  { key: 'payerAccount', header: 'receivables.columns.payerAccount', kind: 'text', width: 160, isHidden: true },
+  { key: 'remark', header: 'receivables.columns.remark', kind: 'text', width: 160, isHidden: true },
   {
     key: 'status',
     header: 'receivables.columns.state',
     kind: 'text',
-    width: 100,
+    width: 112,
     render: (row) => <State row={row} />,
   },
 ];
-
-type Beside = { readonly kind: 'new' } | { readonly kind: 'match'; readonly receiptId: number };
 
 const ReceiptsScreen = () => {
   const t = useT();
   const refreshKey = useTablesVersion(tables);
   const record = useMayState('receipts.record');
-  const [beside, setBeside] = useState<Beside>();
+  const [isNew, setIsNew] = useState(false);
   const [reversing, setReversing] = useState<ReceiptRow>();
-  const close = () => setBeside(undefined);
-  const match = ({ id: receiptId }: ReceiptRow) => setBeside({ kind: 'match', receiptId });
+  const [refunding, setRefunding] = useState<ReceiptRow>();
+  const { followed, enter, follow, close } = useFollowedRow();
+  const match = (row: ReceiptRow) => {
+    setIsNew(false);
+    enter(row);
+  };
+  const actions = (row: ReceiptRow): readonly RowAction[] => {
+    const { match: mayMatch, refund, reverse } = row.actions;
+    return [
+      { key: 'match', label: t('receivables.match'), state: mayMatch, shortcut: 'M', onRun: () => match(row) },
+      { key: 'refund', label: t('receivables.refund.action'), state: refund, onRun: () => setRefunding(row) },
+      {
+        key: 'reverse',
+        label: t('receivables.reverse'),
+        state: reverse,
+        isDanger: true,
+        onRun: () => setReversing(row),
+      },
+    ];
+  };
   return (
     <div className="td-list-page">
       <DataGrid
@@ -78,38 +124,22 @@ const ReceiptsScreen = () => {
         loadBlock={loadBlock}
         loadTotals={loadTotals}
         onOpen={match}
-        rowActions={(row) => [
-          {
-            key: 'match',
-            label: t('receivables.match'),
-            state: row.actions.match,
-            shortcut: 'M',
-            onRun: () => match(row),
-          },
-          {
-            key: 'reverse',
-            label: t('receivables.reverse'),
-            state: row.actions.reverse,
-            isDanger: true,
-            onRun: () => setReversing(row),
-          },
-        ]}
+        onSelect={follow}
+        rowActions={actions}
         refreshKey={refreshKey}
         emptyHint={t('receivables.empty')}
         toolbarEnd={
-          <ActionButton
-            type="primary"
-            icon={<PlusOutlined />}
-            state={record}
-            onClick={() => setBeside({ kind: 'new' })}
-          >
+          <ActionButton type="primary" icon={<PlusOutlined />} state={record} onClick={() => setIsNew(true)}>
             {t('receivables.record')}
           </ActionButton>
         }
       />
-      {beside?.kind === 'new' && <RecordReceipt onClose={close} />}
-      {beside?.kind === 'match' && <MatchPanel key={beside.receiptId} receiptId={beside.receiptId} onClose={close} />}
+      {isNew && <RecordReceipt onClose={() => setIsNew(false)} />}
+      {!isNew && followed && (
+        <MatchPanel key={followed.id} receiptId={followed.id} entry={followed.entry} onClose={close} />
+      )}
       <ReverseReceipt receipt={reversing} onClose={() => setReversing(undefined)} />
+      <RefundReceipt receipt={refunding} onClose={() => setRefunding(undefined)} />
     </div>
   );
 };

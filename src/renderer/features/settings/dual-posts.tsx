@@ -9,8 +9,9 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { StateTag } from '../../ui/state-tag';
 import type { AllSettings } from './setting-values';
+import { Signatures } from './signatures';
 
-const pairs = ['dualSubmitApprove', 'dualPickCheck'] as const;
+const pairs = ['dualSubmitApprove', 'dualPickCheck', 'dualRequestApprove', 'dualRecordMatch'] as const;
 type Pair = (typeof pairs)[number];
 
 /** Which pairs of steps one person may hold: the boss signs, with a reason. */
@@ -38,6 +39,7 @@ export const DualPosts = ({ all }: { readonly all: AllSettings }) => {
           </li>
         ))}
       </ul>
+      <Signatures />
       <Modal
         open={asked !== undefined}
         title={asked && t(`settings.dual.${asked}`)}

@@ -4,20 +4,39 @@ import { useState } from 'react';
 import type { LotRow, MoveRow } from '../../../shared/contract/stock.contract';
 import { formatInstant, formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { useMayState } from '../../rpc/me';
+import { useAttachments } from '../../rpc/use-attachments';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
+import { Attachments } from '../../ui/attachments';
 import { HistoryList } from '../../ui/history-list';
 import { useT } from '../../ui/i18n';
 import { QtyText } from '../../ui/money-text';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
 import { StateTag } from '../../ui/state-tag';
+import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 import { LotDialogue, type LotQuestion } from './lot-questions';
 import { Expiry } from './stock-columns';
 import './stock.css';
 
 type AskProps = { readonly onAsk: (question: LotQuestion) => void };
+
+const TraceButton = ({ lot }: { readonly lot: LotRow }) => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const { productId, batchNo } = lot;
+  const request = { key: `trace/${productId}/${batchNo}`, screen: 'trace', title: batchNo };
+  return (
+    <ActionButton
+      state={useMayState('dispatch.read')}
+      onClick={() => openTab({ ...request, params: { productId, batchNo } })}
+    >
+      {t('stock.trace')}
+    </ActionButton>
+  );
+};
 
 export const LotActions = ({ lot, onAsk }: AskProps & { readonly lot: LotRow }) => {
   const t = useT();
@@ -28,9 +47,12 @@ export const LotActions = ({ lot, onAsk }: AskProps & { readonly lot: LotRow }) 
       <ActionButton danger={!isLocked} state={lot.actions[kind]} onClick={() => onAsk({ kind, lot })}>
         {t(`stock.${kind}`)}
       </ActionButton>
-      <ActionButton state={lot.actions.move} onClick={() => onAsk({ kind: 'move', lot })}>
-        {t('stock.move')}
-      </ActionButton>
+      {(['move', 'transfer', 'changeArea', 'issue'] as const).map((one) => (
+        <ActionButton key={one} state={lot.actions[one]} onClick={() => onAsk({ kind: one, lot })}>
+          {t(`stock.${one}`)}
+        </ActionButton>
+      ))}
+      <TraceButton lot={lot} />
     </>
   );
 };
@@ -45,6 +67,7 @@ const LotFacts = ({ lot }: { readonly lot: LotRow }) => {
     ['stock.columns.reserved', qty(lot.reserved)],
     ['stock.columns.free', qty(lot.onHand - lot.reserved)],
     ['stock.columns.madeOn', lot.madeOn ?? ''],
+    ['stock.columns.area', t(`stock.areas.${lot.area}`)],
     ['stock.columns.location', lot.location],
     ['stock.columns.supplierName', lot.supplierName],
     ['products.fields.storageClass', t(`products.storage.${lot.storageClass}`)],
@@ -53,7 +76,7 @@ const LotFacts = ({ lot }: { readonly lot: LotRow }) => {
     <dl className="td-lot-facts">
       <dt>{t('stock.columns.expires')}</dt>
       <dd>
-        <Expiry date={lot.expiresOn} level={lot.expiryLevel} />
+        <Expiry date={lot.expiresOn} of={lot} />
       </dd>
       {facts.map(([key, text]) =>
         text === '' ? null : (
@@ -91,7 +114,9 @@ const Moves = ({ moves, onAsk }: AskProps & { readonly moves: readonly MoveRow[]
   );
 };
 
-const lotTables = ['lot', 'dispatch_note'];
+const Files = ({ lotId }: { readonly lotId: number }) => <Attachments files={useAttachments('lot', lotId)} />;
+
+const lotTables = ['lot', 'dispatch_note', 'recall'];
 type Props = { readonly lotId: number; readonly onClose: () => void };
 
 export const LotPanel = ({ lotId, onClose }: Props) => {
@@ -104,6 +129,7 @@ export const LotPanel = ({ lotId, onClose }: Props) => {
   );
   const tabs = value && [
     { key: 'moves', label: t('stock.moves'), children: <Moves moves={value.moves} onAsk={setQuestion} /> },
+    { key: 'files', label: t('files.title'), children: <Files lotId={lotId} /> },
     {
       key: 'history',
       label: t('stock.history'),

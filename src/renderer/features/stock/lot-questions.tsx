@@ -6,9 +6,11 @@ import { useCommand } from '../../rpc/use-command';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { AskIssue } from './ask-issue';
+import { AskShift } from './ask-shift';
 
 export type LotQuestion =
-  | { readonly kind: 'lock' | 'unlock' | 'move'; readonly lot: LotRow }
+  | { readonly kind: 'lock' | 'unlock' | 'move' | 'transfer' | 'changeArea' | 'issue'; readonly lot: LotRow }
   | { readonly kind: 'reverse'; readonly move: MoveRow };
 
 type Done = { readonly onDone: () => void };
@@ -77,6 +79,8 @@ const doneKeys = {
   lock: 'stock.locked',
   unlock: 'stock.unlocked',
   move: 'stock.moved',
+  transfer: 'stock.transferred',
+  changeArea: 'stock.areaChanged',
   reverse: 'stock.reversed',
 } as const;
 
@@ -87,7 +91,7 @@ export const LotDialogue = ({ question, onClose }: Props) => {
   const t = useT();
   const notice = useNotice();
   const done = () => {
-    if (question) notice.success(t(doneKeys[question.kind]));
+    if (question && question.kind !== 'issue') notice.success(t(doneKeys[question.kind]));
     onClose();
   };
   return (
@@ -99,6 +103,10 @@ export const LotDialogue = ({ question, onClose }: Props) => {
       destroyOnHidden
     >
       {(question?.kind === 'lock' || question?.kind === 'unlock') && <AskLock lot={question.lot} onDone={done} />}
+      {(question?.kind === 'transfer' || question?.kind === 'changeArea') && (
+        <AskShift lot={question.lot} kind={question.kind} onDone={done} />
+      )}
+      {question?.kind === 'issue' && <AskIssue lot={question.lot} onDone={done} />}
       {question?.kind === 'move' && <AskPlace lot={question.lot} onDone={done} />}
       {question?.kind === 'reverse' && <AskReversal move={question.move} onDone={done} />}
     </Modal>

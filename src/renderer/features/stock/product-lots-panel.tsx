@@ -64,7 +64,8 @@ export const ProductLotsPanel = ({ product, onClose, onOpenLot }: Props) => {
                 {lot.batchNo}
               </Button>
               {lot.status === 'locked' && <StateTag tone="bad">{t('stock.status.locked')}</StateTag>}
-              <Expiry date={lot.expiresOn} level={lot.expiryLevel} label={lot.expiresLabel} />
+              {lot.area !== 'stock' && <StateTag tone="warning">{t(`stock.areas.${lot.area}`)}</StateTag>}
+              <Expiry date={lot.expiresOn} of={lot} label={lot.expiresLabel} />
             </div>
             <div className="td-lot-figures">
               {t('stock.columns.onHand')} <QtyText qty={lot.onHand} /> · {t('stock.columns.free')}{' '}

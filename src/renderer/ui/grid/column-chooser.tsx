@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DownOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, DownOutlined, InsertRowLeftOutlined } from '@ant-design/icons';
 import type { GridApi } from 'ag-grid-community';
 import { Button, Checkbox, Popover } from 'antd';
 import { useState } from 'react';
@@ -87,8 +87,14 @@ export const ColumnChooser = <Row extends GridRow>({ api, columns, onReset }: Pr
       destroyOnHidden
       content={api && <ChooserList api={api} columns={columns} onReset={onReset} />}
     >
-      <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" aria-expanded={isOpen}>
-        {t('common.grid.columns')}
+      <Button
+        icon={<InsertRowLeftOutlined aria-hidden />}
+        aria-label={t('common.grid.columns')}
+        title={t('common.grid.columns')}
+        aria-expanded={isOpen}
+      >
+        <span className="td-roomy">{t('common.grid.columns')}</span>
+        <DownOutlined aria-hidden />
       </Button>
     </Popover>
   );

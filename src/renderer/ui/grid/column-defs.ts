@@ -5,24 +5,12 @@ import { cellValue, isFigure } from './cell-text';
 import { GridCell } from './cells';
 import { filterStyleOf } from './filter-model';
 import { arranged } from './column-order';
+import { usualWidth } from './column-width';
 import { FilterPopup } from './filter-popup';
-import type { ColumnKind, GridColumn, GridRow, GridView, RowAction, SortOrder } from './types';
+import type { GridColumn, GridRow, GridView, RowAction, SortOrder } from './types';
 
-const kindWidths: Record<ColumnKind, number> = {
-  text: 140,
-  number: 80,
-  money: 120,
-  price: 100,
-  quantity: 90,
-  percent: 80,
-  date: 104,
-  instant: 136,
-  state: 100,
-  lamps: 116,
-  actions: 110,
-};
 const LEAST_WIDTH = 56;
-const LEAST_WIDE = 140;
+const LEAST_WIDE = 122;
 
 export type DefsInput<Row extends GridRow> = {
   readonly columns: readonly GridColumn<Row>[];
@@ -63,7 +51,13 @@ const defOf = <Row extends GridRow>(
     sortable: column.isSortable === true,
     ...filterPart(column),
     ...sortPart(column.key, sort),
-    initialWidth: kept?.width ?? column.width ?? kindWidths[column.kind],
+    initialWidth:
+      kept?.width ??
+      usualWidth(
+        column,
+        t,
+        sort.some((one) => one.column === column.key),
+      ),
     minWidth: column.isWide ? LEAST_WIDE : LEAST_WIDTH,
     initialFlex: column.isWide && kept?.width === undefined ? 1 : undefined,
     initialHide: kept ? kept.isHidden === true : column.isHidden === true,

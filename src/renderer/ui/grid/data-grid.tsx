@@ -53,7 +53,7 @@ export const DataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
         hasTotals={props.loadTotals !== undefined}
         problem={state.phase === 'rows' ? state.problem : undefined}
         onRetry={refresh}
-        selected={grid.selected}
+        selected={grid.selection.selected}
         focusedColumn={grid.focusedColumn}
       />
       <RowMenu place={grid.keys.menu} onClose={grid.keys.closeMenu} />

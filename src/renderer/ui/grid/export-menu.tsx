@@ -1,4 +1,4 @@
-import { DownOutlined } from '@ant-design/icons';
+import { DownloadOutlined, DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Modal } from 'antd';
 import { useT } from '../i18n';
 import type { Export } from './use-export';
@@ -14,8 +14,14 @@ export const ExportMenu = ({ start, progress, cancel }: Export) => {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']}>
-        <Button disabled={progress !== undefined}>
-          {t('common.actions.export')} <DownOutlined aria-hidden />
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          aria-label={t('common.actions.export')}
+          title={t('common.actions.export')}
+          disabled={progress !== undefined}
+        >
+          <span className="td-roomy">{t('common.actions.export')}</span>
+          <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
       <Modal

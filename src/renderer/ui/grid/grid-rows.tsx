@@ -46,7 +46,7 @@ export const GridRows = <Row extends GridRow>({ grid, selectionMode, onOpen }: P
       preventDefaultOnContextMenu
       suppressDragLeaveHidesColumns
       onGridReady={({ api }) => grid.setApi(api)}
-      onSelectionChanged={grid.readSelection}
+      onSelectionChanged={grid.selection.onSelectionChanged}
       onFilterChanged={({ api }) => grid.setFilters(filtersOf(api.getFilterModel()))}
       onSortChanged={save}
       onColumnMoved={({ finished }) => finished && save()}

@@ -1,26 +1,16 @@
-import { Dropdown, type MenuProps } from 'antd';
-import { useProblemText } from '../problem-text';
+import { Dropdown } from 'antd';
+import { useMenuItems } from '../action-menu';
 import type { RowAction } from './types';
 
 export type MenuPlace = { readonly x: number; readonly y: number; readonly actions: readonly RowAction[] };
 type Props = { readonly place: MenuPlace | undefined; readonly onClose: () => void };
 
+const none: readonly RowAction[] = [];
+
 /** What can be done with a row, at the mouse or at the focused cell; what cannot says why. */
 export const RowMenu = ({ place, onClose }: Props) => {
-  const textOf = useProblemText();
+  const items = useMenuItems(place?.actions ?? none);
   if (place === undefined) return null;
-  const items: MenuProps['items'] = place.actions.map(({ key, label, state, shortcut, isDanger }) => ({
-    key,
-    danger: isDanger === true,
-    disabled: state !== true,
-    label: (
-      <div className="td-row-menu-item">
-        <span>{label}</span>
-        {shortcut && <kbd className="td-kbd">{shortcut.toUpperCase()}</kbd>}
-        {state !== true && <small>{textOf(state)}</small>}
-      </div>
-    ),
-  }));
   const run = (key: string) => {
     onClose();
     place.actions.find((action) => action.key === key)?.onRun();

@@ -19,12 +19,13 @@ const SelectionWords = <Row extends GridRow>({ columns, selected, focusedColumn 
   const count = t('grid.selection.count', { count: formatCount(selected.length) });
   if (column === undefined) return <span className="td-totals-selection">{count}</span>;
   const { sum, average } = summarize(column, selected);
-  const words = [
-    t('grid.selection.sum', { sum: figureText(column.kind, sum) }),
-    t('grid.selection.average', { average: figureText(column.kind, average) }),
-    count,
-  ];
-  return <span className="td-totals-selection">{words.join(' · ')}</span>;
+  return (
+    <span className="td-totals-selection">
+      {t('grid.selection.sum', { sum: figureText(column.kind, sum) })} ·{' '}
+      <span className="td-roomy">{t('grid.selection.average', { average: figureText(column.kind, average) })} · </span>
+      {count}
+    </span>
+  );
 };
 
 type Props<Row extends GridRow> = SelectionProps<Row> & {

@@ -122,6 +122,8 @@ export type DataGridProps<Row extends GridRow> = {
   readonly rowActions?: (row: Row) => readonly RowAction[];
   readonly selectionMode?: 'single' | 'multiple';
   readonly onSelect?: (rows: readonly Row[]) => void;
+  /** Where the selected row stands among all, told whenever that changes. */
+  readonly onPlace?: (place: GridPlace | undefined) => void;
   /** Conditions beside the person's own filters, e.g. of a segment; a constant or memoised. */
   readonly fixedFilters?: readonly GridFilter[];
   readonly defaultSort?: readonly SortOrder[];
@@ -137,6 +139,9 @@ export type DataGridProps<Row extends GridRow> = {
   readonly views?: ViewStore;
   readonly handle?: Ref<GridHandle<Row>>;
 };
+
+/** The third of fourteen. */
+export type GridPlace = { readonly position: number; readonly count: number };
 
 /** What a screen may ask of its list. */
 export type GridHandle<Row extends GridRow> = {

@@ -12,6 +12,8 @@ import { useGridKeys } from './use-grid-keys';
 import { useGridSource } from './use-grid-source';
 import { useGridView } from './use-grid-view';
 import { useLatest } from './use-latest';
+import { usePlace } from './use-place';
+import { useSelection } from './use-selection';
 import { useViews } from './view-store';
 
 const noSort: readonly SortOrder[] = [];
@@ -23,15 +25,17 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
   const [search, setSearch] = useState('');
   const [searchRound, setSearchRound] = useState(0);
   const [filters, setFilters] = useState<readonly GridFilter[]>([]);
-  const [selected, setSelected] = useState<readonly Row[]>([]);
   const [focusedColumn, setFocusedColumn] = useState<string>();
-  const source = useGridSource({ ...props, search, api });
-  const arrangement = useGridView({ gridId, views: useViews(props.views), columns, defaultSort, api, language });
+  const selection = useSelection({ api, onSelect: props.onSelect });
+  const { lastIndex } = selection;
+  const source = useGridSource({ ...props, search, api, onSettled: selection.onSettled });
+  const arrangement = useGridView({ gridId, views: useViews(props.views), columns, defaultSort, api, language, t });
   const keys = useGridKeys(props);
   const onCopy = useCopy({ api, columns });
   const exporting = useExport({ ...props, api, search });
   const { refresh } = source;
-  const focusRows = useGridHandle({ api, columns, refresh, search, ...(props.handle && { handle: props.handle }) });
+  const handle = props.handle && { handle: props.handle };
+  const focusRows = useGridHandle({ api, columns, refresh, search, lastIndex, ...handle });
   const { view } = arrangement;
   const latest = useLatest(props);
   const rowActions = useCallback((row: Row) => latest.current.rowActions?.(row) ?? [], [latest]);
@@ -40,11 +44,7 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
     [columns, view, defaultSort, t, rowActions],
   );
   const words = useMemo(() => gridWords(language, t), [language, t]);
-  const readSelection = useCallback(() => {
-    const rows = api?.getSelectedRows() ?? [];
-    setSelected(rows);
-    latest.current.onSelect?.(rows);
-  }, [api, latest]);
+  usePlace({ index: selection.index, totals: source.totals, onPlace: props.onPlace });
   const removeFilter = (column: string) => {
     void api?.setColumnFilterModel(column, null).then(() => api.onFilterChanged());
   };
@@ -67,11 +67,10 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
       setSearch,
       filters,
       setFilters,
-      selected,
       focusedColumn,
       setFocusedColumn,
     },
-    ...{ source, arrangement, keys, onCopy, exporting, focusRows, defs, words, readSelection, removeFilter },
+    ...{ source, arrangement, keys, onCopy, exporting, focusRows, defs, words, selection, removeFilter },
   };
 };
 

@@ -3,6 +3,7 @@ import type { GridApi, IDatasource, IGetRowsParams, SortModelItem } from 'ag-gri
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownProblem } from '../problem-text';
 import { useIsTabActive } from '../tab-actions';
+import { createHeldRows } from './held-rows';
 import type { DataGridProps, GridCriteria, GridFilter, GridRow, SortOrder, Totals } from './types';
 import { useLatest } from './use-latest';
 
@@ -26,7 +27,12 @@ export const sortOf = (model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]):
 type Input<Row extends GridRow> = Pick<
   DataGridProps<Row>,
   'loadBlock' | 'loadTotals' | 'fixedFilters' | 'refreshKey'
-> & { readonly search: string; readonly api: GridApi<Row> | undefined };
+> & {
+  readonly search: string;
+  readonly api: GridApi<Row> | undefined;
+  /** No block is on its way any more; `left` stood in the list and no longer do. */
+  readonly onSettled: (left: ReadonlySet<number>) => void;
+};
 
 export type GridSource = {
   readonly datasource: IDatasource;
@@ -66,9 +72,20 @@ const deliver = (params: IGetRowsParams, rows: readonly unknown[], hasMore: bool
   if (hasMore && params.api.isLastRowIndexKnown()) params.api.setRowCount(end + 1, false);
 };
 
+/** True when all blocks have come, or were refused. */
+const isSettled = (api: GridApi): boolean => {
+  const blocks: unknown = api.getCacheBlockState();
+  const states = typeof blocks === 'object' && blocks !== null ? Object.values(blocks) : [];
+  const isOnItsWay = ({ pageStatus }: { readonly pageStatus?: unknown }) =>
+    pageStatus === 'loading' || pageStatus === 'needsLoading';
+  return !states.some(isOnItsWay);
+};
+
 export const useGridSource = <Row extends GridRow>(input: Input<Row>): GridSource => {
   const { search, fixedFilters = noFilters, refreshKey, api } = input;
   const loadBlock = useLatest(input.loadBlock);
+  const onSettled = useLatest(input.onSettled);
+  const [held] = useState(createHeldRows);
   const [state, setState] = useState<SourceState>({ phase: 'loading', problem: undefined, isFiltered: false });
   const { totals, ask, askAgain } = useTotals(input.loadTotals);
   const datasource = useMemo<IDatasource>(() => {
@@ -89,13 +106,16 @@ export const useGridSource = <Row extends GridRow>(input: Input<Row>): GridSourc
         }));
         return;
       }
-      deliver(params, answer.value.rows, answer.value.hasMore);
-      const isEmpty = offset === 0 && answer.value.rows.length === 0;
+      const { rows, hasMore } = answer.value;
+      deliver(params, rows, hasMore);
+      held.deliver({ question: JSON.stringify([criteria, sort]), offset, ids: rows.map(({ id }) => id), hasMore });
+      if (isSettled(params.api)) onSettled.current(held.takeLeft());
+      const isEmpty = offset === 0 && rows.length === 0;
       setState({ phase: isEmpty ? 'empty' : 'rows', problem: undefined, isFiltered });
       if (offset === 0) void ask(criteria);
     };
     return { getRows: (params) => void fill(params) };
-  }, [search, fixedFilters, loadBlock, ask]);
+  }, [search, fixedFilters, loadBlock, ask, held, onSettled]);
 
   const refresh = useCallback(() => {
     api?.refreshInfiniteCache();

@@ -36,6 +36,7 @@ export const grid: Catalogue<typeof source> = {
     average: 'average {{average}}',
     count: 'count {{count}}',
   },
+  place: '{{position}} of {{count}}',
   rows: {
     empty: 'No data',
     noMatch: 'Nothing matches',

@@ -97,5 +97,7 @@ export const shell: Catalogue<typeof source> = {
   },
   print: {
     preview: 'Print preview',
+    paper: 'Format',
+    papers: { a4: 'A4', continuousHalf: '241 × 139.7 mm (half)' },
   },
 };

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue';
 import type { users as zh } from '../zh-CN/users';
 
 export const users: Catalogue<typeof zh> = {
-  title: 'People and organisation',
+  title: 'People and units',
   columns: { name: 'Name', loginName: 'Log-in name', posts: 'Posts', unit: 'Department', state: 'State' },
   state: { enabled: 'Active', disabled: 'Disabled' },
   new: 'New person',

@@ -34,6 +34,7 @@ export const grid = {
     average: '平均 {{average}}',
     count: '计数 {{count}}',
   },
+  place: '第 {{position}} / {{count}} 张',
   rows: {
     empty: '没有数据',
     noMatch: '没有符合条件的数据',

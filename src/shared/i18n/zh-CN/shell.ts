@@ -93,5 +93,7 @@ export const shell = {
   },
   print: {
     preview: '打印预览',
+    paper: '纸张',
+    papers: { a4: 'A4', continuousHalf: '241 × 139.7 毫米（二等分）' },
   },
 } as const;

@@ -1,0 +1,4 @@
+import { mine, rows } from './desks.queries';
+
+/** The procedures of the desks, as main/rpc registers them. */
+export const desks = { mine, rows };

@@ -1,0 +1,108 @@
+/** Reminders of orders, their notes and what comes back. */
+import { sql } from 'drizzle-orm';
+import { addDays } from '../../../shared/domain/business-date';
+import { dispatchNote } from '../dispatch/dispatch.tables';
+import { orderChange } from '../orders/changes.tables';
+import { orderLine, salesOrder } from '../orders/orders.tables';
+import { returnRequest } from '../returns/returns.tables';
+import type { DeskFacts, Source, Sources } from './source.queries';
+
+const order = {
+  from: salesOrder,
+  id: salesOrder.id,
+  since: { at: salesOrder.waitingSince },
+  owner: salesOrder.ownerId,
+  title: sql`coalesce(${salesOrder.number}, '')`,
+  who: salesOrder.buyerName,
+  amountFen: salesOrder.totalFen,
+  opens: { screen: 'order', id: salesOrder.id },
+} as const satisfies Omit<Source, 'where'>;
+
+const note = {
+  from: dispatchNote,
+  id: dispatchNote.id,
+  since: { at: dispatchNote.waitingSince },
+  owner: dispatchNote.ownerId,
+  title: dispatchNote.number,
+  who: dispatchNote.buyerName,
+  opens: { screen: 'note', id: dispatchNote.id },
+} as const satisfies Omit<Source, 'where'>;
+
+const comingBack = {
+  from: returnRequest,
+  id: returnRequest.id,
+  since: { at: returnRequest.waitingSince },
+  owner: returnRequest.ownerId,
+  title: returnRequest.number,
+  who: returnRequest.buyerName,
+} as const satisfies Omit<Source, 'where'>;
+
+const olderThan = (column: typeof salesOrder.waitingSince | typeof dispatchNote.waitingSince, at: number) =>
+  sql`${column} < ${at}`;
+const orderLate = ({ lateBefore }: DeskFacts, hours: number) => olderThan(salesOrder.waitingSince, lateBefore(hours));
+const noteLate = ({ lateBefore }: DeskFacts, hours: number) => olderThan(dispatchNote.waitingSince, lateBefore(hours));
+
+/** Something of it is on no note yet. */
+const hasRest = sql`EXISTS (SELECT 1 FROM ${orderLine} WHERE ${orderLine.orderId} = ${salesOrder.id} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty})`;
+
+export const orderSources: Sources = {
+  awaitingApproval: (facts) => ({
+    ...order,
+    where: sql`${salesOrder.state} = 'submitted'`,
+    late: orderLate(facts, facts.settings.approvalHours),
+  }),
+  changesAsked: ({ lateBefore, settings }) => ({
+    from: orderChange,
+    id: orderChange.id,
+    since: { at: orderChange.requestedAt },
+    owner: orderChange.ownerId,
+    where: sql`${orderChange.state} = 'requested'`,
+    late: sql`${orderChange.requestedAt} < ${lateBefore(settings.approvalHours)}`,
+    title: orderChange.orderNumber,
+    who: orderChange.buyerName,
+    amountFen: orderChange.newTotalFen,
+    opens: { screen: 'order', id: orderChange.orderId },
+  }),
+  /** Whoever submitted it corrects it, whosever customer it is. */
+  rejectedOrders: ({ actor }) => ({
+    ...order,
+    where: sql`${salesOrder.state} = 'draft' AND ${salesOrder.returnReason} <> '' AND ${salesOrder.submittedBy} = ${actor.userId}`,
+    late: sql`1 = 1`,
+  }),
+  toNote: (facts) => ({
+    ...order,
+    where: sql`${salesOrder.state} = 'approved' AND ${hasRest}`,
+    late: orderLate(facts, facts.settings.noteHours),
+  }),
+  toPick: (facts) => ({
+    ...note,
+    where: sql`${dispatchNote.state} IN ('released', 'picking')`,
+    late: noteLate(facts, facts.settings.pickHours),
+  }),
+  toCheck: (facts) => ({
+    ...note,
+    where: sql`${dispatchNote.state} = 'to_check'`,
+    late: noteLate(facts, facts.settings.checkHours),
+  }),
+  toShip: (facts) => ({
+    ...note,
+    where: sql`${dispatchNote.state} = 'checked'`,
+    late: noteLate(facts, facts.settings.shipHours),
+  }),
+  toSign: ({ today, settings }) => ({
+    ...note,
+    where: sql`${dispatchNote.state} = 'shipped'`,
+    late: sql`${dispatchNote.shippedOn} < ${addDays(today, -settings.promisedDays)}`,
+  }),
+  returnsToApprove: ({ lateBefore, settings }) => ({
+    ...comingBack,
+    where: sql`${returnRequest.state} = 'requested'`,
+    late: sql`${returnRequest.waitingSince} < ${lateBefore(settings.approvalHours)}`,
+  }),
+  /** Nothing comes back of goods that were lost. */
+  returnsToReceive: () => ({
+    ...comingBack,
+    where: sql`${returnRequest.state} = 'approved' AND ${returnRequest.hasGoods} = 1`,
+  }),
+  returnsToJudge: () => ({ ...comingBack, where: sql`${returnRequest.state} = 'received'` }),
+};

@@ -1,0 +1,46 @@
+import type { ChangeKind, ChangeState } from '../../../shared/domain/order-words';
+import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
+
+export const orderChange = table('order_change', {
+  id: id(),
+  orderId: ref().notNull(),
+  changeNo: int().notNull(),
+  kind: text<ChangeKind>().notNull(),
+  state: text<ChangeState>().notNull().default('requested'),
+  ownerId: ref().notNull(),
+  orderNumber: text().notNull(),
+  buyerId: ref().notNull(),
+  buyerName: text().notNull(),
+  buyerPy: text().notNull(),
+  reason: text().notNull(),
+  oldDeliveryOn: businessDate(),
+  newDeliveryOn: businessDate(),
+  oldAddressId: ref(),
+  newAddressId: ref(),
+  oldReceiver: text().notNull().default(''),
+  newReceiver: text().notNull().default(''),
+  oldRemark: text().notNull().default(''),
+  newRemark: text().notNull().default(''),
+  oldTotalFen: int().notNull(),
+  newTotalFen: int().notNull(),
+  requestedBy: ref().notNull(),
+  requestedAt: instant().notNull(),
+  decidedBy: ref(),
+  decidedAt: instant(),
+  decisionReason: text().notNull().default(''),
+  isSamePerson: flag().notNull().default(false),
+});
+
+export const orderChangeLine = table('order_change_line', {
+  id: id(),
+  changeId: ref().notNull(),
+  lineNo: int().notNull(),
+  orderLineId: ref(),
+  productId: ref().notNull(),
+  oldQty: int().notNull(),
+  newQty: int().notNull(),
+  oldPrice: int().notNull(),
+  newPrice: int().notNull(),
+  oldRemark: text().notNull().default(''),
+  newRemark: text().notNull().default(''),
+});

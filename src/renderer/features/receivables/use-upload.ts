@@ -1,0 +1,28 @@
+/** A statement file on its way to the host, piece by piece. */
+import { CHUNK_BYTES } from '../../../shared/contract/desktop.contract';
+import { MAX_FILE_BYTES } from '../../../shared/contract/imports.contract';
+import { refuse } from '../../../shared/domain/problem';
+import { toBase64 } from '../../rpc/base64';
+import { api } from '../../rpc/client';
+import type { Answer } from '../../rpc/problem';
+import { useCommand } from '../../rpc/use-command';
+
+const MB = 1024 * 1024;
+
+/** Sends a file; answers the id under which the host keeps it for this session. */
+export const useUpload = (): ((file: File) => Promise<Answer<string>>) => {
+  const put = useCommand(api.imports.put);
+  return async (file) => {
+    if (file.size > MAX_FILE_BYTES) return refuse('FILE_REJECTED', { maxMb: MAX_FILE_BYTES / MB });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let fileId: string | null = null;
+    for (let at = 0; ; at += CHUNK_BYTES) {
+      const isLast = at + CHUNK_BYTES >= bytes.length;
+      const piece = toBase64(bytes.subarray(at, at + CHUNK_BYTES));
+      const answer: Answer<{ fileId: string }> = await put.run({ fileId, name: file.name, at, bytes: piece, isLast });
+      if (!answer.ok) return answer;
+      fileId = answer.value.fileId;
+      if (isLast) return { ok: true, value: fileId };
+    }
+  };
+};

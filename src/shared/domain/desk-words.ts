@@ -1,0 +1,79 @@
+/** What stands on a desk: each reminder with the posts that own it, where it jumps to, and when it has to be done. */
+import type { Post } from './permissions';
+
+type Reminder = {
+  readonly posts: readonly Post[];
+  /** The screen that owns the rows, by its name in the navigation, and the part of it. */
+  readonly screen: string;
+  readonly segment?: string;
+  /** `today`: work that waits; `later`: what is coming. What is late stands above both. */
+  readonly group: 'today' | 'later';
+};
+
+const approvers = ['finance', 'finance_manager'] as const;
+const money = ['cashier', ...approvers] as const;
+const sellers = ['sales', 'sales_assistant'] as const;
+const collectors = ['sales', 'manager', ...approvers] as const;
+const papers = ['quality', 'sales_assistant'] as const;
+const keepers = ['warehouse', 'quality'] as const;
+
+/** In the order in which they stand. */
+export const reminders = {
+  awaitingApproval: { posts: approvers, screen: 'approvals', group: 'today' },
+  changesAsked: { posts: approvers, screen: 'changes', segment: 'requested', group: 'today' },
+  returnsToApprove: { posts: approvers, screen: 'returns', segment: 'requested', group: 'today' },
+  rejectedOrders: { posts: sellers, screen: 'orders', segment: 'mine', group: 'today' },
+  toNote: { posts: ['warehouse'], screen: 'toIssue', group: 'today' },
+  shortGoods: { posts: ['warehouse'], screen: 'toIssue', group: 'today' },
+  toPick: { posts: ['warehouse'], screen: 'notes', segment: 'toPick', group: 'today' },
+  toCheck: { posts: ['checker'], screen: 'notes', segment: 'toCheck', group: 'today' },
+  toShip: { posts: ['warehouse'], screen: 'notes', segment: 'toShip', group: 'today' },
+  toSign: { posts: ['sales_assistant', 'warehouse'], screen: 'notes', segment: 'toSign', group: 'later' },
+  returnsToReceive: { posts: ['warehouse'], screen: 'returns', segment: 'approved', group: 'today' },
+  returnsToJudge: { posts: ['quality'], screen: 'returns', segment: 'received', group: 'today' },
+  bankLines: { posts: money, screen: 'claims', segment: 'open', group: 'today' },
+  receiptsToMatch: { posts: money, screen: 'receipts', group: 'today' },
+  overdueFourth: { posts: collectors, screen: 'ageing', group: 'today' },
+  overdueThird: { posts: collectors, screen: 'ageing', group: 'today' },
+  overdueSecond: { posts: collectors, screen: 'ageing', group: 'today' },
+  overdueFirst: { posts: collectors, screen: 'ageing', group: 'today' },
+  dueSoon: { posts: collectors, screen: 'ageing', group: 'later' },
+  stocktakes: { posts: ['finance_manager', 'boss'], screen: 'stocktakes', segment: 'counted', group: 'today' },
+  stockIssues: { posts: ['quality', 'boss'], screen: 'stockIssues', segment: 'requested', group: 'today' },
+  stockSamples: { posts: ['manager', 'boss'], screen: 'stockIssues', segment: 'requested', group: 'today' },
+  qualifications: { posts: ['quality'], screen: 'quality', segment: 'requested', group: 'today' },
+  recalls: { posts: ['quality', 'warehouse', 'boss'], screen: 'recalls', segment: 'open', group: 'today' },
+  lockedLots: { posts: keepers, screen: 'stock', segment: 'locked', group: 'later' },
+  lotsOver: { posts: keepers, screen: 'stock', segment: 'over', group: 'today' },
+  lotsUrgent: { posts: keepers, screen: 'stock', segment: 'urgent', group: 'later' },
+  lotsClose: { posts: keepers, screen: 'stock', segment: 'close', group: 'later' },
+  lotsNear: { posts: keepers, screen: 'stock', segment: 'near', group: 'later' },
+  papersExpired: { posts: papers, screen: 'quality', segment: 'expired', group: 'today' },
+  papersUrgent: { posts: papers, screen: 'quality', segment: 'urgent', group: 'later' },
+  papersSoon: { posts: papers, screen: 'quality', segment: 'soon', group: 'later' },
+  papersEarly: { posts: papers, screen: 'quality', segment: 'early', group: 'later' },
+  incompleteProducts: {
+    posts: ['sales_assistant', 'quality'],
+    screen: 'products',
+    segment: 'incomplete',
+    group: 'later',
+  },
+  skippedImports: {
+    posts: ['sales_assistant', 'finance_manager', 'warehouse', 'quality', 'administrator'],
+    screen: 'imports',
+    group: 'later',
+  },
+} as const satisfies Readonly<Record<string, Reminder>>;
+
+export type DeskKey = keyof typeof reminders;
+export const deskKeys = Object.keys(reminders) as [DeskKey, ...DeskKey[]];
+/** A reminder without the narrow types of each. */
+export const reminderOf = (key: DeskKey): Reminder => reminders[key];
+
+/** What stands on the desk of somebody who holds these posts. */
+export const keysFor = (held: readonly Post[]): readonly DeskKey[] =>
+  deskKeys.filter((key) => reminderOf(key).posts.some((post) => held.includes(post)));
+
+/** More rows than this are not counted: the desk says "at least". */
+export const MOST_COUNTED = 1_000;
+export const SHOWN_ROWS = 50;

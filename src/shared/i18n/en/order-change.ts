@@ -1,0 +1,96 @@
+import type { Catalogue } from '../catalogue';
+import type {
+  orderChange as chineseChange,
+  orderLifeRefusals as chineseRefusals,
+  orderPaperWords as chinesePaper,
+} from '../zh-CN/order-change';
+
+export const orderChange: Catalogue<typeof chineseChange> = {
+  title: 'Change {{no}}',
+  ofOrder: '{{number}} change {{no}}',
+  listTitle: 'Order changes',
+  open: 'Change waits',
+  none: 'No changes',
+  empty: 'Nothing was asked. To change an approved order, press "Ask a change" on its page.',
+  searchHint: 'Customer / number / pinyin',
+  kinds: { change: 'Change', cancel: 'Cancellation', short_close: 'Close the rest' },
+  states: { requested: 'To decide', approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
+  segments: { requested: 'To decide', all: 'All' },
+  columns: {
+    orderNumber: 'Order',
+    buyerName: 'Customer',
+    kind: 'Kind',
+    state: 'State',
+    oldTotalFen: 'Old amount',
+    newTotalFen: 'New amount',
+    requestedAt: 'Asked',
+    requestedByName: 'Asked by',
+    reason: 'Reason',
+  },
+  fields: { deliveryOn: 'Delivery date', receiver: 'Receiver', remark: 'Internal remark', total: 'Total' },
+  line: { added: 'New', removed: 'Taken off', old: 'Old', next: 'New' },
+  editTitle: 'Ask a change of {{number}}',
+  editHint:
+    'Make the order what it should be. What stands on notes cannot become less, and its price stays. It takes effect once finance approves.',
+  addLine: 'Add a line',
+  wantedLabel: 'Line {{line}} {{field}}',
+  takeOff: 'Take this line off',
+  takeBack: 'Keep this line',
+  asked: '{{who}} asked {{at}}: {{reason}}',
+  decided: '{{who}} {{at}} {{state}}',
+  decidedWhy: '{{who}} {{at}} {{state}}: {{reason}}',
+  notedHint: 'On notes {{qty}}',
+};
+
+export const orderLifeRefusals: Catalogue<typeof chineseRefusals> = {
+  liveNotes: 'Dispatch notes {{numbers, keys}} are not shipped yet. Ship or void them first, then do this.',
+  shippedAlready:
+    '{{numbers, keys}} are shipped: the order can be neither cancelled nor reversed. Shipped goods only come back as a return or refusal; the rest can be closed.',
+  nothingShipped: 'No dispatch note was issued, so there is nothing to keep. Cancel the order instead.',
+  nothingOpen: 'Every line is fully on notes; there is no rest to close.',
+  removeInstead: 'This draft has no number yet. Remove the draft instead.',
+  openChange: 'A "{{kind, keys}}" request of this order waits. Approve, refuse or withdraw it first.',
+  belowNoted:
+    '"{{name}}" has {{notedQty, qty}} on notes and cannot become {{askedQty, qty}}. Keep at least what is on notes, or void the note first.',
+  priceOfNoted:
+    '"{{name}}" has {{notedQty, qty}} on notes, so its price stays. Reduce this line to what is on notes and add a line with the new price.',
+  nothingLeft: 'The order would have no goods left. Ask for its cancellation instead.',
+  nothingChanged: 'Nothing is different. Change a quantity, price, date or address, then send.',
+  notRequester: 'Only who asked can take it back. Ask them, or ask finance to refuse it.',
+  ownChange: 'You asked for the change of {{number}}, so you cannot approve it. Ask a colleague who may approve.',
+  noLastOrder: 'This customer has placed no order yet. Enter the goods, or copy another order.',
+};
+
+export const orderPaperWords: Catalogue<typeof chinesePaper> = {
+  title: 'Sales order',
+  page: 'Page {{page}} / {{pages}}',
+  again: 'Printed again, copy {{copy}}',
+  number: 'Number',
+  buyer: 'Buyer',
+  orderedOn: 'Ordered on',
+  deliveryOn: 'Delivery date',
+  customerOrderNo: "Customer's order no.",
+  receiver: 'Receiver',
+  address: 'Address',
+  paymentTerm: 'Payment term',
+  invoiceDemand: 'Invoice',
+  shippingDemand: 'Shipping demand',
+  owner: 'Salesperson',
+  approvedBy: 'Approved by',
+  confirmed: 'Confirmed by the buyer (signature, stamp)',
+  stamp: "Supplier's stamp",
+  printedBy: 'Printed: {{who}} {{at}}',
+  total: 'Total',
+  columns: {
+    no: 'No.',
+    code: 'Code',
+    name: 'Product',
+    specification: 'Specification',
+    maker: 'Maker',
+    unit: 'Unit',
+    qty: 'Quantity',
+    price: 'Price',
+    amount: 'Amount',
+    remark: 'Remark',
+  },
+};

@@ -1,0 +1,48 @@
+import type { Catalogue } from '../catalogue';
+import type { suppliers as chinese } from '../zh-CN/suppliers';
+
+export const suppliers: Catalogue<typeof chinese> = {
+  title: 'Suppliers',
+  one: 'Supplier',
+  searchHint: 'Name, pinyin or initials',
+  empty: 'No suppliers yet. Add one, enter its licences, then request its qualification.',
+  new: 'New supplier',
+  created: 'Supplier “{{name}}” added',
+  saved: 'Saved',
+  kinds: { maker: 'Manufacturer', wholesaler: 'Wholesaler' },
+  state: { used: 'In use', disabled: 'Disabled' },
+  segments: { used: 'In use', disabled: 'Disabled', all: 'All' },
+  columns: {
+    name: 'Name',
+    kind: 'Kind',
+    taxNo: 'Tax number',
+    contactName: 'Contact',
+    phone: 'Phone',
+    address: 'Address',
+    remark: 'Remark',
+    isDisabled: 'Disabled',
+    createdAt: 'Added',
+  },
+  tabs: { card: 'Card', licences: 'Licences', quality: 'Qualification', files: 'Files', history: 'History' },
+  disable: 'Disable',
+  enable: 'Use again',
+  disableHint: 'Nothing more is received from a disabled supplier; what has arrived is still inspected.',
+  why: 'Reason',
+  licences: {
+    kind: 'Licence',
+    number: 'Number',
+    expiresOn: 'Valid until',
+    isLongTerm: 'No end',
+    add: 'Add a licence',
+    remove: 'Remove row {{row}}',
+    none: 'No licences entered yet',
+    saved: 'Licences saved',
+  },
+  actions: {
+    create: 'Added',
+    update: 'Card changed',
+    disable: 'Disabled',
+    enable: 'Used again',
+    'set-licences': 'Licences changed',
+  },
+};
