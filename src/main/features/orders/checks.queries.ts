@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/domain/business-date';
 import type { PaymentTerm } from '../../../shared/domain/customer-words';
 import type { LicenceNeeds } from '../../../shared/domain/licences';
 import type { Qualified } from '../../../shared/domain/quality-words';
+import type { OrderState } from '../../../shared/domain/states';
 import type { Ctx } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { customerFacts, licencesOf } from '../customers/customers.queries';
@@ -24,6 +25,8 @@ import { ownPartOf, withOwnPart, type OwnPart } from './own-part.queries';
 /** An order as far as the checks need it; `id` null while it is not kept yet. */
 export type CheckedOrder = {
   readonly id: number | null;
+  /** As it stands in the book, where that is known. */
+  readonly state?: OrderState;
   readonly buyerId: number;
   readonly paymentTerm: PaymentTerm;
   readonly paymentDays: number;
@@ -49,7 +52,7 @@ export const productName = ({ genericName, specification }: Pick<ProductFacts, '
 /** What is the same for every order of a run. */
 type House = { readonly today: string; readonly needs: LicenceNeeds };
 
-type BuyerFacts = Pick<CheckFacts, 'overdue' | 'scopes'> & {
+type BuyerFacts = Pick<CheckFacts, 'overdue'> & {
   readonly look: CheckedBuyer;
   readonly qualified: Qualified;
   readonly openingFen: number;
@@ -66,7 +69,7 @@ async function buyerFacts(db: ReadDb, buyerId: number, { today, needs }: House):
   const { kind, ownership, creditLimitFen, defaultInvoiceProfile: profile } = buyer;
   const taxNo = buyer.taxNo === '' ? (profile?.taxNo ?? '') : buyer.taxNo;
   const licences = await licencesOf(db, buyerId);
-  const openingFen = await openingReceivableOf(db, buyerId);
+  const openingFen = await openingReceivableOf(db, buyerId, buyer.openingReceivableFen);
   const account = await accountOf(db, buyerId);
   // Who was never delivered anything has nothing due, and is not asked for it.
   const hasDebts = openingFen !== 0 || account.shippedFen > 0;
@@ -74,7 +77,6 @@ async function buyerFacts(db: ReadDb, buyerId: number, { today, needs }: House):
     look: { name: buyer.name, kind, ownership, creditLimitFen, taxNo, licences, needs },
     overdue: hasDebts ? await overdueOf(db, buyerId, today) : nothingDue,
     qualified: (await qualificationsOf(db, 'buyer', [buyerId])).get(buyerId) ?? unknown,
-    scopes: await scopesOf(db, buyerId),
     openingFen,
     shelf: buyer.minShelfMonths,
     account,
@@ -99,6 +101,10 @@ const withoutOwn = (money: BuyerMoney, { totalFen }: OwnPart): BuyerMoney => {
 const looks = (products: readonly ProductFacts[]): Map<number, CheckedProduct> =>
   new Map(products.map((one) => [one.id, { ...one, name: productName(one), isComplete: one.missing.length === 0 }]));
 
+/** Scopes are only asked for where a product has a class. */
+const scopesFor = async (db: ReadDb, buyerId: number, products: readonly ProductFacts[]) =>
+  products.some(({ scopeClass }) => scopeClass !== '') ? scopesOf(db, buyerId) : [];
+
 /** Reads of one run: what several orders share is asked once. */
 async function reader(db: ReadDb, ctx: Ctx) {
   const house = { today: ctx.today, needs: await licenceNeedsOf(db) };
@@ -111,7 +117,7 @@ async function reader(db: ReadDb, ctx: Ctx) {
   return async (order: CheckedOrder, settings: Settings): Promise<Checked> => {
     const { id, buyerId, customerOrderNo } = order;
     const lines = netLines(order.lines);
-    const own = await ownPartOf(db, id);
+    const own = await ownPartOf(db, order);
     const productIds = [...new Set(lines.map(({ productId }) => productId))];
     const facts = await buyer(buyerId);
     const products = await productFacts(db, productIds);
@@ -125,7 +131,7 @@ async function reader(db: ReadDb, ctx: Ctx) {
       money: withoutOwn(await moneyOf(db, order, facts), own),
       agreed: await agreedPricesOf(db, { customerId: buyerId, productIds, on: ctx.today }),
       overdue: facts.overdue,
-      scopes: facts.scopes,
+      scopes: await scopesFor(db, buyerId, products),
       qualified: { buyer: facts.qualified, products: await qualificationsOf(db, 'product', productIds) },
       available: withOwnPart(
         await availableToPromise(db, productIds, { on: ctx.today, minShelfMonths: facts.shelf }),

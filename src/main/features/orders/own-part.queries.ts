@@ -17,9 +17,14 @@ export type OwnPart = {
 const nothing: OwnPart = { totalFen: 0, qty: new Map() };
 const isIn = (states: readonly OrderState[], state: OrderState): boolean => states.includes(state);
 
+/** `state`: where the order stands, if the caller read it. */
+type Asked = { readonly id: number | null; readonly state?: OrderState };
+
 /** The part of one order in the figures of its buyer and its products; nothing before its approval. */
-export async function ownPartOf(db: ReadDb, orderId: number | null): Promise<OwnPart> {
-  const order = orderId === null ? undefined : await findOrder(db, orderId);
+export async function ownPartOf(db: ReadDb, { id, state }: Asked): Promise<OwnPart> {
+  // Most orders are looked at before their approval: those need not be read again.
+  const isBefore = id === null || (state !== undefined && !isIn(committedStates, state));
+  const order = isBefore ? undefined : await findOrder(db, id);
   if (!order || !isIn(committedStates, order.state)) return nothing;
   const qty = new Map<number, number>();
   if (isIn(openStates, order.state)) {

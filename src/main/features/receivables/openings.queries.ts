@@ -56,9 +56,15 @@ export async function openingsOf(db: ReadDb, customerIds: readonly number[]): Pr
   );
 }
 
-/** What a customer owed before the book began, fen; negative: his money with us. */
-export const openingReceivableOf = async (db: ReadDb, customerId: number): Promise<number> =>
-  (await openingsOf(db, [customerId])).get(customerId)?.totalFen ?? 0;
+/**
+ * What a customer owed before the book began, fen; negative: his money with us.
+ * @param typedFen the figure of his card, where the caller has read it
+ */
+export async function openingReceivableOf(db: ReadDb, customerId: number, typedFen?: number): Promise<number> {
+  if (typedFen === undefined) return (await openingsOf(db, [customerId])).get(customerId)?.totalFen ?? 0;
+  const [dated] = await sums(db, { ids: JSON.stringify([customerId]) });
+  return dated?.fen ?? typedFen;
+}
 
 export type OpenDocument = Debt & {
   readonly documentId: number;

@@ -1,7 +1,8 @@
 /** 随货同行单: the list that travels with the goods, with every field the trade asks for. */
 import { useT } from '../../ui/i18n';
 import { type Shares, usePaperColumns } from './paper-columns';
-import { type PaperColumn, PaperFact, type PaperProps } from './paper-parts';
+import { PaperFact } from '../../ui/print/paper-parts';
+import type { PaperColumn, PaperProps } from './paper-parts';
 import { PaperSheet } from './paper-sheet';
 
 const shares: Shares = [

@@ -5,7 +5,8 @@ import { useT } from '../../ui/i18n';
 import { useTimeZone } from '../../ui/time-zone';
 import { degrees } from './degrees';
 import { type Shares, usePaperColumns } from './paper-columns';
-import { PaperFact, type PaperProps } from './paper-parts';
+import { PaperFact } from '../../ui/print/paper-parts';
+import type { PaperProps } from './paper-parts';
 import { PaperSheet } from './paper-sheet';
 
 const shelfShares: Shares = [

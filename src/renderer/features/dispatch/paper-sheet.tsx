@@ -2,16 +2,8 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
-import {
-  pagesFor,
-  type PaperColumn,
-  PaperFact,
-  PaperFoot,
-  PaperHead,
-  type PaperProps,
-  PaperTable,
-  PaperTotal,
-} from './paper-parts';
+import { pagesFor, PaperFact, PaperTable } from '../../ui/print/paper-parts';
+import { type PaperColumn, PaperFoot, PaperHead, type PaperProps, PaperTotal } from './paper-parts';
 
 type Props = PaperProps & {
   readonly columns: readonly PaperColumn[];
@@ -41,7 +33,7 @@ const Parties = ({ content, before, after }: Pick<Props, 'content' | 'before' | 
 };
 
 export const PaperSheet = ({ content, paper, columns, before, after, counterfoil }: Props) => {
-  const pages = pagesFor({ content, paper }, columns);
+  const pages = pagesFor({ lines: content.lines, paper }, columns);
   return (
     <PrintSheet
       paper={paper}

@@ -17,7 +17,7 @@ import { DispatchNotePrint } from './dispatch-note.print';
 import { CheckRecordPrint, ColdChainPrint, PickingListPrint, PutBackPrint } from './house-papers.print';
 import { GoodsPack } from './goods-pack';
 import { GoodsListPrint } from './goods-list.print';
-import { type NotePaper, notePapers } from './paper-parts';
+import { type DocumentPaper, documentPapers } from '../../ui/print/paper-parts';
 import { useRemembered } from './remembered';
 import './dispatch.css';
 
@@ -31,7 +31,7 @@ const sheets = {
   put_back: PutBackPrint,
 } as const;
 const kindOf = (value: unknown): PrintKind | undefined => printKinds.find((kind) => kind === value);
-const paperOf = (value: string): NotePaper => notePapers.find((paper) => paper === value) ?? 'a4';
+const paperOf = (value: string): DocumentPaper => documentPapers.find((paper) => paper === value) ?? 'a4';
 
 /** Stores the copy, shows exactly what was stored, then lets the printer have it. */
 const usePrinting = (noteId: number, kind: PrintKind) => {
@@ -79,11 +79,11 @@ const Papers = ({ noteId, kinds, first }: SheetProps) => {
           onChange={setKind}
           options={kinds.map((value) => ({ value, label: t(`dispatch.print.kinds.${value}`) }))}
         />
-        <Segmented<NotePaper>
+        <Segmented<DocumentPaper>
           aria-label={t('dispatch.print.paper')}
           value={paper}
           onChange={setPaper}
-          options={notePapers.map((value) => ({ value, label: t(`dispatch.print.papers.${value}`) }))}
+          options={documentPapers.map((value) => ({ value, label: t(`dispatch.print.papers.${value}`) }))}
         />
         {content && (
           <ActionButton

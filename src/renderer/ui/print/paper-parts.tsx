@@ -119,7 +119,7 @@ export const PaperTotal = ({ label, fen, text }: TotalProps) => {
 
 type FootProps = { readonly hands: readonly string[]; readonly stamp: string };
 
-/** Who did what, and the room for the stamp. */
+/** Who did what, and the room for the stamp; a paper that stays in the house has none. */
 export const PaperFoot = ({ hands, stamp }: FootProps) => (
   <div className="td-paper-foot">
     <div className="td-paper-hands">
@@ -127,6 +127,6 @@ export const PaperFoot = ({ hands, stamp }: FootProps) => (
         <span key={words}>{words}</span>
       ))}
     </div>
-    <div className="td-paper-stamp">{stamp}</div>
+    {stamp !== '' && <div className="td-paper-stamp">{stamp}</div>}
   </div>
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heightOf, pagesOf, type Room } from '../../../src/renderer/features/dispatch/paging';
+import { heightOf, pagesOf, type Room } from '../../../src/renderer/ui/print/paging';
 
 type Line = { readonly name: string };
 const room = (heightMm: number): Room<Line> => ({
