@@ -3,8 +3,7 @@
  * thread (the product) and inline (tests).
  */
 import { randomUUID } from 'node:crypto';
-import { engineContract } from '../../shared/contract';
-import type { ProcedureMeta } from '../../shared/contract/procedure';
+import type { Access } from '../../shared/contract/procedure';
 import { ProblemError, okay, refuse, type Result } from '../../shared/domain/problem';
 import { fileLogger, silentLogger, type Logger } from '../platform/logger';
 import { loadPinyin } from '../platform/pinyin';
@@ -21,7 +20,7 @@ import { migrate, newestOf, readMigrations } from '../store/migrate';
 import { assertFullSync, openConnection, type Connection } from '../store/open';
 import { attachedRefusal } from './attached';
 import { handlers } from './handlers';
-import { internalCommandsByName, internalQueryByName } from './internal';
+import { internalCommandsByName, internalQueryByName, loadFor } from './internal';
 import { runCommand, type Publish } from './run-command';
 import { isVisible } from './subjects';
 
@@ -34,25 +33,30 @@ export type ThreadOptions = {
 };
 
 /** A call as the front sends it: already checked for session, permission and shape. */
-export type Call = { readonly name: string; readonly input: Readonly<Record<string, unknown>>; readonly ctx: Ctx };
+export type Call = {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly ctx: Ctx;
+  /** Whose record a procedure of the contract touches; the front's own calls have none. */
+  readonly access?: Access;
+};
 export type Thread = { run(call: Call): Promise<Result<unknown>>; close(): void };
 
 type Handler = (db: Tx | ReadDb, input: never, ctx: Ctx) => Promise<Result<unknown> | Outcome<unknown>>;
-type Described = { readonly handler: Handler; readonly meta: ProcedureMeta };
+type Described = { readonly handler: Handler; readonly access: Access };
 
-const described = new Map<string, Described>(
-  Object.entries(engineContract).flatMap(([feature, procedures]) =>
-    Object.entries(procedures).map(([name, procedure]) => {
-      const all = handlers as unknown as Record<string, Record<string, Handler>>;
-      const handler = all[feature]?.[name];
-      if (!handler) throw new Error(`${feature}.${name} has no handler`);
-      return [`${feature}.${name}`, { handler, meta: procedure['~orpc'].meta }] as const;
-    }),
-  ),
-);
+const byFeature = handlers as unknown as Readonly<Record<string, Readonly<Record<string, Handler>>>>;
+
+/** The code that answers a procedure of the contract. The contract itself stays at the front: its schemas are large. */
+function describedOf({ name, access }: Call): Described | undefined {
+  if (!access) return undefined;
+  const [feature = '', procedure = ''] = name.split('.');
+  const handler = byFeature[feature]?.[procedure];
+  return handler ? { handler, access } : undefined;
+}
 
 /** Visibility of the record that a call names, then its work. */
-async function guarded({ handler, meta }: Described, db: Tx | ReadDb, call: Call): Promise<Result<unknown>> {
+async function guarded({ handler, access: meta }: Described, db: Tx | ReadDb, call: Call): Promise<Result<unknown>> {
   if ('subject' in meta) {
     const id = Number(call.input[meta.subject.id]);
     if (!(await isVisible(db, { table: meta.subject.table, id }, call.ctx.actor))) {
@@ -100,7 +104,7 @@ export function openReader(options: ThreadOptions): Thread {
   const log = loggerOf(options);
   const run = (call: Call): Promise<Result<unknown>> =>
     masked(log, call.name, async () => {
-      const known = described.get(call.name);
+      const known = describedOf(call);
       if (known) return guarded(known, connection.db, call);
       const internal = internalQueryByName[call.name];
       if (!internal) return refuse('NOT_FOUND');
@@ -113,7 +117,7 @@ type WriterParts = { connection: Connection; door: Door; key: AuditKey; publish:
 
 function runWrite(parts: WriterParts, call: Call): Promise<Result<unknown>> {
   const { door, key, publish } = parts;
-  const known = described.get(call.name);
+  const known = describedOf(call);
   if (known) {
     const work = (tx: Tx, input: Readonly<Record<string, unknown>>, ctx: Ctx) =>
       guarded(known, tx, { name: call.name, input, ctx }) as Promise<Outcome<unknown>>;
@@ -131,6 +135,7 @@ async function runInternal(parts: WriterParts, call: Call): Promise<Result<unkno
   const { door, key, publish } = parts;
   const work = internalCommandsByName(parts.key)[call.name];
   if (!work) return refuse('NOT_FOUND');
+  await loadFor(call.name);
   let changed: string[] = [];
   const result = await door.write(async (tx): Promise<Result<unknown>> => {
     const outcome = await work(tx, call.input as never, call.ctx);

@@ -4,13 +4,14 @@ import { ProblemError, type Result } from '../../shared/domain/problem';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { Actor, Ctx } from '../store/handler';
+import type { Call } from './engine-thread';
 import type { InternalCommand, InternalInput, InternalOutput, InternalQuery } from './internal';
 import type { Kind, Runner } from './runner';
 
 /** Nobody: log-in, set-up, the state before a session. */
 export const nobody: Actor = { userId: 0, sessionId: null, name: '', posts: [], visible: [] };
 
-type Asked = { readonly name: string; readonly input: Readonly<Record<string, unknown>> };
+type Asked = Omit<Call, 'ctx'>;
 
 export type FrontEngine = {
   /** Runs a procedure of the contract whose checks have passed. */

@@ -101,7 +101,9 @@ export function openFront(engine: FrontEngine): Front {
     if (!answer && feature in engineContract) {
       if (!session) return refuse('UNAUTHENTICATED');
       const hashed = await withHashedPassword(path, parsed.value);
-      return hashed.ok ? engine.run(meta.kind, { name: path, input: hashed.value }, session.actor) : hashed;
+      return hashed.ok
+        ? engine.run(meta.kind, { name: path, input: hashed.value, access: meta }, session.actor)
+        : hashed;
     }
     return answer?.(parsed.value as never, connection, session) ?? okay({});
   };

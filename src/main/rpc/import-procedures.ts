@@ -1,5 +1,5 @@
 /** Imports, answered by the front: the file is staged here, read in the bulk thread, written by the writer. */
-import { CHUNK_BYTES } from '../../shared/contract/desktop.contract';
+import { CHUNK_BYTES } from '../../shared/domain/limits';
 import type { ImportTarget } from '../../shared/contract/import-fields';
 import {
   SHOWN_ERRORS,

@@ -1,6 +1,6 @@
 /** Procedures that only the front calls, by name; no seat can reach them. */
 import { recordedCommand, type AuditKey } from '../store/audit';
-import { fillDemo } from './demo/fill-demo';
+import type { FillDemo } from './demo/fill-demo';
 import type { DemoWords } from './demo/words';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
@@ -18,6 +18,17 @@ const outcome = async (db: ReadDb, input: { userId: number; commandId: string })
   const found = await recordedCommand(db, input.userId, input.commandId);
   return found ? { state: 'done' as const, result: found.result } : { state: 'unknown' as const };
 };
+
+let fillDemo: FillDemo | undefined;
+const demo = (): FillDemo => {
+  if (!fillDemo) throw new Error('the demo was not loaded');
+  return fillDemo;
+};
+
+/** The demo runs by the contract, which no other book needs here; loaded before the transaction that wants it. */
+export async function loadFor(name: string): Promise<void> {
+  if (name === 'fillDemo') ({ fillDemo } = await import('./demo/fill-demo'));
+}
 
 export const internalQueries = {
   resolveSession,
@@ -41,7 +52,7 @@ export const internalCommands = (key: AuditKey) => ({
   attachFile: async (tx: Tx, input: AttachInput, ctx: Ctx) =>
     (await attachedRefusal(tx, { ...input, way: 'write' }, ctx.actor)) ?? attachFile(tx, input, ctx),
   applyBankFile,
-  fillDemo: (tx: Tx, { words }: { words: DemoWords }, ctx: Ctx) => fillDemo(tx, { words, key }, ctx),
+  fillDemo: (tx: Tx, { words }: { words: DemoWords }, ctx: Ctx) => demo()(tx, { words, key }, ctx),
 });
 
 type Queries = typeof internalQueries;

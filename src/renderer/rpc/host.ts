@@ -1,5 +1,5 @@
 /** What depends on the place the page runs in: in a browser by web means, on the desktop by the program around it. */
-import { CHUNK_BYTES } from '../../shared/contract/desktop.contract';
+import { CHUNK_BYTES } from '../../shared/domain/limits';
 import { toBase64 } from './base64';
 import { desktopApi, transport } from './client';
 import type { Answer } from './problem';

@@ -1,7 +1,6 @@
 /** The files of one record, for `ui/attachments.tsx`: read, sent in pieces, taken off, fetched and saved. */
+import { CHUNK_BYTES, MAX_ATTACHED_BYTES } from '../../shared/domain/limits';
 import { useState } from 'react';
-import { CHUNK_BYTES } from '../../shared/contract/desktop.contract';
-import { MAX_ATTACHED_BYTES } from '../../shared/contract/files.contract';
 import type { AttachedEntity, AttachmentKind } from '../../shared/domain/attachment-words';
 import { refuse } from '../../shared/domain/problem';
 import { fromBase64, toBase64 } from './base64';

@@ -1,19 +1,7 @@
 /** Statement files of banks: read by the bulk thread, kept as lines to claim. The file itself comes by `imports.put`. */
+import { MAX_COLUMNS } from '../domain/limits';
 import { z } from 'zod';
-import { MAX_COLUMNS } from './imports.contract';
 import { command, commandInput, problemSchema, query } from './procedure';
-
-export const bankFields = [
-  'receivedOn',
-  'income',
-  'amount',
-  'direction',
-  'payer',
-  'payerAccount',
-  'reference',
-  'serialNo',
-] as const;
-export type BankField = (typeof bankFields)[number];
 
 /** The column of each field, from 0; null where the file has none. */
 const place = z

@@ -1,8 +1,7 @@
+import { CHUNK_BYTES } from '../domain/limits';
 import { z } from 'zod';
 import { command, noInput, optionalText, text } from './procedure';
 
-/** Files travel in pieces of at most this many bytes, the same on every transport. */
-export const CHUNK_BYTES = 512 * 1024;
 const CHUNK_BASE64 = Math.ceil(CHUNK_BYTES / 3) * 4;
 
 /** A name for a new file: no folder, nothing that a system forbids in a name. */

@@ -1,10 +1,7 @@
+import { CHUNK_BYTES, MAX_ATTACHED_BYTES } from '../domain/limits';
 import { z } from 'zod';
 import { attachedEntities, attachmentKinds } from '../domain/attachment-words';
-import { CHUNK_BYTES } from './desktop.contract';
 import { actionState, command, commandInput, id, instant, query, text } from './procedure';
-
-/** The largest file a record takes. */
-export const MAX_ATTACHED_BYTES = 20 * 1024 * 1024;
 
 const open = 'the record that the file belongs to decides, by the table of attachments and its visibility';
 const reading = { permission: 'files.use', open, attached: 'read' } as const;

@@ -1,5 +1,5 @@
+import { CHUNK_BYTES, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS } from '../domain/limits';
 import { z } from 'zod';
-import { CHUNK_BYTES } from './desktop.contract';
 import { allImportFields, importPermissions, importTargets, type ImportTarget } from './import-fields';
 import {
   businessDate,
@@ -17,14 +17,8 @@ import {
 import { actionState } from './values';
 
 /** A file may be so big packed, and hold so many rows. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-export const MAX_ROWS = 50_000;
-/** Columns behind this one are not read. */
-export const MAX_COLUMNS = 200;
 /** So many errors a check lists; the workbook that goes back holds all. */
 export const SHOWN_ERRORS = 500;
-/** So many past imports are listed. */
-export const SHOWN_RUNS = 100;
 
 const target = z.enum(importTargets);
 const field = z.enum(allImportFields);

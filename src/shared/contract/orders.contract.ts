@@ -25,9 +25,6 @@ export const approvalSegments = ['all', 'clean', 'blocked', 'warned'] as const;
 export type ApprovalSegment = (typeof approvalSegments)[number];
 const segment = z.enum(approvalSegments).default('all');
 
-/** Above this many waiting orders the segments look at the ones that wait longest. */
-export const MOST_WAITING = 300;
-
 export const ordersContract = {
   list: query(list).input(gridRequestSchema).output(gridBlock(orderRow)),
   totals: query(list).input(gridCriteriaSchema).output(gridTotals),

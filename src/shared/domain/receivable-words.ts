@@ -26,3 +26,15 @@ export type AgeBucket = (typeof ageBuckets)[number];
 /** What a shipment still waits for before it can be due. */
 export const dueWaits = ['shipment', 'invoice', 'sale'] as const;
 export type DueWait = (typeof dueWaits)[number];
+
+export const bankFields = [
+  'receivedOn',
+  'income',
+  'amount',
+  'direction',
+  'payer',
+  'payerAccount',
+  'reference',
+  'serialNo',
+] as const;
+export type BankField = (typeof bankFields)[number];

@@ -1,4 +1,5 @@
 /** The desktop's own procedures as the page calls them: over a real port, through the checks of the contract. */
+import { CHUNK_BYTES } from '../../../src/shared/domain/limits';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,7 @@ import { windowConnection } from '../../../src/main/desktop/seat';
 import { silentLogger } from '../../../src/main/platform/logger';
 import { adaptersOf } from '../../../src/main/rpc/adapters';
 import { hostRouter } from '../../../src/main/rpc/host-router';
-import { CHUNK_BYTES, desktopContract, type DesktopContract } from '../../../src/shared/contract/desktop.contract';
+import { desktopContract, type DesktopContract } from '../../../src/shared/contract/desktop.contract';
 import { resources } from '../../../src/shared/i18n';
 import { openBook, type Book } from '../../helpers/book';
 

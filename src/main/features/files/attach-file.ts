@@ -1,6 +1,6 @@
 /** A file becomes part of a record: told by its bytes, kept once however often it is attached. */
+import { MAX_ATTACHED_BYTES } from '../../../shared/domain/limits';
 import { createHash } from 'node:crypto';
-import { MAX_ATTACHED_BYTES } from '../../../shared/contract/files.contract';
 import { attachmentKindsOf, type AttachedEntity, type AttachmentKind } from '../../../shared/domain/attachment-words';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Ctx, type Outcome } from '../../store/handler';

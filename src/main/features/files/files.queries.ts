@@ -1,6 +1,6 @@
 /** The files of records: for the record's own screen, and for the checks and papers of other features. */
+import { CHUNK_BYTES } from '../../../shared/domain/limits';
 import { sql } from 'drizzle-orm';
-import { CHUNK_BYTES } from '../../../shared/contract/desktop.contract';
 import type { filesContract } from '../../../shared/contract/files.contract';
 import { attachmentKindsOf, attachmentRefusal, type AttachedEntity } from '../../../shared/domain/attachment-words';
 import { okay, refuse } from '../../../shared/domain/problem';

@@ -1,5 +1,5 @@
 /** Refusals of files as exceptions: parsers are deep, and a damaged file may fail anywhere in them. */
-import { MAX_ROWS } from '../../../shared/contract/imports.contract';
+import { MAX_ROWS } from '../../../shared/domain/limits';
 import { ProblemError } from '../../../shared/domain/problem';
 
 const rejected = (params: Readonly<Record<string, string | number>>): ProblemError =>

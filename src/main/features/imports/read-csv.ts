@@ -1,6 +1,6 @@
 /** Text files: their encoding, their separator, their cells. */
+import { MAX_COLUMNS, MAX_ROWS } from '../../../shared/domain/limits';
 import iconv from 'iconv-lite';
-import { MAX_COLUMNS, MAX_ROWS } from '../../../shared/contract/imports.contract';
 import { tooManyRows, unreadable } from './file-refusals';
 
 /** Title rows above the heads count too. */

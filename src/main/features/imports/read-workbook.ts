@@ -1,7 +1,7 @@
 /** Workbooks, new and old: the first sheet that holds anything, as texts. */
+import { MAX_COLUMNS } from '../../../shared/domain/limits';
 import { read, set_cptable, type DenseWorkSheet, type Range } from '@e965/xlsx';
 import iconv from 'iconv-lite';
-import { MAX_COLUMNS } from '../../../shared/contract/imports.contract';
 import { noRows, tooManyRows } from './file-refusals';
 import { ROW_LIMIT } from './read-csv';
 import { unzipCapped } from './unzip-capped';

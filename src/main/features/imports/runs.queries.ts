@@ -1,4 +1,5 @@
 /** Past imports: who imported what and when, and what each touched. */
+import { SHOWN_RUNS } from '../../../shared/domain/limits';
 import { sql } from 'drizzle-orm';
 import {
   importPermissions,
@@ -6,7 +7,7 @@ import {
   openingTargets,
   type ImportTarget,
 } from '../../../shared/contract/import-fields';
-import { SHOWN_RUNS, type importRecordsContract } from '../../../shared/contract/imports.contract';
+import type { importRecordsContract } from '../../../shared/contract/imports.contract';
 import { mayDo } from '../../../shared/domain/permissions';
 import { okay } from '../../../shared/domain/problem';
 import { isAnyOf, isAnyOfWords } from '../../store/dialect';

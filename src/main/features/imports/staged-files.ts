@@ -1,5 +1,5 @@
 /** Files that were sent for an import: in memory, per session, capped, forgotten after an hour. */
-import { MAX_FILE_BYTES } from '../../../shared/contract/imports.contract';
+import { MAX_FILE_BYTES } from '../../../shared/domain/limits';
 import { okay, refuse, type Refusal, type Result } from '../../../shared/domain/problem';
 
 const KEPT_MS = 3_600_000;

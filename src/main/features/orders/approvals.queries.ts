@@ -1,7 +1,8 @@
 /** The desk of finance: what waits for approval and what the checks find on each order. */
+import { MOST_WAITING } from '../../../shared/domain/limits';
 import { sql, type SQL } from 'drizzle-orm';
 import type { GridCriteria } from '../../../shared/contract/grid';
-import { MOST_WAITING, type ApprovalSegment, type ordersContract } from '../../../shared/contract/orders.contract';
+import type { ApprovalSegment, ordersContract } from '../../../shared/contract/orders.contract';
 import type { ApprovalRow } from '../../../shared/contract/orders.schemas';
 import { sumFen } from '../../../shared/domain/money';
 import { okay, type Result } from '../../../shared/domain/problem';

@@ -1,5 +1,6 @@
 /** The table of a bank's statement file as money that came in. Runs in the bulk thread; knows nothing of the book. */
-import { bankFields, type BankColumns, type BankField } from '../../../shared/contract/bank-files.contract';
+import { bankFields, type BankField } from '../../../shared/domain/receivable-words';
+import type { BankColumns } from '../../../shared/contract/bank-files.contract';
 import { parseBusinessDate } from '../../../shared/domain/business-date';
 import { parseFen } from '../../../shared/domain/money';
 import { okay, refuse, type Problem, type Result } from '../../../shared/domain/problem';

@@ -1,4 +1,5 @@
-import { bossThresholds, thresholds, type settingsContract } from '../../../shared/contract/settings.contract';
+import { bossThresholds, thresholds } from '../../../shared/domain/setting-words';
+import type { settingsContract } from '../../../shared/contract/settings.contract';
 import { forbidden, mayDo } from '../../../shared/domain/permissions';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Command } from '../../store/handler';

@@ -1,6 +1,7 @@
 /** What the boss signed about two steps in one hand: who, when, why; newest first. */
+import { dualPairs } from '../../../shared/domain/setting-words';
 import { sql } from 'drizzle-orm';
-import { dualPairs, type settingsContract } from '../../../shared/contract/settings.contract';
+import type { settingsContract } from '../../../shared/contract/settings.contract';
 import { okay } from '../../../shared/domain/problem';
 import { auditEntry } from '../../store/audit';
 import type { Query } from '../../store/handler';

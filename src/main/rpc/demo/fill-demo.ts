@@ -50,6 +50,8 @@ function momentOf(random: Random, at: number, { from, now }: Pick<Stage, 'from' 
   );
 }
 
+export type FillDemo = typeof fillDemo;
+
 /** Fills an empty book. `words` are the lists of resources/demo. */
 export async function fillDemo(
   tx: Tx,

@@ -1,7 +1,6 @@
 /** A file of this computer on its way to the host, piece by piece. */
+import { CHUNK_BYTES, MAX_FILE_BYTES } from '../../../shared/domain/limits';
 import { useState } from 'react';
-import { CHUNK_BYTES } from '../../../shared/contract/desktop.contract';
-import { MAX_FILE_BYTES } from '../../../shared/contract/imports.contract';
 import { refuse } from '../../../shared/domain/problem';
 import { toBase64 } from '../../rpc/base64';
 import { api } from '../../rpc/client';

@@ -1,8 +1,9 @@
 /** A statement file of the bank: what its columns mean, what of it is new, and the import. */
+import { bankFields } from '../../../shared/domain/receivable-words';
 import { InboxOutlined } from '@ant-design/icons';
 import { Select, Upload as FileDrop } from 'antd';
 import { useState } from 'react';
-import { bankFields, type BankColumns, type BankPreview } from '../../../shared/contract/bank-files.contract';
+import type { BankColumns, BankPreview } from '../../../shared/contract/bank-files.contract';
 import { api } from '../../rpc/client';
 import type { ClientProblem } from '../../rpc/problem';
 import { useCommand } from '../../rpc/use-command';

@@ -1,6 +1,5 @@
 /** A statement file on its way to the host, piece by piece. */
-import { CHUNK_BYTES } from '../../../shared/contract/desktop.contract';
-import { MAX_FILE_BYTES } from '../../../shared/contract/imports.contract';
+import { CHUNK_BYTES, MAX_FILE_BYTES } from '../../../shared/domain/limits';
 import { refuse } from '../../../shared/domain/problem';
 import { toBase64 } from '../../rpc/base64';
 import { api } from '../../rpc/client';
