@@ -121,3 +121,11 @@ it('the picker of customers in the editor of an order', async () => {
   for (const search of searches) times.push(await timed(() => seats.one('customers.pick', { search })));
   p95('pick-customer', times, 100);
 });
+
+it('my desk, for somebody with every post, one salesperson, a manager of ten', async () => {
+  for (const [reader, seat] of Object.entries(seats)) {
+    const times: number[] = [];
+    for (let round = 0; round < 5; round += 1) times.push(await timed(() => seat('desks.mine')));
+    p95(`desk-opens-${reader}`, times, 1_000);
+  }
+});

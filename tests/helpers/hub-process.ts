@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const START_LIMIT_MS = 30_000;
 const root = resolve(import.meta.dirname, '..', '..');
@@ -14,6 +15,8 @@ type Options = {
   /** A fixed port, to start again at the same address. */
   readonly port?: number;
   readonly args?: readonly string[];
+  /** The hub lives so many days before today: what it books there is old when the book is opened again. */
+  readonly daysBack?: number;
   /** How long it may take until it serves; a demo book is filled before. */
   readonly startLimitMs?: number;
 };
@@ -27,6 +30,13 @@ export type HubProcess = {
   output(): string;
   /** Ends it as the system would, or at once with SIGKILL. @returns its exit code */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+/** What node is told before the hub starts: its clock may go behind. */
+const beforeHub = (daysBack: number) => {
+  if (daysBack === 0) return { before: [], env: process.env };
+  const clock = pathToFileURL(resolve(import.meta.dirname, 'late-clock.ts')).href;
+  return { before: ['--import', clock], env: { ...process.env, TONGDAN_TEST_DAYS_BACK: String(daysBack) } };
 };
 
 const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
@@ -46,12 +56,14 @@ async function addressOf(child: ChildProcess, output: () => string, limitMs: num
 
 /** Starts it and waits until it serves. */
 export async function startHub(options: Options = {}): Promise<HubProcess> {
-  const { book, port = 0, args = [], startLimitMs = START_LIMIT_MS } = options;
+  const { book, port = 0, args = [], daysBack = 0, startLimitMs = START_LIMIT_MS } = options;
   const folder = book === undefined ? mkdtempSync(join(tmpdir(), 'tongdan-hub-')) : undefined;
   const file = book ?? join(folder ?? '', 'book.tongdan');
   const serve = resolve(root, 'out', 'main', 'serve.js');
-  const child = spawn(process.execPath, [serve, '--book', file, '--port', String(port), ...args], {
+  const { before, env } = beforeHub(daysBack);
+  const child = spawn(process.execPath, [...before, serve, '--book', file, '--port', String(port), ...args], {
     cwd: root,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -107,15 +107,19 @@ async function asNobody({ book }: World, procedure: Walked): Promise<Observed> {
   return { ...base, isAllowed: isLetThrough(answer, undefined), answer: wordOf(answer) };
 }
 
-/** A list shows no record that its reader may not open, and every record that he may. */
+/** A list shows, over all its blocks, no record that its reader may not open, and every record that he may. */
 async function listed(world: World, procedure: Walked, post: Post): Promise<Observed[]> {
   const { path, meta } = procedure;
   const person = world.holders.get(post);
   if (!('scope' in meta) || !path.endsWith('.list') || !person) return [];
-  const answer = await callAs(world, person, () => person.seat.call(path, {}));
-  if (!answer.ok) return [];
-  const { rows } = answer.value as { rows: readonly { readonly id: number }[] };
-  const shown = new Set(rows.map(({ id }) => id));
+  const shown = new Set<number>();
+  for (let hasMore = true; hasMore; ) {
+    const answer = await callAs(world, person, () => person.seat.call(path, { offset: shown.size }));
+    if (!answer.ok) return [];
+    const block = answer.value as { rows: readonly { readonly id: number }[]; hasMore: boolean };
+    for (const { id } of block.rows) shown.add(id);
+    ({ hasMore } = block);
+  }
   const made: Observed[] = [];
   for (const relation of relations) {
     const isAllowed = shown.has(await recordOf(world, meta.scope, { relation, post }));

@@ -72,7 +72,7 @@ const rooms: readonly Room[] = [
   {
     files: /^src\/renderer\/ui\//,
     sources: /^src\/shared\/(domain|i18n)\//,
-    packages: [...reactFamily, ...antdFamily, ...gridFamily, 'echarts', 'bwip-js'],
+    packages: [...reactFamily, ...antdFamily, ...gridFamily, 'echarts', 'bwip-js', 'fflate'],
   },
   {
     files: /^src\/renderer\/features\//,

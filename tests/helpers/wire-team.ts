@@ -32,18 +32,44 @@ export type WireTeam = Team & {
   close(): void;
 };
 
-/**
- * One person for each step, over the wire. With a name the firm is set up first; without one it stands already, and
- * its first person is the one of `setUpFirm`.
- */
-export async function aWireTeam(url: string, firmName?: string): Promise<WireTeam> {
+const names = { boss: 'limin', sales: 'xiaoshou', finance: 'caiwu', warehouse: 'cangku', checker: 'fuhe' } as const;
+
+/** Opens seats one after the other and closes them together. */
+function doorOf(url: string) {
   const opened: WsSeat[] = [];
   const open = async (path: 'session.setUp' | 'session.logIn', input: Readonly<Record<string, unknown>>) => {
     const ws = await wsSeat(url, path, { ...input, password: PASSWORD });
     opened.push(ws);
     return seatOver(ws);
   };
-  const first = { loginName: 'limin' };
+  return { open, close: () => opened.forEach((ws) => ws.close()) };
+}
+
+const signInAgain = () => Promise.reject(new Error('a hub does not move its clock'));
+
+/** Somebody more in the firm, with a seat of his own. */
+export type Hired = { readonly seat: Seat; close(): void };
+export async function hire(
+  { boss }: Pick<Team, 'boss'>,
+  { url, ...person }: { url: string; loginName: string; name: string; posts: readonly Post[] },
+): Promise<Hired> {
+  await boss.ok('users.create', { ...person, orgUnitId: await rootUnit(boss), password: PASSWORD });
+  return seatAt(url, person.loginName);
+}
+
+/** A seat for somebody who is there already. */
+export async function seatAt(url: string, loginName: string): Promise<Hired> {
+  const { open, close } = doorOf(url);
+  return { seat: await open('session.logIn', { loginName }), close };
+}
+
+/**
+ * One person for each step, over the wire. With a name the firm is set up first; without one it stands already, and
+ * its first person is the one of `setUpFirm`.
+ */
+export async function aWireTeam(url: string, firmName?: string): Promise<WireTeam> {
+  const { open, close } = doorOf(url);
+  const first = { loginName: names.boss };
   const isNew = firmName !== undefined;
   const boss = await (isNew
     ? open('session.setUp', { firmName, name: '李敏', ...first })
@@ -55,13 +81,29 @@ export async function aWireTeam(url: string, firmName?: string): Promise<WireTea
   };
   return {
     boss,
-    sales: await person('xiaoshou', '陈晓', ['sales', 'sales_assistant']),
-    finance: await person('caiwu', '周宁', ['finance']),
-    warehouse: await person('cangku', '吴刚', ['warehouse']),
-    checker: await person('fuhe', '郑洁', ['checker']),
-    names: { boss: 'limin', sales: 'xiaoshou', finance: 'caiwu', warehouse: 'cangku', checker: 'fuhe' },
-    signInAgain: () => Promise.reject(new Error('a hub does not move its clock')),
-    close: () => opened.forEach((ws) => ws.close()),
+    sales: await person(names.sales, '陈晓', ['sales', 'sales_assistant']),
+    finance: await person(names.finance, '周宁', ['finance']),
+    warehouse: await person(names.warehouse, '吴刚', ['warehouse']),
+    checker: await person(names.checker, '郑洁', ['checker']),
+    names,
+    signInAgain,
+    close,
+  };
+}
+
+/** The people of `aWireTeam` at their seats again, after their hub was started anew. */
+export async function theWireTeam(url: string): Promise<WireTeam> {
+  const { open, close } = doorOf(url);
+  const seat = (loginName: string) => open('session.logIn', { loginName });
+  return {
+    boss: await seat(names.boss),
+    sales: await seat(names.sales),
+    finance: await seat(names.finance),
+    warehouse: await seat(names.warehouse),
+    checker: await seat(names.checker),
+    names,
+    signInAgain,
+    close,
   };
 }
 

@@ -22,6 +22,7 @@ import { attachedRefusal } from './attached';
 import { handlers } from './handlers';
 import { internalCommandsByName, internalQueryByName, loadFor } from './internal';
 import { runCommand, type Publish } from './run-command';
+import { signed, type Handler } from './signed';
 import { isVisible } from './subjects';
 
 export type ThreadOptions = {
@@ -39,10 +40,11 @@ export type Call = {
   readonly ctx: Ctx;
   /** Whose record a procedure of the contract touches; the front's own calls have none. */
   readonly access?: Access;
+  /** Who signed the step on a shared computer; the front has verified his badge or PIN. */
+  readonly signerId?: number;
 };
 export type Thread = { run(call: Call): Promise<Result<unknown>>; close(): void };
 
-type Handler = (db: Tx | ReadDb, input: never, ctx: Ctx) => Promise<Result<unknown> | Outcome<unknown>>;
 type Described = { readonly handler: Handler; readonly access: Access };
 
 const byFeature = handlers as unknown as Readonly<Record<string, Readonly<Record<string, Handler>>>>;
@@ -68,6 +70,7 @@ async function guarded({ handler, access: meta }: Described, db: Tx | ReadDb, ca
     const refused = await attachedRefusal(db, { entity, entityId, way: meta.attached }, call.ctx.actor);
     if (refused) return refused;
   }
+  if (call.signerId !== undefined) return signed({ db, call, access: meta, handler });
   return handler(db, call.input as never, call.ctx);
 }
 
@@ -120,7 +123,7 @@ function runWrite(parts: WriterParts, call: Call): Promise<Result<unknown>> {
   const known = describedOf(call);
   if (known) {
     const work = (tx: Tx, input: Readonly<Record<string, unknown>>, ctx: Ctx) =>
-      guarded(known, tx, { name: call.name, input, ctx }) as Promise<Outcome<unknown>>;
+      guarded(known, tx, { ...call, input, ctx }) as Promise<Outcome<unknown>>;
     return runCommand({ door, key, publish }, { ...call, work });
   }
   const internal = internalCommandsByName(parts.key)[call.name];

@@ -17,6 +17,8 @@ import { fileProcedures } from './file-procedures';
 import { importProcedures } from './import-procedures';
 import { sessionProcedures } from './session-procedures';
 import { withHashedPassword } from './password-input';
+import { openSignatures } from './signatures';
+import { signingProcedures } from './signing-procedures';
 import { openSessions, type Session } from './sessions';
 
 export type Front = {
@@ -76,11 +78,13 @@ export function openFront(engine: FrontEngine): Front {
   const procedures = flatten();
   const sessions = openSessions(engine);
   const staged = stagedFiles(randomUUID);
+  const verifySignature = openSignatures(engine);
   const own = {
     session: sessionProcedures({ engine, sessions }),
     imports: importProcedures(engine, staged),
     files: fileProcedures(engine, staged),
     bankFiles: bankFileProcedures(engine, staged),
+    signing: signingProcedures(engine),
   } as unknown as FrontAnswers;
   const listeners = new Set<(change: Change) => void>();
   engine.onChange((tables) => {
@@ -101,9 +105,9 @@ export function openFront(engine: FrontEngine): Front {
     if (!answer && feature in engineContract) {
       if (!session) return refuse('UNAUTHENTICATED');
       const hashed = await withHashedPassword(path, parsed.value);
-      return hashed.ok
-        ? engine.run(meta.kind, { name: path, input: hashed.value, access: meta }, session.actor)
-        : hashed;
+      if (!hashed.ok) return hashed;
+      const signed = await verifySignature(path, hashed.value, session.actor);
+      return signed.ok ? engine.run(meta.kind, { name: path, access: meta, ...signed.value }, session.actor) : signed;
     }
     return answer?.(parsed.value as never, connection, session) ?? okay({});
   };

@@ -5,6 +5,7 @@
 import type { engineContract } from '../../shared/contract';
 import type { InputOf, OutputOf, ProcedureMeta } from '../../shared/contract/procedure';
 import type { Result } from '../../shared/domain/problem';
+import { channel } from '../features/channel/channel.handlers';
 import { customers } from '../features/customers/customers.handlers';
 import { desks } from '../features/desks/desks.handlers';
 import { dispatchHandlers } from '../features/dispatch/dispatch.handlers';
@@ -15,6 +16,7 @@ import { releasesHandlers } from '../features/orders/releases.handlers';
 import { pricing } from '../features/pricing/pricing.handlers';
 import { products } from '../features/products/products.handlers';
 import { quality } from '../features/quality/quality.handlers';
+import { changeFirm } from '../features/settings/change-firm';
 import { renameFirm } from '../features/settings/rename-firm';
 import { changeThreshold, signDualPosts } from '../features/settings/change-settings';
 import { about, allSettings } from '../features/settings/settings.queries';
@@ -51,6 +53,7 @@ export const handlers = {
   customers,
   products,
   pricing,
+  channel,
   stock,
   stocktakes,
   stockIssues,
@@ -61,7 +64,7 @@ export const handlers = {
   orders: ordersHandlers,
   releases: releasesHandlers,
   dispatch: dispatchHandlers,
-  settings: { about, renameFirm, all: allSettings, changeThreshold, signDualPosts, signatures },
+  settings: { about, renameFirm, changeFirm, all: allSettings, changeThreshold, signDualPosts, signatures },
   users: usersHandlers,
   receivables: receivablesHandlers,
   returns,

@@ -10,6 +10,8 @@ import { compareImport, rememberedColumns } from '../features/imports/imports.qu
 import { attachedRefusal } from './attached';
 import { applyBankFile } from '../features/receivables/apply-bank-file';
 import { compareBankLines } from '../features/receivables/bank-lines.repo';
+import { notePinFailure, clearPinFailures, putBadge, putMyPin, putPin } from '../features/users/staff-codes';
+import { signerOf } from '../features/users/signers.queries';
 import { closeSession, noteFailure, openDemoSession, openSession, setUpBook } from '../features/users/session-commands';
 import { credentialOf, demoUsers, isSetUp, resolveSession } from '../features/users/users.queries';
 import { readSettings } from '../features/settings/settings.queries';
@@ -40,6 +42,7 @@ export const internalQueries = {
   compareBankLines,
   compareImport,
   rememberedColumns,
+  signerOf,
 };
 /** Commands of the front. The key of the audit chain is for the demo book, which lives a hundred days in one command. */
 export const internalCommands = (key: AuditKey) => ({
@@ -52,6 +55,11 @@ export const internalCommands = (key: AuditKey) => ({
   attachFile: async (tx: Tx, input: AttachInput, ctx: Ctx) =>
     (await attachedRefusal(tx, { ...input, way: 'write' }, ctx.actor)) ?? attachFile(tx, input, ctx),
   applyBankFile,
+  notePinFailure,
+  clearPinFailures,
+  putBadge,
+  putPin,
+  putMyPin,
   fillDemo: (tx: Tx, { words }: { words: DemoWords }, ctx: Ctx) => demo()(tx, { words, key }, ctx),
 });
 

@@ -13,6 +13,8 @@ export type CommandCall = {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly ctx: Ctx;
+  /** Who signed; a retry is the same request only with the same signer. */
+  readonly signerId?: number;
   readonly work: (tx: Tx, input: Readonly<Record<string, unknown>>, ctx: Ctx) => Promise<Outcome<unknown>>;
 };
 
@@ -28,7 +30,7 @@ export async function runCommand({ door, key, publish }: Parts, call: CommandCal
   const { commandId, ...input } = call.input;
   const id = String(commandId);
   const { userId, sessionId } = call.ctx.actor;
-  const hash = requestHash(call.name, input);
+  const hash = requestHash(call.name, call.signerId === undefined ? input : { ...input, signerId: call.signerId });
   let changed: readonly Entry[] = [];
   const result = await door.write(async (tx) => {
     const before = await recordedCommand(tx, userId, id);

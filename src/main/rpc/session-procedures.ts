@@ -27,6 +27,7 @@ export const meOf = ({ actor, loginName }: Session): Me => ({
   name: actor.name,
   posts: [...actor.posts],
   permissions: names.filter((name) => mayDo(actor.posts, name)),
+  isSharedPost: actor.isSharedPost ?? false,
 });
 
 async function signIn(parts: Parts, connection: Connection, token: string): Promise<Result<Me>> {
@@ -37,8 +38,8 @@ async function signIn(parts: Parts, connection: Connection, token: string): Prom
 }
 
 /** Compares a password under the rules of lockout; every failure counts against account and address. */
-async function checkPassword(
-  { engine }: Parts,
+export async function checkPassword(
+  { engine }: Pick<Parts, 'engine'>,
   { loginName, password }: { loginName: string; password: string },
   address: string,
 ): Promise<Result<{ userId: number }>> {
@@ -131,7 +132,7 @@ const unlock =
 
 const setUp =
   (parts: Parts): Answer<'setUp'> =>
-  async ({ firmName, name, loginName, password }, connection) => {
+  async ({ firmName, name, loginName, password, firm, startsOn }, connection) => {
     if (!connection.isHost || !connection.setToken) return refuse('FORBIDDEN', { permission: 'public' });
     const { engine } = parts;
     if (await engine.ask('isSetUp', {})) return refuse('ALREADY_SET_UP');
@@ -145,6 +146,8 @@ const setUp =
       loginName,
       passwordHash,
       tokenHash: hashToken(token),
+      ...(firm ? { firm } : {}),
+      ...(startsOn === undefined ? {} : { startsOn }),
     });
     return made.ok ? signIn(parts, connection, token) : made;
   };

@@ -1,5 +1,6 @@
 /** Whether a person may see a record: one entry per table of the contract's subjects. */
 import type { SubjectTable } from '../../shared/contract/procedure';
+import { isRegionVisible } from '../features/channel/channel.queries';
 import { isCustomerVisible } from '../features/customers/customers.queries';
 import { isNoteVisible } from '../features/dispatch/dispatch.queries';
 import { isRunVisible } from '../features/imports/runs.queries';
@@ -13,6 +14,7 @@ import type { ReadDb } from '../store/handles';
 type Visible = (db: ReadDb, id: number, actor: Actor) => Promise<boolean>;
 
 export const subjects: Partial<Record<SubjectTable, Visible>> = {
+  agent_region: isRegionVisible,
   customer: isCustomerVisible,
   dispatch_note: isNoteVisible,
   import_run: isRunVisible,

@@ -1,5 +1,5 @@
 /** The only file with functions of one database: PostgreSQL gets its own (A23). */
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 type Value = PgColumn | SQL;
@@ -7,6 +7,12 @@ type Value = PgColumn | SQL;
 /** `column` is one of the ids; a single bound value whatever their number, so one statement serves all. */
 export const isAnyOf = (column: Value, ids: readonly number[]): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
+/** Rows from a JSON array of objects, one value a key in this order; an absent key is NULL (an id then makes itself). */
+export const rowsOfJson = (rows: Value | Placeholder, keys: readonly string[]): SQL => {
+  const values = keys.map((key) => sql`json_extract(value, ${`$.${key}`})`);
+  return sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${rows}) WHERE true`;
+};
 
 /** Like {@link isAnyOf} with the text that {@link collected} gave. */
 export const isCollected = (column: Value, ids: string): SQL => sql`${column} IN (SELECT value FROM json_each(${ids}))`;

@@ -12,6 +12,8 @@ export type Actor = {
   readonly name: string;
   readonly posts: readonly Post[];
   readonly visible: readonly number[] | 'all';
+  /** The account of a computer that several people share; of a signed step the actor is who signed. */
+  readonly isSharedPost?: boolean;
 };
 
 /** `now` in UTC ms; `today` the business date in the book's time zone, made once per call. */

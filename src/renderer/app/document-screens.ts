@@ -13,6 +13,12 @@ export type Screen = {
 };
 export const documentScreens: readonly Screen[] = [
   {
+    key: 'deskRows',
+    titleKey: 'desks.title',
+    permission: 'desks.read',
+    screen: lazy(() => import('../features/desks/desk-rows.screen')),
+  },
+  {
     key: 'order',
     titleKey: 'orders.title',
     permission: 'orders.read',

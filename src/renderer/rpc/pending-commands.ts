@@ -56,9 +56,14 @@ export const createPendingCommands = (store: TextStore): PendingCommands => {
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
+/** A short number of a PIN would be guessed from its fingerprint; what is signed is known without it. */
+const secrets: ReadonlySet<string> = new Set(['signature', 'pin']);
+const withoutSecret = (key: string, value: unknown): unknown => (secrets.has(key) ? undefined : value);
+
 /** A fingerprint of an input, so that nothing typed (a password, say) is written down with the command. */
 export const inputKeyOf = (input: unknown): string => {
   let hash = FNV_OFFSET;
-  for (const char of JSON.stringify(input)) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), FNV_PRIME);
+  for (const char of JSON.stringify(input, withoutSecret))
+    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), FNV_PRIME);
   return (hash >>> 0).toString(36);
 };

@@ -8,7 +8,7 @@ export type ShownFile = {
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-const isPicture = (mediaType: string): boolean => ['image/jpeg', 'image/png', 'image/webp'].includes(mediaType);
+export const isPicture = (mediaType: string): boolean => ['image/jpeg', 'image/png', 'image/webp'].includes(mediaType);
 
 /** True for what a page may show without running anything of it. */
 export const isShowable = (mediaType: string): boolean => isPicture(mediaType) || mediaType === 'application/pdf';

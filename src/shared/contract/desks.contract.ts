@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deskKeys } from '../domain/desk-words';
+import { computedKeys, deskKeys } from '../domain/desk-words';
+import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
 import { businessDate, instant, noInput, query } from './procedure';
 
 const key = z.enum(deskKeys);
@@ -38,10 +39,19 @@ export const deskRow = z.strictObject({
 });
 export type DeskRow = z.output<typeof deskRow>;
 
+const computedKey = z.enum(computedKeys);
+
 export const desksContract = {
   mine: query(whose).input(noInput).output(z.array(deskItem)),
   /** The rows behind a number, the oldest first; NOT_FOUND for a reminder of other posts. */
   rows: query(whose)
     .input(z.strictObject({ key }))
     .output(z.strictObject({ rows: z.array(deskRow), hasMore: z.boolean() })),
+  /** All rows behind a computed number, as a list. */
+  behind: query(whose)
+    .input(z.strictObject({ ...gridRequest, key: computedKey }))
+    .output(gridBlock(deskRow)),
+  behindTotals: query(whose)
+    .input(z.strictObject({ ...gridCriteria, key: computedKey }))
+    .output(gridTotals),
 };

@@ -1,5 +1,6 @@
 /** Shapes of the papers of a note, and of what goes with the goods. Prices are words of a paper, ready to read. */
 import { z } from 'zod';
+import { attachedEntities } from '../domain/attachment-words';
 import { printKind, storageClass } from './dispatch-shapes';
 import { actionState, id, instant, text } from './procedure';
 
@@ -11,14 +12,29 @@ export const waybillResults = z.array(
 );
 export type WaybillResult = z.output<typeof waybillResults>[number];
 
-/** The test reports of a note's lots, in the order of its lines; a lot without any has none. */
+/** A file of the record that it is attached to. */
+const paperFile = z.strictObject({
+  entity: z.enum(attachedEntities),
+  entityId: id,
+  id,
+  name: z.string(),
+  mediaType: z.string(),
+});
+export type PaperFile = z.output<typeof paperFile>;
+
+/**
+ * What goes with each of a note's lots, in the order of its lines: its test reports, then, where the buyer is a public
+ * institution, the invoice by which it was bought. `invoiceNo` is null where no invoice is wanted.
+ */
 export const lotPapers = z.array(
   z.strictObject({
     lotId: id,
     lineNo: z.int(),
     productName: z.string(),
     batchNo: z.string(),
-    reports: z.array(z.strictObject({ id, name: z.string(), mediaType: z.string() })),
+    reports: z.array(paperFile),
+    invoiceNo: z.string().nullable(),
+    invoices: z.array(paperFile),
   }),
 );
 export type LotPapers = z.output<typeof lotPapers>[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noteStates } from '../domain/note-states';
-import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
+import { gridBlock, gridCriteria, gridCriteriaSchema, gridRequest, gridRequestSchema, gridTotals } from './grid';
 import {
   freeLot,
   issueLines,
@@ -17,6 +17,7 @@ import {
   signFields,
   toIssueRow,
 } from './dispatch-shapes';
+import { signature } from './signature';
 import { lotPapers, printContent, waybillResults, waybillRows } from './dispatch-papers';
 import { command, commandInput, id, query, text, version } from './procedure';
 
@@ -37,8 +38,13 @@ const qty = z.int().positive();
 
 export const dispatchContract = {
   /** Approved orders with something left to note; never a price. */
-  toIssue: query(seesOrders).input(gridRequestSchema).output(gridBlock(toIssueRow)),
-  toIssueTotals: query(seesOrders).input(gridCriteriaSchema).output(gridTotals),
+  /** `paidAhead`: prepaid, the money is here, nothing was issued yet. */
+  toIssue: query(seesOrders)
+    .input(z.strictObject({ ...gridRequest, segment: z.literal('paidAhead').optional() }))
+    .output(gridBlock(toIssueRow)),
+  toIssueTotals: query(seesOrders)
+    .input(z.strictObject({ ...gridCriteria, segment: z.literal('paidAhead').optional() }))
+    .output(gridTotals),
   /** What an order still wants and the lots that would go out first. */
   proposeNote: query({ permission: 'dispatch.issue', subject: order })
     .input(z.strictObject({ orderId: id }))
@@ -59,13 +65,14 @@ export const dispatchContract = {
   startPicking: command(issues).input(commandInput(seen)).output(moved),
   /** A shortage lowers its line and stays written down; a note of which nothing was found is void. */
   finishPicking: command(issues)
-    .input(commandInput({ ...seen, short: shortLines }))
+    .input(commandInput({ ...seen, short: shortLines, signature }))
     .output(moved),
   /** Other lots for one line; after the check it asks for a new one. */
   replaceLot: command(issues)
     .input(
       commandInput({
         ...seen,
+        signature,
         lineId: id,
         lots: z
           .array(z.strictObject({ lotId: id, qty }))
@@ -85,22 +92,26 @@ export const dispatchContract = {
     .output(moved),
   /** Ticked quantities stand in for scans; every line must be counted in full. */
   checkNote: command(checks)
-    .input(commandInput({ ...seen, ticked: z.array(z.strictObject({ lineId: id, qty })).max(500) }))
+    .input(commandInput({ ...seen, ticked: z.array(z.strictObject({ lineId: id, qty })).max(500), signature }))
     .output(moved),
   shipNote: command(issues)
-    .input(commandInput({ ...seen, ...shipmentFields }))
+    .input(commandInput({ ...seen, ...shipmentFields, signature }))
     .output(moved),
   /** What was refused opens a return, what did not arrive a claim, in the same transaction. */
   signNote: command({ permission: 'dispatch.sign', subject: note })
-    .input(commandInput({ ...seen, ...signFields }))
+    .input(commandInput({ ...seen, ...signFields, signature }))
     .output(signed),
   voidNote: command(issues)
-    .input(commandInput({ ...seen, reason: text(200) }))
+    .input(commandInput({ ...seen, reason: text(200), signature }))
     .output(moved),
   /** Note, pick, check and ship in one transaction, where one person may hold these steps. */
   shortPath: command({ permission: 'dispatch.issue', subject: order })
-    .input(commandInput({ orderId: id, lines: issueLines, ...shipmentFields }))
+    .input(commandInput({ orderId: id, lines: issueLines, ...shipmentFields, signature }))
     .output(issued),
+  /** What is left of a note's way to the lorry in one transaction: pick, check, ship, as far as they are not done yet. */
+  finishNote: command(issues)
+    .input(commandInput({ ...seen, ...shipmentFields, signature }))
+    .output(moved),
   /** What {@link recordWaybills} would do with a pasted list; nothing is written. */
   previewWaybills: query({ permission: 'dispatch.issue', scope: 'dispatch_note' })
     .input(z.strictObject({ rows: waybillRows }))

@@ -181,6 +181,7 @@ export type ImportUses = z.output<typeof uses>;
 export const gapKinds = [
   'firm',
   'vacantPosts',
+  'onePerson',
   'customers',
   'customersWithoutLicence',
   'customersWithoutTaxNo',

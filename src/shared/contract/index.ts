@@ -1,4 +1,5 @@
 /** The contract: one record of procedures for both sides. Each feature has its own file. */
+import { channelContract } from './channel.contract';
 import { customersContract } from './customers.contract';
 import { desksContract } from './desks.contract';
 import { dispatchContract } from './dispatch.contract';
@@ -17,6 +18,7 @@ import { reportsContract } from './reports.contract';
 import { returnsContract } from './returns.contract';
 import { sessionContract } from './session.contract';
 import { settingsContract } from './settings.contract';
+import { signingContract } from './signing.contract';
 import { stockContract } from './stock.contract';
 import { recallsContract } from './recalls.contract';
 import { stockIssuesContract } from './stock-issues.contract';
@@ -32,6 +34,7 @@ export const engineContract = {
   users: usersContract,
   products: productsContract,
   pricing: pricingContract,
+  channel: channelContract,
   stock: stockContract,
   stocktakes: stocktakesContract,
   stockIssues: stockIssuesContract,
@@ -56,6 +59,7 @@ export const frontContract = {
   events: eventsContract,
   imports: importsContract,
   bankFiles: bankFilesContract,
+  signing: signingContract,
 };
 
 /** Files are gathered by the front and kept by the engine: one feature, two hands. */

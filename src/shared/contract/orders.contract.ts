@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { licenceChecks, moneyChecks, rejectReasons } from '../domain/order-words';
+import { licenceChecks, moneyChecks, regionChecks, rejectReasons } from '../domain/order-words';
 import { gridBlock, gridCriteria, gridCriteriaSchema, gridRequest, gridRequestSchema, gridTotals } from './grid';
 import { changeRow } from './order-changes.schemas';
 import { orderPaper } from './order-paper.schemas';
@@ -26,8 +26,13 @@ export type ApprovalSegment = (typeof approvalSegments)[number];
 const segment = z.enum(approvalSegments).default('all');
 
 export const ordersContract = {
-  list: query(list).input(gridRequestSchema).output(gridBlock(orderRow)),
-  totals: query(list).input(gridCriteriaSchema).output(gridTotals),
+  /** `rejected`: came back to whoever asks, and waits for his correction. */
+  list: query(list)
+    .input(z.strictObject({ ...gridRequest, segment: z.literal('rejected').optional() }))
+    .output(gridBlock(orderRow)),
+  totals: query(list)
+    .input(z.strictObject({ ...gridCriteria, segment: z.literal('rejected').optional() }))
+    .output(gridTotals),
   get: query({ permission: 'orders.read', subject })
     .input(z.strictObject({ orderId: id }))
     .output(orderDetail),
@@ -130,6 +135,9 @@ export const ordersContract = {
     .output(changed),
   releaseLicence: command({ permission: 'orders.releaseLicence', subject })
     .input(commandInput({ ...one, check: z.enum(licenceChecks), reason }))
+    .output(changed),
+  releaseRegion: command({ permission: 'orders.releaseRegion', subject })
+    .input(commandInput({ ...one, check: z.enum(regionChecks), reason }))
     .output(changed),
   /** Hands an order to somebody whom the giver sees. */
   reassign: command({ permission: 'customers.write', subject })

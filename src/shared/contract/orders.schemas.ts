@@ -118,6 +118,7 @@ const stepActions = {
   reassign: actionState,
   releaseCredit: actionState,
   releaseLicence: actionState,
+  releaseRegion: actionState,
   /** Of a check that blocks: asks for its release, writes down that somebody agreed by word of mouth. */
   askRelease: actionState,
   recordConsent: actionState,

@@ -16,6 +16,7 @@ export const subjectTables = [
   'user',
   'import_run',
   'qualification',
+  'agent_region',
 ] as const;
 export type SubjectTable = (typeof subjectTables)[number];
 

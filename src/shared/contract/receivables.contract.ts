@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordedForms } from '../domain/receivable-words';
-import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
+import { gridBlock, gridCriteria, gridCriteriaSchema, gridRequest, gridRequestSchema, gridTotals } from './grid';
 import { businessDate, command, commandInput, id, optionalText, query, text, version } from './procedure';
 import {
   ageingRow,
@@ -48,8 +48,13 @@ export const openingItem = z.strictObject({
 });
 
 export const receivablesContract = {
-  list: query(list).input(gridRequestSchema).output(gridBlock(receiptRow)),
-  totals: query(list).input(gridCriteriaSchema).output(gridTotals),
+  /** `toMatch`: of the last weeks, with something that pays nothing yet. */
+  list: query(list)
+    .input(z.strictObject({ ...gridRequest, segment: z.literal('toMatch').optional() }))
+    .output(gridBlock(receiptRow)),
+  totals: query(list)
+    .input(z.strictObject({ ...gridCriteria, segment: z.literal('toMatch').optional() }))
+    .output(gridTotals),
   /** The money a customer paid, by receipt; positive whole fen typed by the cashier. */
   record: command(record)
     .input(

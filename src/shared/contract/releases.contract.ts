@@ -15,7 +15,7 @@ const made = z.strictObject({ requestId: id });
 const ofRequest = { orderId: id, requestId: id };
 const nothing = z.strictObject({});
 
-/** Releases themselves are orders.releaseCredit and orders.releaseLicence: they answer what was asked. */
+/** Releases themselves are orders.releaseCredit, releaseLicence and releaseRegion: they answer what was asked. */
 export const releasesContract = {
   /** What was asked, with the check and its figures of now. */
   desk: query(desk)
@@ -26,7 +26,7 @@ export const releasesContract = {
     .output(
       z.strictObject({
         ...gridTotals.shape,
-        segments: z.strictObject({ waiting: z.int(), mine: z.int(), verbal: z.int(), all: z.int() }),
+        segments: z.strictObject({ waiting: z.int(), answered: z.int(), mine: z.int(), verbal: z.int(), all: z.int() }),
       }),
     ),
   /** Who submitted the order, or finance, asks for the release of a check that blocks it. */

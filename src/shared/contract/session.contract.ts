@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { permissionPosts, posts, type Permission } from '../domain/permissions';
-import { command, commandInput, query, text } from './procedure';
+import { firmFactsSchema } from './firm-facts.schemas';
+import { businessDate, command, commandInput, query, text } from './procedure';
 
 /** Bumped when the wire changes so that an old page or seat is told to reload. */
 export const PROTOCOL = 1;
@@ -15,6 +16,8 @@ export const meSchema = z.strictObject({
   name: z.string(),
   posts: z.array(z.enum(posts)),
   permissions: z.array(z.enum(permissionNames)),
+  /** The account of a computer that several people share: each signs his own steps. */
+  isSharedPost: z.boolean(),
 });
 export type Me = z.output<typeof meSchema>;
 
@@ -51,7 +54,16 @@ export const sessionContract = {
   /** First start, from the host itself: the firm and its first person, who holds every post until he hands them on. */
   setUp: command({ permission: 'public', open })
     .input(
-      commandInput({ firmName: text(120), name: text(60), loginName: text(60), password: z.string().min(8).max(200) }),
+      commandInput({
+        firmName: text(120),
+        name: text(60),
+        loginName: text(60),
+        password: z.string().min(8).max(200),
+        /** What is known already; the rest is asked for in the settings. */
+        firm: firmFactsSchema.optional(),
+        /** The day on which the book begins; today where nothing is said. */
+        startsOn: businessDate.optional(),
+      }),
     )
     .output(meSchema),
   /** After a lost answer: was this command carried out? The stored answer comes back. */

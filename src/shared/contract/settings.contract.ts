@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dualPairs, thresholds } from '../domain/setting-words';
+import { firmFactsSchema } from './firm-facts.schemas';
 import { command, commandInput, instant, noInput, query, text, version } from './procedure';
 
 /** The book as every signed-in person may see it. */
@@ -48,5 +49,9 @@ export const settingsContract = {
   about: query({ permission: 'settings.read', open: 'the name of the firm' }).input(noInput).output(bookSchema),
   renameFirm: command({ permission: 'settings.write', open: 'one row of the book' })
     .input(commandInput({ firmName: text(120), version }))
+    .output(z.strictObject({ version })),
+  /** All facts beside the name; `version` is that of any of them, they are written together. */
+  changeFirm: command({ permission: 'settings.write', open: 'facts of the book' })
+    .input(commandInput({ firm: firmFactsSchema, version }))
     .output(z.strictObject({ version })),
 };

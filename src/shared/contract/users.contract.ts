@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { posts } from '../domain/permissions';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import { historyRows } from './history';
+import { staffNo } from './signature';
 import { command, commandInput, id, noInput, optionalText, query, text, version } from './procedure';
 
 const post = z.enum(posts);
@@ -16,6 +17,11 @@ export const userRow = z.strictObject({
   orgUnitName: z.string(),
   posts: z.array(post),
   isDisabled: z.boolean(),
+  /** Printed on the badge; null for people who never sign on a shared computer. */
+  staffNo: z.string().nullable(),
+  hasBadge: z.boolean(),
+  hasPin: z.boolean(),
+  isSharedPost: z.boolean(),
   version,
 });
 export type UserRow = z.output<typeof userRow>;
@@ -44,6 +50,10 @@ export const usersContract = {
     .output(changed),
   setPassword: command(theUser)
     .input(commandInput({ userId: id, version, password }))
+    .output(changed),
+  /** The staff number of a person, or that the account is a computer that several people share. */
+  setStaff: command(theUser)
+    .input(commandInput({ userId: id, version, staffNo: staffNo.nullable(), isSharedPost: z.boolean() }))
     .output(changed),
   setDisabled: command(theUser)
     .input(commandInput({ userId: id, version, isDisabled: z.boolean(), reason: text(200) }))

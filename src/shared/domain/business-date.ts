@@ -51,6 +51,10 @@ export const isBusinessDate = (text: string): boolean => {
 export const businessDateOf = (atMs: number, timeZone: string): string =>
   Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
+/** The first instant (UTC ms) of a business date in a time zone. */
+export const startOfDay = (date: string, timeZone: string): number =>
+  PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
+
 /** The date some days later, or earlier when negative. */
 export const addDays = (date: string, days: number): string => PlainDate.from(date).add({ days }).toString();
 

@@ -12,6 +12,8 @@ type Reminder = {
 
 const approvers = ['finance', 'finance_manager'] as const;
 const money = ['cashier', ...approvers] as const;
+const releasers = ['finance_manager', 'quality', 'boss'] as const;
+const askers = ['sales', 'sales_assistant', ...approvers] as const;
 const sellers = ['sales', 'sales_assistant'] as const;
 const collectors = ['sales', 'manager', ...approvers] as const;
 const papers = ['quality', 'sales_assistant'] as const;
@@ -22,9 +24,13 @@ export const reminders = {
   awaitingApproval: { posts: approvers, screen: 'approvals', group: 'today' },
   changesAsked: { posts: approvers, screen: 'changes', segment: 'requested', group: 'today' },
   returnsToApprove: { posts: approvers, screen: 'returns', segment: 'requested', group: 'today' },
-  rejectedOrders: { posts: sellers, screen: 'orders', segment: 'mine', group: 'today' },
+  releasesAsked: { posts: releasers, screen: 'releases', segment: 'waiting', group: 'today' },
+  releasesAnswered: { posts: askers, screen: 'releases', segment: 'answered', group: 'today' },
+  rejectedOrders: { posts: sellers, screen: 'orders', segment: 'rejected', group: 'today' },
   toNote: { posts: ['warehouse'], screen: 'toIssue', group: 'today' },
-  shortGoods: { posts: ['warehouse'], screen: 'toIssue', group: 'today' },
+  paidAhead: { posts: ['warehouse'], screen: 'toIssue', segment: 'paidAhead', group: 'today' },
+  shortArrived: { posts: ['warehouse'], screen: 'deskRows', segment: 'shortArrived', group: 'today' },
+  shortGoods: { posts: ['warehouse'], screen: 'deskRows', segment: 'shortGoods', group: 'today' },
   toPick: { posts: ['warehouse'], screen: 'notes', segment: 'toPick', group: 'today' },
   toCheck: { posts: ['checker'], screen: 'notes', segment: 'toCheck', group: 'today' },
   toShip: { posts: ['warehouse'], screen: 'notes', segment: 'toShip', group: 'today' },
@@ -32,15 +38,22 @@ export const reminders = {
   returnsToReceive: { posts: ['warehouse'], screen: 'returns', segment: 'approved', group: 'today' },
   returnsToJudge: { posts: ['quality'], screen: 'returns', segment: 'received', group: 'today' },
   bankLines: { posts: money, screen: 'claims', segment: 'open', group: 'today' },
-  receiptsToMatch: { posts: money, screen: 'receipts', group: 'today' },
-  overdueFourth: { posts: collectors, screen: 'ageing', group: 'today' },
-  overdueThird: { posts: collectors, screen: 'ageing', group: 'today' },
-  overdueSecond: { posts: collectors, screen: 'ageing', group: 'today' },
-  overdueFirst: { posts: collectors, screen: 'ageing', group: 'today' },
-  dueSoon: { posts: collectors, screen: 'ageing', group: 'later' },
+  receiptsToMatch: { posts: money, screen: 'receipts', segment: 'toMatch', group: 'today' },
+  overdueFourth: { posts: collectors, screen: 'deskRows', segment: 'overdueFourth', group: 'today' },
+  overdueThird: { posts: collectors, screen: 'deskRows', segment: 'overdueThird', group: 'today' },
+  overdueSecond: { posts: collectors, screen: 'deskRows', segment: 'overdueSecond', group: 'today' },
+  overdueFirst: { posts: collectors, screen: 'deskRows', segment: 'overdueFirst', group: 'today' },
+  dueSoon: { posts: collectors, screen: 'deskRows', segment: 'dueSoon', group: 'later' },
   stocktakes: { posts: ['finance_manager', 'boss'], screen: 'stocktakes', segment: 'counted', group: 'today' },
-  stockIssues: { posts: ['quality', 'boss'], screen: 'stockIssues', segment: 'requested', group: 'today' },
-  stockSamples: { posts: ['manager', 'boss'], screen: 'stockIssues', segment: 'requested', group: 'today' },
+  stockIssues: { posts: ['quality', 'boss'], screen: 'stockIssues', segment: 'losses', group: 'today' },
+  stockSamples: { posts: ['manager', 'boss'], screen: 'stockIssues', segment: 'samples', group: 'today' },
+  purchasesToInspect: { posts: ['quality'], screen: 'purchases', segment: 'arrived', group: 'today' },
+  supplierReturns: {
+    posts: ['finance_manager', 'boss'],
+    screen: 'supplierReturns',
+    segment: 'requested',
+    group: 'today',
+  },
   qualifications: { posts: ['quality'], screen: 'quality', segment: 'requested', group: 'today' },
   recalls: { posts: ['quality', 'warehouse', 'boss'], screen: 'recalls', segment: 'open', group: 'today' },
   lockedLots: { posts: keepers, screen: 'stock', segment: 'locked', group: 'later' },
@@ -61,8 +74,10 @@ export const reminders = {
   skippedImports: {
     posts: ['sales_assistant', 'finance_manager', 'warehouse', 'quality', 'administrator'],
     screen: 'imports',
+    segment: 'skipped',
     group: 'later',
   },
+  samePerson: { posts: ['boss', 'quality'], screen: 'samePerson', segment: 'lastMonth', group: 'later' },
 } as const satisfies Readonly<Record<string, Reminder>>;
 
 export type DeskKey = keyof typeof reminders;
@@ -73,6 +88,18 @@ export const reminderOf = (key: DeskKey): Reminder => reminders[key];
 /** What stands on the desk of somebody who holds these posts. */
 export const keysFor = (held: readonly Post[]): readonly DeskKey[] =>
   deskKeys.filter((key) => reminderOf(key).posts.some((post) => held.includes(post)));
+
+/** Computed: their rows are no records of one list. */
+export const computedKeys = [
+  'shortArrived',
+  'shortGoods',
+  'overdueFourth',
+  'overdueThird',
+  'overdueSecond',
+  'overdueFirst',
+  'dueSoon',
+] as const satisfies readonly DeskKey[];
+export type ComputedKey = (typeof computedKeys)[number];
 
 /** More rows than this are not counted: the desk says "at least". */
 export const MOST_COUNTED = 1_000;

@@ -43,6 +43,8 @@ export const noteSteps = {
   ship: { from: ['checked'], to: 'shipped', permission: 'dispatch.issue' },
   sign: { from: ['shipped'], to: signedNoteStates, permission: 'dispatch.sign' },
   void: { from: liveNoteStates, to: 'void', permission: 'dispatch.issue' },
+  /** What is left of the way to the lorry, in one go. */
+  finish: { from: liveNoteStates, to: 'shipped', permission: 'dispatch.issue' },
   waybill: { from: ['checked', 'shipped'], to: null, permission: 'dispatch.issue' },
   /** Which papers there are depends on the state: {@link paperStates}. */
   print: { from: noteStates, to: null, permission: 'dispatch.read' },

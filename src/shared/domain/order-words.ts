@@ -16,6 +16,8 @@ export const checkCodes = [
   'product',
   'price_floor',
   'agreed_price',
+  'region',
+  'two_invoices',
   'duplicate',
   'unusual',
   'stock',
@@ -27,7 +29,7 @@ export type CheckCode = (typeof checkCodes)[number];
 export const checkLevels = ['pass', 'info', 'warn', 'block'] as const;
 export type CheckLevel = (typeof checkLevels)[number];
 
-/** Checks that finance manager and boss release, and those that only quality releases. */
+/** Checks that finance manager and boss release, those that only quality, and those that manager and boss release. */
 export const moneyChecks = [
   'payment_term',
   'credit',
@@ -36,11 +38,13 @@ export const moneyChecks = [
   'agreed_price',
 ] as const satisfies CheckCode[];
 export const licenceChecks = ['licences', 'qualification', 'scope', 'product'] as const satisfies CheckCode[];
+export const regionChecks = ['region'] as const satisfies CheckCode[];
 
 /** Who releases a check; absent where the cause itself must go. */
 export const releasePermission: Readonly<Partial<Record<CheckCode, Permission>>> = Object.fromEntries([
   ...moneyChecks.map((code) => [code, 'orders.releaseCredit'] as const),
   ...licenceChecks.map((code) => [code, 'orders.releaseLicence'] as const),
+  ...regionChecks.map((code) => [code, 'orders.releaseRegion'] as const),
 ]);
 
 /** Why finance sends an order back. */

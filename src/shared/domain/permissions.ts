@@ -39,6 +39,8 @@ export const permissionPosts = {
   'desks.read': everyone,
   /** Times of people and weeks. */
   'reports.read': ['finance_manager', ...heads],
+  /** The monthly list of steps that one person took in both posts. */
+  'reports.samePerson': ['quality', 'boss'],
   'users.read': ['manager', 'boss', 'administrator'],
   'users.write': ['boss', 'administrator'],
   'customers.read': [...sellers, ...office, 'quality', ...heads],
@@ -50,6 +52,9 @@ export const permissionPosts = {
   'products.write': ['sales_assistant', 'quality', ...heads],
   'pricing.read': [...sellers, ...office, ...heads],
   'pricing.write': ['finance_manager', ...heads],
+  /** In which regions agents may sell; each sees his own agents. */
+  'channel.read': [...sellers, ...office, 'quality', ...heads],
+  'channel.authorise': heads,
   'stock.read': everyone,
   'stock.write': ['warehouse', 'boss'],
   'stock.lock': ['quality'],
@@ -89,10 +94,12 @@ export const permissionPosts = {
   /** Payment term, credit, price. */
   'orders.releaseCredit': ['finance_manager', 'boss'],
   'orders.releaseLicence': ['quality'],
+  /** Goods outside their agent's regions. */
+  'orders.releaseRegion': heads,
   /** A blocked order asks for its release: who submitted it, or finance. */
   'orders.askRelease': [...sellers, 'finance', 'finance_manager', 'boss'],
   /** Answers what is asked: each the checks that he may release. */
-  'orders.answerRelease': ['finance_manager', 'quality', 'boss'],
+  'orders.answerRelease': ['finance_manager', 'quality', ...heads],
   /** Writes down that somebody agreed by word of mouth. */
   'orders.recordConsent': ['finance', 'finance_manager'],
   /** Qualifications, scopes, papers that end. */
@@ -111,6 +118,23 @@ export const permissionPosts = {
   'receivables.read': [...sellers, ...office, ...heads],
   /** Makes statements and records what the customer answered. */
   'receivables.state': ['finance', 'finance_manager'],
+  /** The invoicing ledger; each sees his own customers. */
+  'invoicing.read': [...sellers, ...office, ...heads],
+  /** Asks for an invoice, one in advance, a red one. */
+  'invoicing.request': [...sellers, 'finance', 'finance_manager', 'invoice_clerk'],
+  'invoicing.issue': ['invoice_clerk'],
+  /** Decides on invoices in advance and red ones; above the limit the manager, above twice the limit the boss. */
+  'invoicing.approve': ['finance', 'finance_manager', 'boss'],
+  'invoicing.handOver': [...sellers, 'invoice_clerk'],
+  /** When a buyer is invoiced and how far in advance. */
+  'invoicing.terms': ['finance_manager', 'boss'],
+  /** Lets a buyer with an advance that is too old ask for more. */
+  'invoicing.releaseAge': ['boss'],
+  /** Moves what is not invoiced to another tax party, product or treatment. */
+  'invoicing.rekey': ['finance_manager'],
+  'periods.read': [...office, ...heads],
+  'periods.close': ['finance_manager'],
+  'periods.reopen': ['boss'],
   'returns.read': [...sellers, ...office, ...stockroom, 'quality', ...heads],
   'returns.request': [...sellers, 'warehouse'],
   'returns.approve': ['finance', 'finance_manager', 'boss'],

@@ -1,8 +1,8 @@
 /** The closed words of what is asked to be released; their texts are in i18n `releases.*`. */
-import { licenceChecks, moneyChecks } from './order-words';
+import { licenceChecks, moneyChecks, regionChecks } from './order-words';
 
 /** Checks whose release can be asked for. */
-export const releasableChecks = [...moneyChecks, ...licenceChecks] as const;
+export const releasableChecks = [...moneyChecks, ...licenceChecks, ...regionChecks] as const;
 export type ReleasableCheck = (typeof releasableChecks)[number];
 
 /** `verbal`: released on somebody's word that he has not confirmed; `stale`: the order went on or back without it. */
@@ -13,6 +13,6 @@ export type RequestState = (typeof requestStates)[number];
 export const verbalStates = ['unconfirmed', 'confirmed', 'objected'] as const;
 export type VerbalState = (typeof verbalStates)[number];
 
-/** What the reader may release, what he asked for, words that are not confirmed, everything. */
-export const releaseSegments = ['waiting', 'mine', 'verbal', 'all'] as const;
+/** What the reader may release, what was answered to him, what he asked for, words that are not confirmed, everything. */
+export const releaseSegments = ['waiting', 'answered', 'mine', 'verbal', 'all'] as const;
 export type ReleaseSegment = (typeof releaseSegments)[number];

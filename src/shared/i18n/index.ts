@@ -3,6 +3,7 @@
  * A feature adds one line for each language; its Chinese file is the source, the other is checked against it.
  */
 import type { Catalogue } from './catalogue';
+import { channel as channelEn } from './en/channel';
 import { common as commonEn } from './en/common';
 import { customers as customersEn } from './en/customers';
 import { desks as desksEn } from './en/desks';
@@ -34,6 +35,7 @@ import { users as usersEn } from './en/users';
 import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
+import { channel } from './zh-CN/channel';
 import { common } from './zh-CN/common';
 import { customers } from './zh-CN/customers';
 import { desks } from './zh-CN/desks';
@@ -88,6 +90,7 @@ const chinese = {
   supplierReturns,
   products,
   pricing,
+  channel,
   grid,
   imports,
   quality,
@@ -122,6 +125,7 @@ const english: Catalogue<typeof chinese> = {
   supplierReturns: supplierReturnsEn,
   products: productsEn,
   pricing: pricingEn,
+  channel: channelEn,
   grid: gridEn,
   imports: importsEn,
   quality: qualityEn,

@@ -1,5 +1,6 @@
 /** A record of each table of the contract's subjects that belongs to a person: what the matrix of rights calls on. */
 import type { SubjectTable } from '../../../src/shared/contract/procedure';
+import { anAgent, aRegion } from './channel';
 import { aCustomer } from './customers';
 import { anImport } from './imports';
 import { aRequest } from './quality';
@@ -26,6 +27,8 @@ async function anImportOf({ boss, newSeat }: LocalTeam, userId: number): Promise
 /** Answers the id of the record. A new table of subjects does not compile without its builder. */
 export const subjectBuilders: Readonly<Record<SubjectTable, Builder>> = {
   customer: async ({ boss }, ownerId) => (await aCustomer(boss, { ownerId })).id,
+  agent_region: async ({ boss }, ownerId) =>
+    (await aRegion(boss, { agentId: (await anAgent(boss, { ownerId })).id })).regionId,
   sales_order: anOrderOf,
   import_run: anImportOf,
   dispatch_note: async (team, ownerId) => (await anIssuedNote(team, await anOrderOf(team, ownerId))).noteId,

@@ -2,7 +2,11 @@
 import type { DeskItem, DeskRow } from '../../../src/shared/contract/desks.contract';
 import type { DeskKey } from '../../../src/shared/domain/desk-words';
 import { openBook, PASSWORD, START, type Book, type Seat } from '../../helpers/book';
-import { aTeam, type Team } from '../../helpers/builders/dispatch';
+import { aCustomer, type CustomerGiven } from '../../helpers/builders/customers';
+import { anOrderToShip, aTeam, stocked, type Team } from '../../helpers/builders/dispatch';
+import { anApprovedSupplier, aPurchase, arrivalLine, inspected } from '../../helpers/builders/purchases';
+import { aReceipt, matchTo } from '../../helpers/builders/receivables';
+import { aPerson } from '../../helpers/builders/users';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -45,3 +49,59 @@ export async function countOf(seat: Seat, key: DeskKey): Promise<readonly [numbe
 
 export const rowsOn = async (seat: Seat, key: DeskKey): Promise<readonly DeskRow[]> =>
   (await seat.ok<{ rows: DeskRow[] }>('desks.rows', { key })).rows;
+
+export type Submitted = { readonly orderId: number; readonly version: number; readonly number: string };
+
+/** An order of the first person that waits for finance; 128.00. */
+export async function submitted({ team }: Desks, buyer: CustomerGiven = {}): Promise<Submitted & { buyerId: number }> {
+  const { boss } = team;
+  const { id: buyerId } = await aCustomer(boss, buyer);
+  const { id: productId } = await stocked(team, [100]);
+  const lines = [{ productId, orderedQty: 10_000, price: 128_000, remark: '' }];
+  const draft = await boss.ok<{ orderId: number; version: number }>('orders.create', { buyerId, lines });
+  const sent = { ...draft, duplicateSeen: true };
+  return { ...draft, ...(await boss.ok<{ version: number; number: string }>('orders.submit', sent)), buyerId };
+}
+
+/** A release that was asked of an order without credit. */
+export async function aRelease(desks: Desks): Promise<{ readonly requestId: number; readonly order: Submitted }> {
+  const order = await submitted(desks, { creditLimitFen: 0 });
+  const { orderId, version } = order;
+  const asked = { orderId, version, check: 'credit', reason: '年底回款' };
+  return { ...(await desks.team.boss.ok<{ requestId: number }>('releases.ask', asked)), order };
+}
+
+/** One that the finance manager refused. */
+export async function aRefusedRelease(desks: Desks): Promise<Submitted> {
+  const { requestId, order } = await aRelease(desks);
+  const { seat } = await aPerson(desks.book, desks.team.boss, { posts: ['finance_manager'] });
+  await seat.ok('releases.refuse', { orderId: order.orderId, requestId, reason: '先收款' });
+  return order;
+}
+
+/** A prepaid order whose money was matched to it; nothing is issued. */
+export async function aPaidOrder(desks: Desks): Promise<Submitted> {
+  const { boss, finance } = desks.team;
+  const order = await submitted(desks, { paymentTerm: 'prepaid', paymentDays: 0 });
+  const { orderId, version, buyerId } = order;
+  const { receiptId } = await aReceipt(boss, { customerId: buyerId, amountFen: 128_00, receivedOn: '2026-11-23' });
+  await matchTo(finance, receiptId, [{ orderId, amountFen: 128_00 }]);
+  await finance.ok('orders.approve', { orderId, version, duplicateSeen: true });
+  return order;
+}
+
+/** 90 units are promised, the only lot is locked, and 50 units came since. @returns the product */
+export async function aShortProduct({ book, team }: Desks): Promise<number> {
+  const { boss } = team;
+  const { id: productId, lotIds } = await stocked(team, [100]);
+  await anOrderToShip(team, { lines: [{ productId, units: 60 }] });
+  await anOrderToShip(team, { lines: [{ productId, units: 30 }] });
+  const { lot } = await boss.ok<{ lot: { version: number } }>('stock.get', { lotId: lotIds[0] });
+  await boss.ok('stock.lockLot', { lotId: lotIds[0], version: lot.version, reason: '待检' });
+  book.advance(60_000);
+  const { seat: quality } = await aPerson(book, boss, { posts: ['quality'] });
+  const supplier = await anApprovedSupplier({ asker: boss, decider: quality });
+  const { receiptId } = await aPurchase(boss, supplier.id, [arrivalLine(productId, { qty: 50_000 })]);
+  await inspected(quality, receiptId);
+  return productId;
+}

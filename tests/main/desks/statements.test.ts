@@ -25,7 +25,7 @@ afterAll(() => book.close());
 
 const actorOf = (visible: Actor['visible']): Actor => ({ userId: 1, sessionId: null, name: '', posts, visible });
 const factsFor = (actor: Actor): DeskFacts => ({
-  ...{ actor, today: '2026-11-21', now: START, settings: settingDefaults, seesMoney: true },
+  ...{ actor, today: '2026-11-21', now: START, timeZone: 'Asia/Shanghai', settings: settingDefaults, seesMoney: true },
   lateBefore: (hours) => workingClock('Asia/Shanghai').lateBefore(START, hours),
 });
 

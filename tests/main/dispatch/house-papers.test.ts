@@ -1,8 +1,8 @@
 /** Papers of the house: for the shelf, the check, the cold chain, and the reports that go with the goods. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PrintContent } from '../../../src/shared/contract/dispatch-papers';
+import type { LotPapers, PrintContent } from '../../../src/shared/contract/dispatch-papers';
 import { papersOf } from '../../../src/shared/domain/note-states';
-import { openBook, type Book } from '../../helpers/book';
+import { openBook, type Book, type Seat } from '../../helpers/book';
 import {
   aCheckedNote,
   anIssuedNote,
@@ -14,6 +14,7 @@ import {
   type Team,
 } from '../../helpers/builders/dispatch';
 import { attachFile } from '../../helpers/builders/files';
+import { anApprovedSupplier, aPurchase, arrivalLine, inspected } from '../../helpers/builders/purchases';
 
 let book: Book;
 let team: Team;
@@ -91,5 +92,27 @@ describe('the papers of the goods', () => {
       noteId,
     });
     expect(lot?.reports).toHaveLength(1);
+  });
+
+  it('of a public institution are also the purchase invoices, for who may read them; nobody else is shown any', async () => {
+    const supplier = await anApprovedSupplier({ asker: team.warehouse, decider: team.boss });
+    const product = await stocked(team, []);
+    const { receiptId } = await aPurchase(team.warehouse, supplier.id, [arrivalLine(product.id)]);
+    await inspected(team.boss, receiptId);
+    const invoice = { entity: 'purchase_receipt', entityId: receiptId, kind: 'purchase_invoice' } as const;
+    const papersFor = async (ownership: 'public' | 'private') => {
+      const lines = [{ productId: product.id, units: 2 }];
+      const { orderId } = await anOrderToShip(team, { lines, buyer: { ownership } });
+      const { noteId } = await anIssuedNote(team, orderId);
+      const papersOfNote = (seat: Seat) => seat.ok<LotPapers[]>('dispatch.lotPapers', { noteId });
+      return { papersOfNote };
+    };
+    const { papersOfNote } = await papersFor('public');
+    expect(await papersOfNote(team.warehouse)).toMatchObject([{ invoiceNo: '', invoices: [] }]);
+    await attachFile(team.warehouse, { ...invoice, name: 'fp.pdf' });
+    expect(await papersOfNote(team.warehouse)).toMatchObject([{ invoices: [{ entityId: receiptId, name: 'fp.pdf' }] }]);
+    expect(await papersOfNote(team.sales)).toMatchObject([{ invoices: [] }]);
+    const firm = await papersFor('private');
+    expect(await firm.papersOfNote(team.warehouse)).toMatchObject([{ invoiceNo: null, invoices: [] }]);
   });
 });

@@ -81,6 +81,7 @@ const columns: Readonly<Record<string, ReferenceColumn<OrderRow>>> = {
   deliveryOn: { kind: 'date', value: ({ deliveryOn }) => deliveryOn },
   waitingSince: { kind: 'integer', value: ({ waitingSince }) => waitingSince },
   customerOrderNo: { kind: 'text', value: ({ customerOrderNo }) => customerOrderNo },
+  openChange: { kind: 'state', value: ({ openChange }) => openChange ?? '' },
 };
 
 const startsLike = (text: string | null, part: string) => text?.startsWith(part) ?? false;

@@ -19,6 +19,8 @@ describe('all checks', () => {
       ['product', 'pass'],
       ['price_floor', 'pass'],
       ['agreed_price', 'pass'],
+      ['region', 'pass'],
+      ['two_invoices', 'pass'],
       ['duplicate', 'pass'],
       ['unusual', 'pass'],
       ['stock', 'pass'],

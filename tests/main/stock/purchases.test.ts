@@ -221,11 +221,15 @@ describe('prices and the invoice', () => {
     const { db, close } = openConnection({ path: book.path, readonly: true, schemaVersion: 9_999 });
     try {
       const newest = await purchaseInvoiceOf(db, lots);
-      expect([...newest.values()]).toEqual(lots.map(() => ({ invoiceNo: '2', hasFile: false })));
+      expect([...newest.values()]).toEqual(
+        lots.map(() => ({ receiptId: second.receiptId, invoiceNo: '2', hasFile: false })),
+      );
       const record = { entity: 'purchase_receipt', entityId: first.receiptId } as const;
       await attachFile(keeper(), { ...record, kind: 'purchase_invoice' });
       const filed = await purchaseInvoiceOf(db, [...lots, 99_999]);
-      expect([...filed]).toEqual(lots.map((id) => [id, { invoiceNo: invoice.invoiceNo, hasFile: true }]));
+      const { invoiceNo } = invoice;
+      const { receiptId } = first;
+      expect([...filed]).toEqual(lots.map((id) => [id, { receiptId, invoiceNo, hasFile: true }]));
       expect(await receiptsOfLots(db, [99_999])).toEqual([]);
     } finally {
       close();

@@ -54,6 +54,11 @@ describe('the sentence of the lamps', () => {
     );
   });
 
+  it('says that goods are still owed when every note has left', () => {
+    expect(lampWords({ ...lamps, noteCount: 2 }, t)).toContain('货 2/2 单已发，顺丰 SF1，其余待发｜');
+    expect(lampWords({ ...lamps, noteCount: 2, shipped: 'full' }, t)).not.toContain('其余待发');
+  });
+
   it('leaves out what there is not yet', () => {
     const fresh = { ...lamps, paidFen: 0, dueOn: null, noteCount: 0, signedNotes: 0 };
     expect(lampWords(fresh, t)).toBe('款 已收 0.00 / 12,800.00，余 12,800.00｜货 未开单｜到 未签收｜票 未开票');

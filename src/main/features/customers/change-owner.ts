@@ -1,6 +1,7 @@
 import type { customersContract } from '../../../shared/contract/customers.contract';
 import { refuse } from '../../../shared/domain/problem';
 import { done, type Command } from '../../store/handler';
+import { handOverLedger } from '../invoicing/accounts.repo';
 import { storedCustomer } from './customer-card.queries';
 import { changeCustomer } from './customers.repo';
 import { mayOwn } from './customers.rules';
@@ -13,6 +14,7 @@ export const changeOwner: Command<(typeof customersContract)['changeOwner']> = a
   if (!stored) return refuse('NOT_FOUND', {}, ['/customerId']);
   const changed = await changeCustomer(tx, { customerId, version, set: { ownerId } });
   if (!changed.ok) return changed;
+  await handOverLedger(tx, customerId, ownerId);
   return done(
     { version: changed.value },
     {

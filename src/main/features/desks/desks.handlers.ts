@@ -1,4 +1,5 @@
+import { behind, behindTotals } from './behind.queries';
 import { mine, rows } from './desks.queries';
 
 /** The procedures of the desks, as main/rpc registers them. */
-export const desks = { mine, rows };
+export const desks = { mine, rows, behind, behindTotals };

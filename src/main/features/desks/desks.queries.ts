@@ -2,18 +2,15 @@
 import { sql } from 'drizzle-orm';
 import type { DeskItem, DeskRow, desksContract } from '../../../shared/contract/desks.contract';
 import { keysFor, MOST_COUNTED, reminderOf, SHOWN_ROWS, type DeskKey } from '../../../shared/domain/desk-words';
-import { mayDo } from '../../../shared/domain/permissions';
 import { okay, refuse } from '../../../shared/domain/problem';
-import { workingClock } from '../../../shared/domain/working-hours';
-import type { Ctx, Query } from '../../store/handler';
+import type { Query } from '../../store/handler';
 import { rowsOf, type ReadDb } from '../../store/handles';
-import { readSettings } from '../settings/settings.queries';
 import type { Settings } from '../settings/settings.rules';
-import { dueKeys, groupOf, thresholdOf } from './desks.rules';
-import { duesOf } from './dues.queries';
+import { computedRows } from './computed.queries';
+import { groupOf, thresholdOf } from './desks.rules';
+import { deskFacts } from './facts.queries';
 import { houseSources } from './house-sources.queries';
 import { orderSources } from './order-sources.queries';
-import { shortGoodsOf } from './short-goods.queries';
 import {
   countStatement,
   rowsStatement,
@@ -28,15 +25,6 @@ type Contract = typeof desksContract;
 
 /** Reminders that are counted by a statement; the others are computed. */
 export const sources: Sources = { ...orderSources, ...houseSources };
-
-export async function deskFacts(db: ReadDb, { actor, today, now, timeZone }: Ctx): Promise<DeskFacts> {
-  const clock = workingClock(timeZone);
-  return {
-    ...{ actor, today, now, settings: await readSettings(db) },
-    lateBefore: (hours) => clock.lateBefore(now, hours),
-    seesMoney: mayDo(actor.posts, 'orders.read'),
-  };
-}
 
 async function counted(db: ReadDb, keys: readonly DeskKey[], facts: DeskFacts): Promise<Counted[]> {
   const statements = keys.flatMap((key) => {
@@ -67,29 +55,13 @@ const itemOfRows = (key: DeskKey, found: readonly DeskRow[], { isCapped, setting
   return itemOf({ key, count: found.length, late, ...dates }, { isCapped: isOver, settings });
 };
 
-/** The computed reminders among these, with all their rows. */
-async function computed(db: ReadDb, keys: readonly DeskKey[], facts: DeskFacts) {
-  const found = new Map<DeskKey, { rows: DeskRow[]; isCapped: boolean }>();
-  if (keys.includes('shortGoods')) {
-    found.set('shortGoods', { rows: await shortGoodsOf(db, facts.today), isCapped: false });
-  }
-  const wanted = dueKeys.filter((key) => keys.includes(key));
-  if (wanted.length === 0) return found;
-  const { dues, isCapped } = await duesOf(db, facts);
-  for (const wantedKey of wanted) {
-    const rows = dues.filter(({ key }) => key === wantedKey).map(({ key: _, dueOn: __, ...row }): DeskRow => row);
-    found.set(wantedKey, { rows, isCapped });
-  }
-  return found;
-}
-
 /** Every reminder of the reader's posts, also those with nothing in them. */
 export const mine: Query<Contract['mine']> = async (db, _input, ctx) => {
   const keys = keysFor(ctx.actor.posts);
   const facts = await deskFacts(db, ctx);
   const { settings } = facts;
   const counts = new Map((await counted(db, keys, facts)).map((row) => [row.key, row]));
-  const others = await computed(db, keys, facts);
+  const others = await computedRows(db, keys, facts);
   return okay(
     keys.flatMap((key) => {
       const row = counts.get(key);
@@ -106,6 +78,6 @@ export const rows: Query<Contract['rows']> = async (db, { key }, ctx) => {
   const source = sources[key]?.(facts);
   const found = source
     ? (await rowsOf<ShownRow>(db, rowsStatement(source, ctx.actor))).map((row) => shownRow(source, facts, row))
-    : ((await computed(db, [key], facts)).get(key)?.rows ?? []);
+    : ((await computedRows(db, [key], facts)).get(key)?.rows ?? []);
   return okay({ rows: found.slice(0, SHOWN_ROWS), hasMore: found.length > SHOWN_ROWS });
 };

@@ -24,7 +24,7 @@ const ownOf = (column: typeof salesOrder.ownerId | typeof customer.ownerId, { ac
 
 /** An order completes when it is paid, so what is unpaid stands in the other states. */
 export const unpaidStatement = (facts: DeskFacts) =>
-  sql`SELECT ${salesOrder.id} AS id FROM ${salesOrder} WHERE ${salesOrder.state} IN ('approved', 'on_hold', 'short_closed') AND ${ownOf(salesOrder.ownerId, facts)} AND ${salesOrder.totalFen} > ${paid} AND ${hasShipped} ORDER BY ${salesOrder.id} LIMIT ${MOST_ORDERS + 1}`;
+  sql`SELECT ${salesOrder.id} AS id FROM ${salesOrder} WHERE ${salesOrder.state} IN ('approved', 'on_hold', 'short_closed') AND ${ownOf(salesOrder.ownerId, facts)} AND ${hasShipped} AND ${salesOrder.totalFen} > ${paid} ORDER BY ${salesOrder.id} LIMIT ${MOST_ORDERS + 1}`;
 
 /** A completed order wants money again when a match of it was taken back. */
 export const reopenedStatement = (facts: DeskFacts) =>

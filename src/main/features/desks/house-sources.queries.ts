@@ -2,29 +2,27 @@
 import { sql } from 'drizzle-orm';
 import { importPermissions, importTargets } from '../../../shared/contract/import-fields';
 import { addDays, addMonths } from '../../../shared/domain/business-date';
+import { IMPORT_DAYS_BACK } from '../../../shared/domain/list-segments';
 import { mayDo } from '../../../shared/domain/permissions';
 import { isAnyOfWords } from '../../store/dialect';
 import { importRun } from '../imports/imports.tables';
 import { product } from '../products/products.tables';
 import { datedPaper, qualification } from '../quality/quality.tables';
-import { bankLine, receipt, receiptAllocation, receiptUse } from '../receivables/receivables.tables';
+import { bankLine, receipt } from '../receivables/receivables.tables';
+import { isToMatch, unmatchedFen } from '../receivables/to-match.queries';
+import { purchaseReceipt } from '../stock/purchase.tables';
 import { recall } from '../stock/recall.tables';
 import { stockIssue } from '../stock/stock-issue.tables';
 import { nearMonthsOf, type NearLevel } from '../stock/stock.rules';
 import { lot } from '../stock/stock.tables';
 import { stocktake } from '../stock/stocktake.tables';
+import { supplierReturn } from '../stock/supplier-return.tables';
 import { user } from '../users/users.tables';
 import type { DeskFacts, Source, Sources } from './source.queries';
 
-/** Receipts of older days that pay nothing stand on the customer's account; the desk names the fresh ones. */
-const MATCH_DAYS_BACK = 60;
-const IMPORT_DAYS_BACK = 7;
 const DAY_MS = 86_400_000;
 const FIRST_DAY = '0000-01-01';
 const always = sql`1 = 1`;
-
-const pays = sql`(SELECT coalesce(sum(${receiptAllocation.amountFen}), 0) FROM ${receiptAllocation} WHERE ${receiptAllocation.receiptId} = ${receipt.id}) + (SELECT coalesce(sum(${receiptUse.amountFen}), 0) FROM ${receiptUse} WHERE ${receiptUse.receiptId} = ${receipt.id})`;
-const isReversed = sql`EXISTS (SELECT 1 FROM ${receipt} AS back WHERE back.reversal_of = ${receipt.id})`;
 
 const moneySources: Sources = {
   bankLines: ({ today, settings }) => ({
@@ -41,11 +39,11 @@ const moneySources: Sources = {
     from: receipt,
     id: receipt.id,
     since: { on: receipt.receivedOn },
-    where: sql`${receipt.receivedOn} >= ${addDays(today, -MATCH_DAYS_BACK)} AND ${receipt.form} <> 'refund' AND ${receipt.reversalOf} IS NULL AND ${receipt.amountFen} > ${pays} AND NOT ${isReversed}`,
+    where: isToMatch(today),
     late: sql`${receipt.receivedOn} < ${addDays(today, -settings.matchDays)}`,
     title: receipt.number,
     who: receipt.customerName,
-    amountFen: sql`${receipt.amountFen} - (${pays})`,
+    amountFen: unmatchedFen,
   }),
 };
 
@@ -105,6 +103,25 @@ const stockSources: Sources = {
   }),
   stockIssues: () => issues(sql`${stockIssue.kind} <> 'sample'`),
   stockSamples: () => issues(sql`${stockIssue.kind} = 'sample'`),
+  /** What is cold or controlled does not wait: from the hours of a check on it is late. */
+  purchasesToInspect: ({ lateBefore, settings }) => ({
+    from: purchaseReceipt,
+    id: purchaseReceipt.id,
+    since: { at: purchaseReceipt.waitingSince },
+    where: sql`${purchaseReceipt.state} = 'arrived'`,
+    late: sql`${purchaseReceipt.waitingSince} < ${lateBefore(settings.inspectHours)}`,
+    title: purchaseReceipt.number,
+    who: purchaseReceipt.supplierName,
+  }),
+  supplierReturns: ({ lateBefore, settings }) => ({
+    from: supplierReturn,
+    id: supplierReturn.id,
+    since: { at: supplierReturn.waitingSince },
+    where: sql`${supplierReturn.state} = 'requested'`,
+    late: sql`${supplierReturn.waitingSince} < ${lateBefore(settings.approvalHours)}`,
+    title: supplierReturn.number,
+    who: supplierReturn.supplierName,
+  }),
   recalls: () => ({
     from: recall,
     id: recall.id,

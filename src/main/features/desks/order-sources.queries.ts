@@ -2,8 +2,12 @@
 import { sql } from 'drizzle-orm';
 import { addDays } from '../../../shared/domain/business-date';
 import { dispatchNote } from '../dispatch/dispatch.tables';
+import { isPaidAhead } from '../dispatch/paid-ahead.queries';
 import { orderChange } from '../orders/changes.tables';
+import { isRejectedTo } from '../orders/list.queries';
 import { orderLine, salesOrder } from '../orders/orders.tables';
+import { isAnsweredTo, segmentOf } from '../orders/release-desk.queries';
+import { releaseRequest } from '../orders/release-requests.tables';
 import { returnRequest } from '../returns/returns.tables';
 import type { DeskFacts, Source, Sources } from './source.queries';
 
@@ -37,6 +41,16 @@ const comingBack = {
   who: returnRequest.buyerName,
 } as const satisfies Omit<Source, 'where'>;
 
+const asked = {
+  from: releaseRequest,
+  id: releaseRequest.id,
+  since: { at: releaseRequest.askedAt },
+  owner: releaseRequest.ownerId,
+  title: releaseRequest.orderNumber,
+  who: releaseRequest.buyerName,
+  opens: { screen: 'order', id: releaseRequest.orderId },
+} as const satisfies Omit<Source, 'where'>;
+
 const olderThan = (column: typeof salesOrder.waitingSince | typeof dispatchNote.waitingSince, at: number) =>
   sql`${column} < ${at}`;
 const orderLate = ({ lateBefore }: DeskFacts, hours: number) => olderThan(salesOrder.waitingSince, lateBefore(hours));
@@ -63,15 +77,32 @@ export const orderSources: Sources = {
     amountFen: orderChange.newTotalFen,
     opens: { screen: 'order', id: orderChange.orderId },
   }),
+  /** Each releaser finds what he may release. */
+  releasesAsked: ({ actor, lateBefore, settings }) => ({
+    ...asked,
+    where: segmentOf('waiting', actor) ?? sql`0`,
+    late: sql`${releaseRequest.askedAt} < ${lateBefore(settings.approvalHours)}`,
+  }),
+  /** Whoever asked hears of the answer at once, until the order goes on or his next submission of it. */
+  releasesAnswered: ({ actor }) => ({
+    ...asked,
+    since: { at: releaseRequest.decidedAt },
+    where: isAnsweredTo(actor.userId),
+  }),
   /** Whoever submitted it corrects it, whosever customer it is. */
   rejectedOrders: ({ actor }) => ({
     ...order,
-    where: sql`${salesOrder.state} = 'draft' AND ${salesOrder.returnReason} <> '' AND ${salesOrder.submittedBy} = ${actor.userId}`,
+    where: isRejectedTo(actor.userId),
     late: sql`1 = 1`,
   }),
   toNote: (facts) => ({
     ...order,
     where: sql`${salesOrder.state} = 'approved' AND ${hasRest}`,
+    late: orderLate(facts, facts.settings.noteHours),
+  }),
+  paidAhead: (facts) => ({
+    ...order,
+    where: sql`${salesOrder.state} = 'approved' AND ${hasRest} AND ${isPaidAhead}`,
     late: orderLate(facts, facts.settings.noteHours),
   }),
   toPick: (facts) => ({

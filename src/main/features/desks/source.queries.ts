@@ -12,6 +12,7 @@ export type DeskFacts = {
   readonly actor: Actor;
   readonly today: string;
   readonly now: number;
+  readonly timeZone: string;
   readonly settings: Settings;
   /** What waits since before this instant has waited longer than so many working hours. */
   readonly lateBefore: (hours: number) => number;

@@ -5,6 +5,7 @@ import type { Tx } from '../../store/handles';
 import { allCounted, type Tick } from './check.rules';
 import { linesOfNote, type NoteRecord } from './dispatch.queries';
 import { countAllLines, forgetCounts } from './dispatch.repo';
+import { goodsWent } from './ledger.repo';
 import { linesForChecker, moveNote, noteFor, stateOf, type Moved } from './note-step';
 
 type Contract = typeof dispatchContract;
@@ -30,6 +31,7 @@ export async function check(
     isSamePerson: note.pickedBy === userId,
     waitingSince: ctx.now,
   } as const;
+  await goodsWent(tx, { note, stage: 'checked', lines }, ctx);
   return okay(await moveNote(tx, note, { step: 'check', change }));
 }
 

@@ -1,5 +1,6 @@
 /** Every procedure of this feature and the code that answers it. */
 import { checkNote, failCheck } from './check-note';
+import { finishNote } from './finish-note';
 import { issueNote } from './issue-note';
 import { lotsFor, proposeNote, toIssue, toIssueTotals } from './issue.queries';
 import { getNote, listNotes, noteTotals, pickingList } from './notes.queries';
@@ -37,6 +38,7 @@ export const dispatchHandlers = {
   signNote,
   voidNote,
   shortPath,
+  finishNote,
   previewWaybills,
   recordWaybills,
   lotPapers,

@@ -57,6 +57,7 @@ export function mayStep(step: NoteStep, note: StepNote, by: StepActor & Dual): R
   const held = mayHold(by.posts, noteSteps[step].permission);
   if (!held.ok) return held;
   const stands = stateAllows(step, note.state);
+  if (stands.ok && step === 'finish') return mayFinish(note, by);
   if (!stands.ok || !isCheckerStep(step)) return stands;
   const two = twoPeople(note, by, by);
   return two.ok ? okay(true) : two;
@@ -79,6 +80,13 @@ export function mayTakeShortPath(by: StepActor & Dual, hasControlled: boolean): 
   const alone = { number: '', state: 'to_check', pickedBy: by.userId, hasControlled } as const;
   const two = twoPeople(alone, by, by);
   return two.ok ? okay(true) : two;
+}
+
+/** What is left before shipping: the check is his who finishes the note, and the picking unless another has done it. */
+export function mayFinish(note: StepNote, by: StepActor & Dual): Result<true> {
+  if (note.state === 'checked') return okay(true);
+  const isPickedByOther = note.state === 'to_check' && note.pickedBy !== by.userId;
+  return mayTakeShortPath({ ...by, dualPickCheck: by.dualPickCheck || isPickedByOther }, false);
 }
 
 /** What may be done with an order that waits for its notes. */

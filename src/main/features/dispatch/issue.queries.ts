@@ -18,6 +18,7 @@ import { readSettings } from '../settings/settings.queries';
 import { sellableLots, type LotFacts } from '../stock/stock.queries';
 import { findNote, isCold, linesOfNote } from './dispatch.queries';
 import { orderActionsOf } from './dispatch.rules';
+import { isPaidAhead } from './paid-ahead.queries';
 import { proposeLots } from './plan-note';
 
 type Contract = typeof dispatchContract;
@@ -27,6 +28,8 @@ const search = (text: string) =>
   DOCUMENT_NUMBER.test(text)
     ? hasPrefix(salesOrder.number, text.toUpperCase())
     : sql`${salesOrder.buyerId} IN (${customersCalled(text)})`;
+
+const isToIssue = sql`${salesOrder.state} = 'approved' AND EXISTS (SELECT 1 FROM ${orderLine} WHERE ${orderLine.orderId} = ${salesOrder.id} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty})`;
 
 /** Few orders wait at a time, so every sort starts from the state's index. */
 export const toIssueGrid: GridSpec = {
@@ -50,7 +53,7 @@ export const toIssueGrid: GridSpec = {
     waitingSince: { kind: 'integer', column: salesOrder.waitingSince },
   },
   search,
-  only: sql`${salesOrder.state} = 'approved' AND EXISTS (SELECT 1 FROM ${orderLine} WHERE ${orderLine.orderId} = ${salesOrder.id} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty})`,
+  only: isToIssue,
   defaultSort: { column: 'waitingSince', direction: 'asc' },
 };
 
@@ -92,8 +95,11 @@ async function availabilities(db: ReadDb, orders: readonly OpenOrder[], on: stri
   return found;
 }
 
-export const toIssue: Query<Contract['toIssue']> = async (db, request, { actor, today }) => {
-  const found = await gridIds(db, toIssueGrid, { request, actor });
+const gridOf = (segment: 'paidAhead' | undefined): GridSpec =>
+  segment ? { ...toIssueGrid, only: sql`${isToIssue} AND ${isPaidAhead}` } : toIssueGrid;
+
+export const toIssue: Query<Contract['toIssue']> = async (db, { segment, ...request }, { actor, today }) => {
+  const found = await gridIds(db, gridOf(segment), { request, actor });
   if (!found.ok) return found;
   const { ids, hasMore } = found.value;
   const orders = await ordersByIds(db, ids);
@@ -111,8 +117,8 @@ export const toIssue: Query<Contract['toIssue']> = async (db, request, { actor, 
   return okay({ rows: inOrderOf(ids, rows), hasMore });
 };
 
-export const toIssueTotals: Query<Contract['toIssueTotals']> = (db, criteria, { actor }) =>
-  gridTotalsOf(db, toIssueGrid, { criteria, actor });
+export const toIssueTotals: Query<Contract['toIssueTotals']> = (db, { segment, ...criteria }, { actor }) =>
+  gridTotalsOf(db, gridOf(segment), { criteria, actor });
 
 const productFields = (facts: ProductFacts) => ({
   productCode: facts.code,

@@ -8,6 +8,7 @@ import { lotFacts } from '../stock/stock.queries';
 import { reserveLot } from '../stock/stock.repo';
 import { linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';
 import { addLines, changeLineLot, forgetCounts, type NoteChange } from './dispatch.repo';
+import { goodsWent } from './ledger.repo';
 import { chosenLotStands } from './plan-note';
 import { moveNote, noteFor, stateOf } from './note-step';
 
@@ -78,6 +79,9 @@ export const replaceLot: Command<Contract['replaceLot']> = async (tx, input, ctx
   if (!fit.ok) return fit;
   const exchanged = await exchange(tx, wanted, lines.length);
   if (!exchanged.ok) return exchanged;
+  if (note.value.state === 'checked') {
+    await goodsWent(tx, { note: note.value, stage: 'checked', lines, isUndone: true }, ctx);
+  }
   const change = consequence(note.value, lines.length + input.lots.length - 1, ctx);
   const { note: after, entry } = await moveNote(tx, note.value, { step: 'replaceLot', change });
   const detail = { line: line.lineNo, lotId: line.lotId, qty: line.qty };

@@ -11,6 +11,7 @@ import { readSettings } from '../settings/settings.queries';
 import { moveStock, reserveLot } from '../stock/stock.repo';
 import { isCold, linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';
 import { departure, departureTime, licencesHold } from './dispatch.rules';
+import { goodsWent } from './ledger.repo';
 import { lotStands } from './plan-note';
 import { moveNote, noteFor, stateOf, type Moved } from './note-step';
 
@@ -80,6 +81,7 @@ export async function ship(
     departedAt: departed.value,
     ...{ carrier, waybillNo, boxCount, departureTenthC },
   } as const;
+  await goodsWent(tx, { note, stage: 'shipped', lines }, ctx);
   return okay(await moveNote(tx, note, { step: 'ship', change }));
 }
 

@@ -8,6 +8,7 @@ import { openReturn } from '../returns/returns.repo';
 import { linesOfNote } from './dispatch.queries';
 import { rejectOfLine } from './dispatch.repo';
 import { signingDate } from './dispatch.rules';
+import { goodsWent } from './ledger.repo';
 import { moveNote, noteFor, stateOf } from './note-step';
 import { rejectedFits, returnsFor, signedState, type Rejected } from './sign.rules';
 
@@ -33,6 +34,10 @@ async function reject(
   return okay(opened);
 }
 
+/** What of a line the receiver did not take, thousandths. */
+const notTaken = (rejected: readonly Rejected[], lineId: number): number =>
+  rejected.reduce((sum, one) => sum + (one.lineId === lineId ? one.refusedQty + one.shortQty : 0), 0);
+
 /** The receipt came back: who signed, when, and what he did not take. */
 export const signNote: Command<(typeof dispatchContract)['signNote']> = async (tx, input, ctx) => {
   const note = await noteFor(tx, 'sign', input);
@@ -46,6 +51,8 @@ export const signNote: Command<(typeof dispatchContract)['signNote']> = async (t
   const signed = { signedOn, signedBy, arrivalTenthC, signRecordedBy: ctx.actor.userId };
   const change = { ...signed, state: signedState(lines, rejected), waitingSince: ctx.now };
   const { note: after, entry } = await moveNote(tx, note.value, { step: 'sign', change });
+  const taken = lines.map(({ id, orderLineId, qty }) => ({ orderLineId, qty: qty - notTaken(rejected, id) }));
+  await goodsWent(tx, { note: note.value, stage: 'signed', lines: taken }, ctx);
   const opened = await reject(tx, { noteId, rejected }, ctx);
   if (!opened.ok) return opened;
   const { returns, entries } = opened.value;

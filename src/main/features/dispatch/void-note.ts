@@ -7,6 +7,7 @@ import { reserveLot } from '../stock/stock.repo';
 import { forgetExchange } from '../returns/returns.repo';
 import { linesOfNote, type NoteRecord } from './dispatch.queries';
 import { forgetCounts } from './dispatch.repo';
+import { goodsWent } from './ledger.repo';
 import { moveNote, noteFor, stateOf } from './note-step';
 
 /** Lots and the order get back what the note held; scanned packages may be scanned again. */
@@ -33,6 +34,10 @@ export const voidNote: Command<(typeof dispatchContract)['voidNote']> = async (t
   const back = await giveBack(tx, note.value);
   if (!back.ok) return back;
   const { reason } = input;
+  if (note.value.state === 'checked') {
+    const lines = await linesOfNote(tx, input.noteId);
+    await goodsWent(tx, { note: note.value, stage: 'checked', lines, isUndone: true }, ctx);
+  }
   const change = { state: 'void', voidedBy: ctx.actor.userId, voidReason: reason, waitingSince: ctx.now } as const;
   const { note: after, entry } = await moveNote(tx, note.value, { step: 'void', change, reason });
   return done(stateOf(after), entry);

@@ -4,6 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { GapKind, importRecordsContract, ImportGap } from '../../../shared/contract/imports.contract';
 import { mayDo, type Permission, type Post } from '../../../shared/domain/permissions';
 import { okay } from '../../../shared/domain/problem';
+import { dualPairs } from '../../../shared/domain/setting-words';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { countCustomers } from '../customers/customer-gaps.queries';
@@ -41,6 +42,14 @@ async function vacantPosts(db: ReadDb): Promise<Counted> {
   return named(neededPosts.filter((one) => !held.has(one)));
 }
 
+/** Who is alone gets stuck at the second step of every pair that is not signed for him. */
+async function unsignedPairs(db: ReadDb): Promise<Counted> {
+  const people = await db.select({ id: user.id }).from(user).where(sql`${user.isDisabled} = 0`).limit(2);
+  if (people.length > 1) return named([]);
+  const settings = await readSettings(db);
+  return named(dualPairs.filter((pair) => !settings[pair]));
+}
+
 const of = async (count: Promise<number>): Promise<Counted> => ({ count: await count });
 
 type Gap = { readonly permission: Permission; readonly ask: (asked: Asked) => Promise<Counted> };
@@ -49,6 +58,7 @@ type Gap = { readonly permission: Permission; readonly ask: (asked: Asked) => Pr
 const gapsByKind: Readonly<Record<GapKind, Gap>> = {
   firm: { permission: 'settings.write', ask: ({ db }) => firmGaps(db) },
   vacantPosts: { permission: 'users.read', ask: ({ db }) => vacantPosts(db) },
+  onePerson: { permission: 'settings.signDualPosts', ask: ({ db }) => unsignedPairs(db) },
   customers: {
     permission: 'customers.read',
     ask: async ({ db, actor }) => isTrue((await countCustomers(db, actor)) === 0),

@@ -10,7 +10,8 @@ import { writeLines } from './changes.repo';
 import { deciderProblem, onlyLess, type LineDelta, type Proposed } from './changes.rules';
 import { checkOrder } from './checks.queries';
 import { lookAt } from './looks.queries';
-import type { OrderRecord } from './orders.queries';
+import { revise } from './ledger.repo';
+import { linesOf, type OrderRecord } from './orders.queries';
 import { changeOrder } from './orders.repo';
 import { liveNotesProblem } from './orders.rules';
 import { blockedBy, seenChecks } from './pass-checks';
@@ -62,7 +63,7 @@ export async function applyChange(
   tx: Tx,
   applying: Applying,
 ): Promise<Result<{ readonly version: number; readonly entry: Entry }>> {
-  const { order, change } = applying;
+  const { order, change, ctx } = applying;
   const isOpen = order.state === 'approved' || order.state === 'on_hold';
   if (!isOpen) return refuse('STATE_CONFLICT', { state: `orders.states.${order.state}` });
   const made = await proposedBy(tx, change);
@@ -74,15 +75,17 @@ export async function applyChange(
   if (!passed.ok) return passed;
   const products = await productFacts(tx, [...new Set(deltas.map(({ productId }) => productId))]);
   const rates = new Map(products.map(({ id, taxRateBp }) => [id, taxRateBp ?? 0]));
+  const standing = await linesOf(tx, order.id);
   const written = await writeLines(tx, { orderId: order.id, rateOf: (id) => rates.get(id) ?? 0 }, to);
   if (!written.ok) return written;
   const { totalFen, lineCount } = to;
   const head = otherHead(order, change);
   const changed = await changeOrder(tx, order, { ...head, ...place.value, totalFen, lineCount });
   if (!changed.ok) return changed;
+  const { reason } = change;
+  await revise(tx, { order, kind: 'change', reason, before: standing, after: await linesOf(tx, order.id) }, ctx);
   const before = { totalFen: order.totalFen, lines: forHistory(deltas, 'old') };
   const after = { totalFen, lines: forHistory(deltas, 'new'), ...head, checks: seenChecks(passed.value) };
-  const { reason } = change;
   return okay({
     ...changed.value,
     entry: { entity: 'sales_order', id: order.id, action: 'change', before, after, reason },

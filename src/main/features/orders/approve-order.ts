@@ -1,6 +1,7 @@
 import type { ordersContract } from '../../../shared/contract/orders.contract';
 import { done, type Command } from '../../store/handler';
 import { checkOrder } from './checks.queries';
+import { entitle } from './ledger.repo';
 import { linesOf, orderAt } from './orders.queries';
 import { approverProblem, isSamePerson, stepAllowed, untouched } from './orders.rules';
 import { blockedBy, seenChecks } from './pass-checks';
@@ -33,6 +34,7 @@ export const approveOrder: Command<(typeof ordersContract)['approve']> = async (
   });
   if (!moved.ok) return moved;
   const { approvalCount } = moved.value;
+  await entitle(tx, { order: { ...order, approvalCount }, lines }, ctx);
   const after = { state: 'approved', approvalCount, checks: seenChecks(checks), isSamePerson: samePerson };
   const entry = { entity: 'sales_order', id, action: 'approve', before: { state: order.state }, after };
   return done({ version: moved.value.version }, entry, ...(await outdateRequests(tx, id, ctx)));

@@ -5,6 +5,7 @@ import type { Permission } from '../../../shared/domain/permissions';
 import type { Qualified } from '../../../shared/domain/quality-words';
 import type { VerbalState } from '../../../shared/domain/release-words';
 import type { HeldLicence, LicenceNeeds } from '../../../shared/domain/licences';
+import type { DaySpan, Place } from '../../../shared/domain/regions';
 
 /** Quantities in thousandths, prices in 1/10000 yuan. */
 export type CheckedLine = {
@@ -85,6 +86,31 @@ export type CheckSettings = {
   readonly overdueGraceDays: number;
   /** 1: overdue money blocks; 0: it warns. */
   readonly overdueBlocks: number;
+  /** 1: goods outside their agent's regions block; 0: they warn. */
+  readonly regionBlocks: number;
+};
+
+/** A region of the order's agent; `productId` null: for all products. */
+export type CheckedRegion = Place & DaySpan & { readonly productId: number | null };
+
+/** Where an order's agent may sell, and where the goods go. */
+export type CheckedChannel = {
+  readonly agentName: string;
+  /** Of the buyer's card. */
+  readonly place: Place;
+  /** The day of the order. */
+  readonly on: string;
+  readonly regions: readonly CheckedRegion[];
+};
+
+/** A batch that would be proposed for the order. */
+export type ProposedBatch = {
+  readonly productId: number;
+  readonly batchNo: string;
+  /** It came in by a purchase receipt; opening stock has none. */
+  readonly hasReceipt: boolean;
+  /** The scan of a purchase invoice lies with one of its receipts. */
+  readonly hasInvoice: boolean;
 };
 
 export type CheckFacts = {
@@ -102,6 +128,10 @@ export type CheckFacts = {
   readonly money: BuyerMoney;
   /** Agreed price by product. */
   readonly agreed: ReadonlyMap<number, number>;
+  /** Null: nobody sells the goods on. */
+  readonly channel: CheckedChannel | null;
+  /** Null: nothing is asked of this buyer's batches. */
+  readonly batches: readonly ProposedBatch[] | null;
   /** Available to promise by product. */
   readonly available: ReadonlyMap<number, number>;
   /** What the buyer should have paid by today, fen, and since when. */

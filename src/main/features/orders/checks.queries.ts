@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/domain/business-date';
 import type { PaymentTerm } from '../../../shared/domain/customer-words';
 import type { LicenceNeeds } from '../../../shared/domain/licences';
 import type { Qualified } from '../../../shared/domain/quality-words';
+import type { Place } from '../../../shared/domain/regions';
 import type { OrderState } from '../../../shared/domain/states';
 import type { Ctx } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
@@ -15,6 +16,7 @@ import { licenceNeedsOf, qualificationsOf, scopesOf } from '../quality/quality.q
 import { openingReceivableOf, overdueOf } from '../receivables/receivables.queries';
 import { availableToPromise } from '../stock/stock.queries';
 import type { BuyerMoney, Check, CheckedBuyer, CheckedLine, CheckedProduct, CheckFacts } from './check-facts';
+import { channelOf, proposedBatches } from './channel-facts.queries';
 import { checksOf } from './checks.rules';
 import { accountOf, matchedMoney, owedFen, type Account } from './credit.queries';
 import { HABIT_DAYS } from './house-checks.rules';
@@ -28,6 +30,10 @@ export type CheckedOrder = {
   /** As it stands in the book, where that is known. */
   readonly state?: OrderState;
   readonly buyerId: number;
+  /** Whose business it is; null: the buyer's own. */
+  readonly agentId?: number | null;
+  /** Null while it was never submitted. */
+  readonly submittedOn?: string | null;
   readonly paymentTerm: PaymentTerm;
   readonly paymentDays: number;
   readonly totalFen: number;
@@ -54,6 +60,7 @@ type House = { readonly today: string; readonly needs: LicenceNeeds };
 
 type BuyerFacts = Pick<CheckFacts, 'overdue'> & {
   readonly look: CheckedBuyer;
+  readonly place: Place;
   readonly qualified: Qualified;
   readonly openingFen: number;
   readonly shelf: number;
@@ -74,6 +81,7 @@ async function buyerFacts(db: ReadDb, buyerId: number, { today, needs }: House):
   // Who was never delivered anything has nothing due, and is not asked for it.
   const hasDebts = openingFen !== 0 || account.shippedFen > 0;
   return {
+    place: { province: buyer.province, city: buyer.city },
     look: { name: buyer.name, kind, ownership, creditLimitFen, taxNo, licences, needs },
     overdue: hasDebts ? await overdueOf(db, buyerId, today) : nothingDue,
     qualified: (await qualificationsOf(db, 'buyer', [buyerId])).get(buyerId) ?? unknown,
@@ -122,6 +130,7 @@ async function reader(db: ReadDb, ctx: Ctx) {
     const facts = await buyer(buyerId);
     const products = await productFacts(db, productIds);
     const since = addDays(ctx.today, -Math.max(settings.duplicateDays, HABIT_DAYS));
+    const shelf = { on: ctx.today, minShelfMonths: facts.shelf, stopSaleDays: settings.stopSaleDays };
     const checks = checksOf({
       today: ctx.today,
       order,
@@ -133,10 +142,9 @@ async function reader(db: ReadDb, ctx: Ctx) {
       overdue: facts.overdue,
       scopes: await scopesFor(db, buyerId, products),
       qualified: { buyer: facts.qualified, products: await qualificationsOf(db, 'product', productIds) },
-      available: withOwnPart(
-        await availableToPromise(db, productIds, { on: ctx.today, minShelfMonths: facts.shelf }),
-        own,
-      ),
+      channel: await channelOf(db, order, { buyer: { ...facts.look, ...facts.place }, productIds, today: ctx.today }),
+      batches: await proposedBatches(db, { buyer: facts.look, lines }, shelf),
+      available: withOwnPart(await availableToPromise(db, productIds, shelf), own),
       similar: await similarLines(db, { buyerId, since, productIds, exceptId: id }),
       sameCustomerNo: await sameCustomerNo(db, customerOrderNo, id),
       releases: id === null ? [] : await releasesOf(db, id),

@@ -7,6 +7,7 @@ import type { Tx } from '../../store/handles';
 import { writeLines } from './changes.repo';
 import { withoutRest } from './changes.rules';
 import { lookAt } from './looks.queries';
+import { revise } from './ledger.repo';
 import { freeMoney } from './money-back.repo';
 import { linesOf, orderAt, type OrderRecord } from './orders.queries';
 import { changeOrder } from './orders.repo';
@@ -27,16 +28,19 @@ export async function closeRest(tx: Tx, closing: Closing, way: Omit<Way, 'step'>
   const { order } = closing;
   const moved = await takeStep(tx, closing, { ...way, step: 'shortClose' });
   if (!moved.ok) return moved;
-  const rest = withoutRest(await linesOf(tx, order.id));
+  const before = await linesOf(tx, order.id);
+  const rest = withoutRest(before);
   const written = await writeLines(tx, { orderId: order.id, rateOf: () => 0 }, rest);
   if (!written.ok) return written;
   const { totalFen, lineCount } = rest;
   const changed = await changeOrder(tx, { id: order.id, version: moved.value.version }, { totalFen, lineCount });
   if (!changed.ok) return changed;
+  const { reason, ctx } = way;
+  await revise(tx, { order, kind: 'short_close', reason, before, after: await linesOf(tx, order.id) }, ctx);
   const { entry } = moved.value;
-  const before = { ...entry.before, totalFen: order.totalFen };
-  const after = { ...entry.after, totalFen, closed: closedLines(rest.lines) };
-  return okay({ ...changed.value, entry: { ...entry, before, after } });
+  const was = { ...entry.before, totalFen: order.totalFen };
+  const is = { ...entry.after, totalFen, closed: closedLines(rest.lines) };
+  return okay({ ...changed.value, entry: { ...entry, before: was, after: is } });
 }
 
 /** Finance closes what will not be shipped any more. */

@@ -79,6 +79,7 @@ export const orderGrid: GridSpec = {
     deliveryOn: { kind: 'date', column: salesOrder.deliveryOn },
     waitingSince: { kind: 'integer', column: salesOrder.waitingSince },
     customerOrderNo: { kind: 'text', column: salesOrder.customerOrderNo },
+    openChange: { kind: 'state', column: salesOrder.openChange },
   },
   search: orderSearch,
   defaultSort: { column: 'waitingSince', direction: 'desc' },
@@ -117,11 +118,17 @@ export async function rowsByIds(db: ReadDb, orderIds: readonly number[], { actor
   });
 }
 
-export const listOrders: Query<Contract['list']> = async (db, request, ctx) => {
-  const found = await gridIds(db, orderGrid, { request, actor: ctx.actor });
+/** Came back to whoever submitted it, with the reason. */
+export const isRejectedTo = (userId: number): SQL =>
+  sql`${salesOrder.state} = 'draft' AND ${salesOrder.returnReason} <> '' AND ${salesOrder.submittedBy} = ${userId}`;
+const gridOf = (segment: 'rejected' | undefined, { userId }: Ctx['actor']): GridSpec =>
+  segment ? { ...orderGrid, only: isRejectedTo(userId) } : orderGrid;
+
+export const listOrders: Query<Contract['list']> = async (db, { segment, ...request }, ctx) => {
+  const found = await gridIds(db, gridOf(segment, ctx.actor), { request, actor: ctx.actor });
   if (!found.ok) return found;
   return okay({ rows: await rowsByIds(db, found.value.ids, ctx), hasMore: found.value.hasMore });
 };
 
-export const orderTotals: Query<Contract['totals']> = (db, criteria, { actor }) =>
-  gridTotalsOf(db, orderGrid, { criteria, actor });
+export const orderTotals: Query<Contract['totals']> = (db, { segment, ...criteria }, { actor }) =>
+  gridTotalsOf(db, gridOf(segment, actor), { criteria, actor });

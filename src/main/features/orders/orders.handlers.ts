@@ -12,7 +12,7 @@ import { getOrder, previewOrder } from './order.queries';
 import { previewOrderPrint } from './paper.queries';
 import { printOrder } from './print-order';
 import { reassignOrder } from './reassign-order';
-import { releaseCredit, releaseLicence } from './release-check';
+import { releaseCredit, releaseLicence, releaseRegion } from './release-check';
 import { resumeOrder } from './resume-order';
 import { cancelOrder, holdOrder, rejectOrder, unapproveOrder, withdrawOrder } from './return-order';
 import { removeDraft, saveOrder } from './save-order';
@@ -50,5 +50,6 @@ export const ordersHandlers = {
   print: printOrder,
   releaseCredit,
   releaseLicence,
+  releaseRegion,
   reassign: reassignOrder,
 };

@@ -191,6 +191,7 @@ export function orderActions(order: OrderLook, person: Person, dual: DualPosts) 
     reassign: may(posts, 'customers.write'),
     releaseCredit: release('orders.releaseCredit', order, posts),
     releaseLicence: release('orders.releaseLicence', order, posts),
+    releaseRegion: release('orders.releaseRegion', order, posts),
     askRelease: whileChecked(order, askReleaseProblem(order, person)),
     recordConsent: whileChecked(order, consentProblem(person, { limitYuan: dual.verbalConsentLimitYuan ?? 0 })),
   };

@@ -1,5 +1,5 @@
 import type { PaymentTerm } from '../../../shared/domain/customer-words';
-import type { CheckCode, InvoiceDemand } from '../../../shared/domain/order-words';
+import type { ChangeKind, CheckCode, InvoiceDemand } from '../../../shared/domain/order-words';
 import type { VerbalState } from '../../../shared/domain/release-words';
 import type { OrderState } from '../../../shared/domain/states';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
@@ -43,6 +43,8 @@ export const salesOrder = table('sales_order', {
   returnReason: text().notNull().default(''),
   duplicateSeen: flag().notNull().default(false),
   isSamePerson: flag().notNull().default(false),
+  /** What is asked of it and not decided yet; kept by triggers of order_change. */
+  openChange: text<ChangeKind | ''>().notNull().default(''),
   version: int().notNull().default(0),
 });
 

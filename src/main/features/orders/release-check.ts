@@ -69,3 +69,4 @@ async function releaseCheck(tx: Tx, asked: Asked, ctx: Ctx): Promise<Outcome<{ v
 
 export const releaseCredit: Command<Contract['releaseCredit']> = (tx, input, ctx) => releaseCheck(tx, input, ctx);
 export const releaseLicence: Command<Contract['releaseLicence']> = (tx, input, ctx) => releaseCheck(tx, input, ctx);
+export const releaseRegion: Command<Contract['releaseRegion']> = (tx, input, ctx) => releaseCheck(tx, input, ctx);

@@ -21,6 +21,7 @@ import { isChecked } from './orders.rules';
 import { holdersOf, requestsByIds, requestsShown } from './release-requests.queries';
 import { isReleasable, releasableBy, releaseActions } from './release-requests.rules';
 import { releaseRequest } from './release-requests.tables';
+import { salesOrder } from './orders.tables';
 import { checkedOrderOf } from './would-be.queries';
 
 type Contract = typeof releasesContract;
@@ -62,6 +63,10 @@ const listed = (words: readonly string[]): SQL =>
     sql`, `,
   );
 
+/** Answered to who asked, of orders that finance did not decide on since. */
+export const isAnsweredTo = (userId: number): SQL =>
+  sql`${releaseRequest.askedBy} = ${userId} AND ${releaseRequest.state} IN ('released', 'refused') AND ${releaseRequest.decidedBy} <> ${userId} AND EXISTS (SELECT 1 FROM ${salesOrder} WHERE ${salesOrder.id} = ${releaseRequest.orderId} AND ${salesOrder.state} IN ('draft', 'submitted'))`;
+
 /** The rows of a segment for its reader; those that wait are the ones that he may answer. */
 export function segmentOf(segment: ReleaseSegment, actor: Actor): SQL | undefined {
   switch (segment) {
@@ -70,6 +75,8 @@ export function segmentOf(segment: ReleaseSegment, actor: Actor): SQL | undefine
       if (codes.length === 0) return sql`0`;
       return sql`${releaseRequest.state} = 'waiting' AND ${releaseRequest.checkCode} IN (${listed(codes)})`;
     }
+    case 'answered':
+      return isAnsweredTo(actor.userId);
     case 'mine':
       return sql`${releaseRequest.askedBy} = ${actor.userId}`;
     case 'verbal':
@@ -129,7 +136,7 @@ export const releaseDesk: Query<Contract['desk']> = async (db, { segment, ...req
 };
 
 export const releaseDeskTotals: Query<Contract['deskTotals']> = async (db, { segment, ...criteria }, { actor }) => {
-  const segments = { waiting: 0, mine: 0, verbal: 0, all: 0 };
+  const segments = { waiting: 0, answered: 0, mine: 0, verbal: 0, all: 0 };
   let asked = { count: 0, isCapped: false, sums: {} as Record<string, number> };
   for (const one of releaseSegments) {
     const totals = await gridTotalsOf(db, gridOf(one, actor), { criteria, actor });

@@ -6,8 +6,9 @@ import type { Entry } from '../../store/audit';
 import { done, type Command, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { lookAt } from './looks.queries';
+import { isEntitled, revise } from './ledger.repo';
 import { freeMoney } from './money-back.repo';
-import { orderAt, type OrderRecord } from './orders.queries';
+import { linesOf, orderAt, type OrderRecord } from './orders.queries';
 import { outdateRequests } from './release-requests.repo';
 import { stepProblem, type OrderLook } from './orders.rules';
 import { stepBack, type BackStep } from './steps.repo';
@@ -17,6 +18,9 @@ type Asked = { readonly orderId: number; readonly version: number };
 /** `reason`: what people read on the order. */
 export type Way = { readonly step: BackStep; readonly reason: string; readonly ctx: Ctx };
 type Moved = { readonly version: number; readonly entry: Entry };
+
+/** Steps after which the order wants no money and nothing of it may be invoiced. */
+const isWayOut = (step: BackStep): boolean => step === 'unapprove' || step === 'cancel';
 
 /** Takes a step of an order whose look was taken, with its audit entry. */
 export async function takeStep(
@@ -28,13 +32,13 @@ export async function takeStep(
   if (problem) return { ok: false, problem };
   const moved = await stepBack(tx, order, { step, reason, now: ctx.now });
   if (!moved.ok) return moved;
+  if (isWayOut(step) && isEntitled(order)) {
+    await revise(tx, { order, kind: 'cancel', reason, before: await linesOf(tx, order.id) }, ctx);
+  }
   const after = { state: nextState(orderTransitions, order.state, step) };
   const states = { before: { state: order.state }, after };
   return okay({ ...moved.value, entry: { entity: 'sales_order', id: order.id, action: step, ...states, reason } });
 }
-
-/** Steps after which the order wants no money. */
-const isWayOut = (step: BackStep): boolean => step === 'unapprove' || step === 'cancel';
 
 async function goBack(tx: Tx, asked: Asked, way: Way): Promise<Outcome<{ version: number }>> {
   const seen = await orderAt(tx, asked, way.step);

@@ -11,6 +11,7 @@ import { readSettings } from '../settings/settings.queries';
 import { matchedOf } from './paid.queries';
 import { matcherProblem } from './receivables.rules';
 import { receipt } from './receivables.tables';
+import { isToMatch } from './to-match.queries';
 
 type Contract = typeof receivablesContract;
 
@@ -81,11 +82,14 @@ export async function receiptRows(db: ReadDb, ids: readonly number[], actor: Act
   );
 }
 
-export const listReceipts: Query<Contract['list']> = async (db, request, { actor }) => {
-  const found = await gridIds(db, receiptGrid, { request, actor });
+const gridOf = (segment: 'toMatch' | undefined, today: string): GridSpec =>
+  segment ? { ...receiptGrid, only: isToMatch(today) } : receiptGrid;
+
+export const listReceipts: Query<Contract['list']> = async (db, { segment, ...request }, { actor, today }) => {
+  const found = await gridIds(db, gridOf(segment, today), { request, actor });
   if (!found.ok) return found;
   return okay({ rows: await receiptRows(db, found.value.ids, actor), hasMore: found.value.hasMore });
 };
 
-export const receiptTotals: Query<Contract['totals']> = (db, criteria, { actor }) =>
-  gridTotalsOf(db, receiptGrid, { criteria, actor });
+export const receiptTotals: Query<Contract['totals']> = (db, { segment, ...criteria }, { actor, today }) =>
+  gridTotalsOf(db, gridOf(segment, today), { criteria, actor });

@@ -2,6 +2,7 @@ import type { returnsContract } from '../../../shared/contract/returns.contract'
 import { done, type Command } from '../../store/handler';
 import { completeIfDone } from '../orders/completion.repo';
 import { freeMoney } from '../orders/money-back.repo';
+import { creditInLedger } from './ledger.repo';
 import { moveReturn, returnFor } from './return-step';
 import { linesOfReturn } from './returns.queries';
 import { creditOf } from './returns.rules';
@@ -15,7 +16,9 @@ export const approveReturn: Command<Contract['approve']> = async (tx, { reason, 
   const found = seen.value;
   const who = { decidedBy: ctx.actor.userId, decidedAt: ctx.now, decisionReason: reason, waitingSince: ctx.now };
   const isSamePerson = found.requestedBy === ctx.actor.userId;
-  const creditFen = found.hasGoods ? 0 : creditOf(found, await linesOfReturn(tx, found.id));
+  const lines = found.hasGoods ? [] : await linesOfReturn(tx, found.id);
+  const creditFen = creditOf(found, lines);
+  await creditInLedger(tx, { found, lines }, ctx);
   const change = found.hasGoods
     ? ({ state: 'approved', ...who, isSamePerson } as const)
     : ({ state: 'closed', ...who, isSamePerson, closedOn: ctx.today, creditFen } as const);

@@ -6,6 +6,7 @@ import type { Tx } from '../../store/handles';
 import { completeIfDone } from '../orders/completion.repo';
 import { freeMoney } from '../orders/money-back.repo';
 import { shiftStock } from '../stock/stock.repo';
+import { creditInLedger } from './ledger.repo';
 import { moveReturn, returnFor } from './return-step';
 import { linesOfReturn, type ReturnLineFacts } from './returns.queries';
 import { changeReturnLine } from './returns.repo';
@@ -45,6 +46,7 @@ export const judgeReturn: Command<(typeof returnsContract)['judge']> = async (tx
     if (!placed.ok) return placed;
   }
   const creditFen = creditOf(found, lines);
+  await creditInLedger(tx, { found, lines }, ctx);
   const who = { judgedBy: ctx.actor.userId, verdict, closedOn: ctx.today, waitingSince: ctx.now };
   const moved = await moveReturn(tx, found, { step: 'judge', change: { state: 'closed', ...who, creditFen } });
   const entry = { ...moved.entry, after: { state: 'closed', verdict, creditFen, lines: judged } };

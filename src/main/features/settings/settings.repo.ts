@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { firmFactKeys, type FirmFacts } from '../../../shared/domain/firm-facts';
 import type { Tx } from '../../store/handles';
 import type { SettingKey, Settings } from './settings.rules';
 import { setting } from './settings.tables';
@@ -13,3 +14,10 @@ export const writeSetting = async <K extends SettingKey>(tx: Tx, key: K, value: 
   if (!row) throw new Error(`setting ${key} was not written`);
   return row.version;
 };
+
+/** Writes all facts of the firm together. @returns the version of each of them */
+export async function writeFirm(tx: Tx, facts: FirmFacts): Promise<number> {
+  let version = 0;
+  for (const key of firmFactKeys) version = await writeSetting(tx, key, facts[key]);
+  return version;
+}

@@ -2,6 +2,13 @@
 export const settingDefaults = {
   /** The firm as it stands on papers. */
   firmName: '',
+  /** The facts beside it (shared/domain/firm-facts.ts), written together. */
+  firmTaxNo: '',
+  firmLicenceNo: '',
+  firmLicenceExpiresOn: '',
+  firmBankName: '',
+  firmBankAccount: '',
+  firmWarehouseAddress: '',
   /** Business dates are local dates of the firm. Fixed at set-up. */
   timeZone: 'Asia/Shanghai',
   /** A demo book has no passwords and is served on loopback only. */
@@ -11,7 +18,7 @@ export const settingDefaults = {
   dualPickCheck: false,
   dualRequestApprove: false,
   dualRecordMatch: false,
-  /** Trial period for licences that are not entered yet: from this day, for so many days. */
+  /** The book begins on this day (asked at set-up); for so many days licences not entered yet are only told. */
   trialStartedOn: '',
   trialDays: 60,
   /** Opening stock, prices and receivables stand from this day on; empty until they are signed off. */
@@ -45,6 +52,8 @@ export const settingDefaults = {
   overdueThresholdYuan: 0,
   overdueGraceDays: 0,
   overdueBlocks: 1,
+  /** Goods outside the regions of their agent block (1) or warn (0). */
+  regionBlocks: 1,
   /** Finance may write down a release by word of mouth for orders up to so many yuan; 0: not allowed. The boss says. */
   verbalConsentLimitYuan: 0,
   /** Working hours after which what waits for a step is late. */
@@ -53,6 +62,7 @@ export const settingDefaults = {
   pickHours: 4,
   checkHours: 1,
   shipHours: 4,
+  inspectHours: 4,
   /** Money that nobody claimed or matched for so many days is late. */
   matchDays: 1,
   /** Receivables are named so many days before they are due, and so many days overdue step by step. */
@@ -61,6 +71,16 @@ export const settingDefaults = {
   overdueSecondDays: 7,
   overdueThirdDays: 15,
   overdueFourthDays: 30,
+  /** When a sale may be invoiced: approved, checked, shipped or signed. A customer may have his own moment. */
+  invoiceTiming: 'shipped',
+  /** 1: an invoice carries one tax treatment. */
+  oneRateOneInvoice: 1,
+  /** Invoices in advance of one buyer: up to so many yuan and pieces; an open one is too old after so many days. */
+  advanceLimitYuan: 100_000,
+  advanceMaxCount: 5,
+  advanceMaxDays: 90,
+  /** What the firm may invoice in a month, yuan; 0: not limited. */
+  invoiceQuotaYuan: 0,
 } as const;
 
 type Widen<T> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T;

@@ -92,7 +92,7 @@ const ofLots = prepared('purchase.ofLots', (db) =>
 /** The receipts by which the batches of lots came in, the newest first; opening stock has none. */
 export const receiptsOfLots = (db: ReadDb, lotIds: readonly number[]) => ofLots(db, { lotIds: JSON.stringify(lotIds) });
 
-export type PurchaseInvoice = { readonly invoiceNo: string; readonly hasFile: boolean };
+export type PurchaseInvoice = { readonly receiptId: number; readonly invoiceNo: string; readonly hasFile: boolean };
 
 /**
  * The purchase invoice of lots, by product and batch: the newest receipt with its invoice on file, else the newest
@@ -108,7 +108,7 @@ export async function purchaseInvoiceOf(db: ReadDb, lotIds: readonly number[]): 
     const hasFile = filed.has(receiptId);
     const known = found.get(lotId);
     if ((invoiceNo === '' && !hasFile) || (known && (known.hasFile || !hasFile))) continue;
-    found.set(lotId, { invoiceNo, hasFile });
+    found.set(lotId, { receiptId, invoiceNo, hasFile });
   }
   return found;
 }

@@ -96,18 +96,21 @@ const balances = prepared('lot.balances', (db) => {
 
 const nothing = { onHandQty: 0, sellableQty: 0, reservedQty: 0, lotCount: 0, nearestExpiresOn: null };
 
+/** `stopSaleDays`: the book's setting, `promised`: what approved orders want, each from who has read it. */
+type Balanced = Wanted & { readonly stopSaleDays?: number; readonly promised?: ReadonlyMap<number, number> };
+
 /** What there is of products (A15), one entry for each id asked for. */
 export async function balancesOf(
   db: ReadDb,
   productIds: readonly number[],
-  { on, minShelfMonths }: Wanted,
+  { on, minShelfMonths, ...known }: Balanced,
 ): Promise<Map<number, ProductBalance>> {
-  const { stopSaleDays } = await readSettings(db);
+  const stopSaleDays = known.stopSaleDays ?? (await readSettings(db)).stopSaleDays;
   const from = firstSellableExpiry({ on, stopSaleDays, minShelfMonths: 0 });
   const shelfFrom = firstSellableExpiry({ on, stopSaleDays, minShelfMonths });
   const rows = await balances(db, { productIds: JSON.stringify(productIds), from, shelfFrom });
   const found = new Map(rows.map(({ productId, ...row }) => [productId, row]));
-  const promised = await promisedOf(db, productIds);
+  const promised = known.promised ?? (await promisedOf(db, productIds));
   const one = (id: number): ProductBalance => {
     const row = found.get(id) ?? nothing;
     const promisedQty = promised.get(id) ?? 0;
@@ -145,7 +148,7 @@ export const batchRows = (
 export async function availableToPromise(
   db: ReadDb,
   productIds: readonly number[],
-  wanted: Wanted,
+  wanted: Balanced,
 ): Promise<Map<number, number>> {
   const found = await balancesOf(db, productIds, wanted);
   return new Map(Array.from(found, ([id, { availableQty }]) => [id, availableQty]));

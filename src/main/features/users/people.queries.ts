@@ -49,6 +49,10 @@ async function rowsByIds(db: ReadDb, ids: readonly number[]) {
       orgUnitId: user.orgUnitId,
       orgUnitName: orgUnit.name,
       isDisabled: user.isDisabled,
+      staffNo: user.staffNo,
+      hasBadge: sql<number>`${user.badgeHash} IS NOT NULL`.mapWith(Boolean),
+      hasPin: sql<number>`${user.pinHash} IS NOT NULL`.mapWith(Boolean),
+      isSharedPost: user.isSharedPost,
       version: user.version,
     })
     .from(user)

@@ -1,11 +1,14 @@
 /** Commands of sessions that the front calls by name: they are not in the contract. */
+import { addDays } from '../../../shared/domain/business-date';
+import { type FirmFacts, STARTS_AHEAD_DAYS } from '../../../shared/domain/firm-facts';
 import { posts as allPosts } from '../../../shared/domain/permissions';
 import { refuse } from '../../../shared/domain/problem';
 import { pinyinOf } from '../../platform/pinyin';
 import { done, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
+import { firmFactsFrom } from '../settings/firm-facts.rules';
 import { readSettings } from '../settings/settings.queries';
-import { writeSetting } from '../settings/settings.repo';
+import { writeFirm, writeSetting } from '../settings/settings.repo';
 import { isSetUp } from './users.queries';
 import { addFailures, addOrgUnit, addSession, addUser, clearFailures, endSessions } from './users.repo';
 import { FAILURE_WINDOW_MS, SESSION_MS } from './users.rules';
@@ -50,13 +53,22 @@ export type SetUpInput = {
   readonly loginName: string;
   readonly passwordHash: string;
   readonly tokenHash: string;
+  readonly firm?: FirmFacts;
+  /** 'YYYY-MM-DD'; today where nothing is said. */
+  readonly startsOn?: string;
 };
 
 /** First start: the firm, the root of its tree, its first person with every post, his session. */
 export async function setUpBook(tx: Tx, input: SetUpInput, ctx: Ctx): Promise<Outcome<{ sessionId: number }>> {
   if (await isSetUp(tx)) return refuse('ALREADY_SET_UP');
+  const { firm, startsOn = ctx.today } = input;
+  const last = addDays(ctx.today, STARTS_AHEAD_DAYS);
+  if (startsOn > last) return refuse('VALIDATION_FAILED', { case: 'session.startsTooLate', last }, ['/startsOn']);
+  const facts = firm && firmFactsFrom(firm);
+  if (facts && !facts.ok) return facts;
   await writeSetting(tx, 'firmName', input.firmName);
-  await writeSetting(tx, 'trialStartedOn', ctx.today);
+  await writeSetting(tx, 'trialStartedOn', startsOn);
+  if (facts) await writeFirm(tx, facts.value);
   const orgUnitId = await addOrgUnit(tx, { name: input.firmName, parentId: null });
   const { name, loginName, passwordHash, tokenHash } = input;
   const userId = await addUser(tx, { orgUnitId, name, loginName, passwordHash, ...pinyinOf(name) }, allPosts);
@@ -64,6 +76,6 @@ export async function setUpBook(tx: Tx, input: SetUpInput, ctx: Ctx): Promise<Ou
   return done(
     { sessionId },
     { entity: 'user', id: userId, action: 'set-up', after: { name, loginName, posts: allPosts } },
-    { entity: 'setting', id: 0, action: 'set-up', after: { firmName: input.firmName } },
+    { entity: 'setting', id: 0, action: 'set-up', after: { firmName: input.firmName, startsOn, ...facts?.value } },
   );
 }

@@ -1,4 +1,5 @@
 import { createUser, setDisabled, setPassword, updatePerson } from './change-people';
+import { setStaff } from './set-staff';
 import { createUnit, updateUnit } from './change-units';
 import { getUser, listUnits, listUsers, pickUsers, userTotals } from './people.queries';
 
@@ -11,6 +12,7 @@ export const usersHandlers = {
   update: updatePerson,
   setPassword,
   setDisabled,
+  setStaff,
   units: listUnits,
   createUnit,
   updateUnit,

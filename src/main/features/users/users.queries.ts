@@ -15,6 +15,7 @@ const sessionRow = prepared('session.resolve', (db) =>
       orgUnitId: user.orgUnitId,
       loginName: user.loginName,
       name: user.name,
+      isSharedPost: user.isSharedPost,
       expiresAt: session.expiresAt,
     })
     .from(session)
@@ -62,6 +63,14 @@ export type ResolvedSession = {
   readonly expiresAt: number;
 };
 
+/** The posts of a person and whose records he sees. */
+export async function reachOf(db: ReadDb, { userId, orgUnitId }: { userId: number; orgUnitId: number }) {
+  const posts = (await postRows(db, { userId })).map((row) => row.post);
+  const units = await db.select({ id: orgUnit.id, parentId: orgUnit.parentId }).from(orgUnit);
+  const members = await db.select({ id: user.id, orgUnitId: user.orgUnitId }).from(user);
+  return { posts, visible: visibleUsers({ id: userId, orgUnitId, posts }, units, members) };
+}
+
 /** The person behind a session's token hash, or undefined when it ended, expired or he was disabled. */
 export async function resolveSession(
   db: ReadDb,
@@ -69,12 +78,8 @@ export async function resolveSession(
 ): Promise<ResolvedSession | undefined> {
   const [found] = await sessionRow(db, input);
   if (!found) return undefined;
-  const posts = (await postRows(db, { userId: found.userId })).map((row) => row.post);
-  const units = await db.select({ id: orgUnit.id, parentId: orgUnit.parentId }).from(orgUnit);
-  const members = await db.select({ id: user.id, orgUnitId: user.orgUnitId }).from(user);
-  const visible = visibleUsers({ id: found.userId, orgUnitId: found.orgUnitId, posts }, units, members);
-  const { sessionId, userId, name, loginName, expiresAt } = found;
-  return { actor: { sessionId, userId, name, posts, visible }, loginName, expiresAt };
+  const { sessionId, userId, name, loginName, expiresAt, isSharedPost } = found;
+  return { actor: { sessionId, userId, name, ...(await reachOf(db, found)), isSharedPost }, loginName, expiresAt };
 }
 
 /** What log-in needs: the hash to compare with and the failures that count against this account and address. */
@@ -123,7 +128,14 @@ export const allUnits = (db: ReadDb) =>
 
 const personRow = prepared('user.byId', (db) =>
   db
-    .select({ id: user.id, name: user.name, orgUnitId: user.orgUnitId, version: user.version })
+    .select({
+      id: user.id,
+      name: user.name,
+      orgUnitId: user.orgUnitId,
+      staffNo: user.staffNo,
+      isSharedPost: user.isSharedPost,
+      version: user.version,
+    })
     .from(user)
     .where(sql`${user.id} = ${p('id')}`),
 );
@@ -145,3 +157,7 @@ export async function lastAdministrators(db: ReadDb): Promise<number[]> {
     .limit(2);
   return rows.map(({ id }) => id);
 }
+
+/** Whose staff number it is, disabled people too: a number is given once. */
+export const staffNoHolder = async (db: ReadDb, staffNo: string) =>
+  (await db.select({ id: user.id, name: user.name }).from(user).where(sql`${user.staffNo} = ${staffNo}`))[0];

@@ -65,7 +65,7 @@ export async function replacePosts(tx: Tx, userId: number, posts: readonly Post[
 }
 
 type Changes = Partial<
-  Pick<typeof user.$inferInsert, 'name' | 'orgUnitId' | 'pyFull' | 'pyInitials' | 'passwordHash' | 'isDisabled'>
+  Omit<typeof user.$inferInsert, 'id' | 'loginName' | 'version' | 'pinFailures' | 'pinLockedUntil'>
 >;
 
 /** Changes a person if his version is the one seen. @returns the new version, or undefined when it was stale */
@@ -91,3 +91,13 @@ export async function updateOrgUnit(
     .returning({ version: orgUnit.version });
   return row?.version;
 }
+
+/** Wrong PINs of a person since the last right one. */
+export async function pinFailuresOf(tx: Tx, userId: number): Promise<number> {
+  const [row] = await tx.select({ failures: user.pinFailures }).from(user).where(sql`${user.id} = ${userId}`);
+  return row?.failures ?? 0;
+}
+
+/** Counts wrong PINs; no screen grows stale by it. */
+export const setPinFailures = (tx: Tx, userId: number, set: { pinFailures: number; pinLockedUntil: number }) =>
+  tx.update(user).set(set).where(sql`${user.id} = ${userId}`);

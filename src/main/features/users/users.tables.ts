@@ -18,6 +18,15 @@ export const user = table('user', {
   /** scrypt in PHC style; null in a demo book and for people who never sign in. */
   passwordHash: text(),
   isDisabled: flag().notNull().default(false),
+  /** Capitals and digits, printed on the badge. */
+  staffNo: text(),
+  /** SHA-256 of the code on the badge, which is random itself. */
+  badgeHash: text(),
+  /** scrypt in PHC style. */
+  pinHash: text(),
+  pinFailures: int().notNull().default(0),
+  pinLockedUntil: instant().notNull().default(0),
+  isSharedPost: flag().notNull().default(false),
   version: int().notNull().default(0),
 });
 

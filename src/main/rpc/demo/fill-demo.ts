@@ -2,13 +2,14 @@
  * The demo book: one seeded generator, so that it is the same on every machine and day; only its dates follow
  * today. It lives through the real procedures, in one transaction.
  */
-import { writeSetting } from '../../features/settings/settings.repo';
+import { writeFirm, writeSetting } from '../../features/settings/settings.repo';
 import { isSetUp } from '../../features/users/users.queries';
 import { refuse } from '../../../shared/domain/problem';
 import type { AuditKey } from '../../store/audit';
 import { done, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { callerIn } from './caller';
+import { agentOf, authoriseAgents } from './channel';
 import { addGoods } from './goods';
 import { liveOrder, type Ending } from './histories';
 import { addCustomers, hirePeople, type Stage } from './master-data';
@@ -62,6 +63,7 @@ export async function fillDemo(
   const random = seeded(SEED);
   const from = Math.floor(ctx.now / DAY) * DAY - DAYS * DAY + HOUR;
   await writeSetting(tx, 'firmName', words.firmName);
+  await writeFirm(tx, words.firm);
   await writeSetting(tx, 'isDemo', true);
   const staff = await hirePeople(tx, words);
   const stage: Stage = { caller: callerIn(tx, key), random, words, staff, from, now: ctx.now };
@@ -69,10 +71,19 @@ export async function fillDemo(
   const products = await addGoods(stage);
   await approvePapers(tx, stage);
   const buyers = customers.filter(({ kind }) => kind !== 'agent');
+  const agents = customers.filter(({ kind }) => kind === 'agent');
+  await authoriseAgents(stage, { agents, products });
   for (let at = 0; at < ORDERS; at += 1) {
     const moment = momentOf(random, at, stage);
     const daysAgo = Math.floor((ctx.now - moment) / DAY);
-    const plan = { customer: random.pick(buyers), products, at: moment, ending: endingOf(random, daysAgo) };
+    const [customer, ending] = [random.pick(buyers), endingOf(random, daysAgo)];
+    const plan = {
+      customer,
+      products,
+      at: moment,
+      ending,
+      agentId: ending === 'submitted' ? agentOf(agents, at) : null,
+    };
     await liveOrder(stage, plan);
   }
   return done({ orders: ORDERS }, { entity: 'setting', id: 0, action: 'fill-demo', after: { orders: ORDERS } });

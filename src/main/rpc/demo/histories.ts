@@ -30,6 +30,8 @@ export type Plan = {
   readonly products: readonly DemoProduct[];
   readonly ending: Ending;
   readonly at: number;
+  /** Whose business it is; null: the customer's own. */
+  readonly agentId: number | null;
 };
 type Order = { readonly orderId: number; readonly version: number };
 type Moved = { readonly version: number };
@@ -163,7 +165,12 @@ async function returned(stage: Stage, plan: Plan, order: Order): Promise<boolean
 export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
   const { caller, random, words } = stage;
   const { seller, id: buyerId } = plan.customer;
-  const input = { buyerId, lines: linesOf(stage, plan.products), remark: random.pick(words.remarks) };
+  const input = {
+    buyerId,
+    agentId: plan.agentId,
+    lines: linesOf(stage, plan.products),
+    remark: random.pick(words.remarks),
+  };
   const draft = await caller.must<Order>('orders.create', { who: seller, at: plan.at, input });
   if (plan.ending === 'draft') return;
   const sent = await caller.call<Moved>('orders.submit', {

@@ -1,8 +1,10 @@
+import type { FirmFacts } from '../../../shared/domain/firm-facts';
 import type { Post } from '../../../shared/domain/permissions';
 
 /** Word lists of the demo book (resources/demo/words.json): generic drug names, plausible firms and people. */
 export type DemoWords = {
   readonly firmName: string;
+  readonly firm: FirmFacts;
   readonly units: Readonly<Record<string, string>>;
   readonly people: readonly {
     readonly loginName: string;
@@ -11,6 +13,8 @@ export type DemoWords = {
     readonly posts: readonly Post[];
   }[];
   readonly province: string;
+  /** Others, where agents sell too. */
+  readonly provinces: readonly string[];
   readonly cities: readonly string[];
   readonly districts: readonly string[];
   readonly hospitals: readonly string[];

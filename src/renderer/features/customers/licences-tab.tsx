@@ -94,7 +94,9 @@ const LicenceRows = ({ detail }: Props) => {
       </>
     );
   }
-  const missing = needs.find(({ state }) => state === 'missing')?.kinds[0];
+  // Each further row is the next paper that he still needs.
+  const missingBeside = (rows: readonly Row[]) =>
+    needs.find(({ state, kinds }) => state === 'missing' && !rows.some(({ kind }) => kinds.includes(kind)))?.kinds[0];
   return (
     <>
       <Needs detail={detail} />
@@ -106,7 +108,12 @@ const LicenceRows = ({ detail }: Props) => {
           isLongTerm,
           expiresOn: expiresOn === null ? null : dayjs(expiresOn),
         }))}
-        fresh={{ kind: missing ?? 'business_licence', number: '', expiresOn: null, isLongTerm: false }}
+        fresh={(rows) => ({
+          kind: missingBeside(rows) ?? 'business_licence',
+          number: '',
+          expiresOn: null,
+          isLongTerm: false,
+        })}
         fields={[{ key: 'number', label: t('customers.fields.number'), max: 60, isWide: true }]}
         emptyText={t('customers.nothing.licences')}
         mayWrite

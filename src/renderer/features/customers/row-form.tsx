@@ -21,7 +21,8 @@ type Props<Row extends object> = {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly fields: readonly TextField[];
-  readonly fresh: Row;
+  /** The row that a press adds, beside those that stand there. */
+  readonly fresh: Row | ((rows: readonly Row[]) => Row);
   readonly hasDefault?: boolean;
   readonly emptyText: string;
   readonly mayWrite: boolean;
@@ -90,6 +91,19 @@ const ReadRows = <Row extends object>({ rows, fields, emptyText }: Props<Row>) =
   );
 };
 
+type AddProps<Row extends object> = Pick<Props<Row>, 'name' | 'fresh'> & { readonly onAdd: (row: Row) => void };
+
+const AddRow = <Row extends object>({ name, fresh, onAdd }: AddProps<Row>) => {
+  const t = useT();
+  const form = Form.useFormInstance<Record<string, Row[]>>();
+  const press = () => onAdd(typeof fresh === 'function' ? fresh(form.getFieldValue(name) ?? []) : fresh);
+  return (
+    <Button icon={<PlusOutlined aria-hidden />} onClick={press}>
+      {t('customers.act.addRow')}
+    </Button>
+  );
+};
+
 export const RowForm = <Row extends object>(props: Props<Row>) => {
   const t = useT();
   const notice = useNotice();
@@ -112,9 +126,7 @@ export const RowForm = <Row extends object>(props: Props<Row>) => {
                 <RowFoot at={at} hasDefault={hasDefault} onRemove={() => remove(at)} />
               </div>
             ))}
-            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(fresh)}>
-              {t('customers.act.addRow')}
-            </Button>
+            <AddRow name={name} fresh={fresh} onAdd={add} />
           </div>
         )}
       </Form.List>

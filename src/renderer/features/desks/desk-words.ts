@@ -7,7 +7,20 @@ import type { TabParams, TabRequest } from '../../ui/tab-actions';
 /** Tables whose change moves a number on some desk. */
 export const deskTables = [
   ...['sales_order', 'order_change', 'dispatch_note', 'return_request', 'receipt', 'bank_line', 'opening_document'],
-  ...['lot', 'stocktake', 'stock_issue', 'recall', 'qualification', 'customer', 'product', 'import_run', 'setting'],
+  ...[
+    'lot',
+    'stocktake',
+    'stock_issue',
+    'recall',
+    'purchase_receipt',
+    'supplier_return',
+    'release_request',
+    'qualification',
+    'customer',
+    'product',
+    'import_run',
+    'setting',
+  ],
 ];
 
 export const nameOf = ({ key, threshold }: Pick<DeskItem, 'key' | 'threshold'>, t: Translate): string =>
@@ -20,22 +33,29 @@ type Dated = { readonly at: number | null; readonly on: string | null };
 export const dateOf = ({ at, on }: Dated, timeZone: string): string =>
   at === null ? (on ?? '') : formatInstant(at, timeZone);
 
-/** Lists that take a wish when they are opened. */
+/** The part of the list that holds the rows. */
 const paramsOf = ({ key, target }: DeskItem): TabParams => {
   if (key === 'incompleteProducts') return { gap: 'incomplete' };
-  if (key === 'skippedImports') return { tab: 'runs' };
+  if (key === 'skippedImports') return { tab: 'runs', segment: 'skipped' };
   return target.segment === null ? {} : { segment: target.segment };
 };
 
-/** The list that owns the rows of a reminder. */
-export const listTab = (item: DeskItem): TabRequest => {
+/** The list that owns the rows of a reminder; computed ones have a list of their own each. */
+export const listTab = (item: DeskItem, t: Translate): TabRequest => {
   const { screen } = item.target;
+  if (screen === 'deskRows')
+    return { key: `deskRows/${item.key}`, screen, title: nameOf(item, t), params: paramsOf(item) };
   return { key: screen, screen, params: paramsOf(item) };
 };
 
 /** The page of one row; rows without one lead to their list. */
-export const rowTab = (item: DeskItem, { opens, title }: DeskRow): TabRequest => {
-  if (opens === null) return listTab(item);
+export const rowTab = (item: DeskItem, { opens, title }: DeskRow, t: Translate): TabRequest => {
+  if (opens === null) return listTab(item, t);
+  return documentTab(opens, title);
+};
+
+/** The page of a document. */
+export const documentTab = (opens: NonNullable<DeskRow['opens']>, title: string): TabRequest => {
   const { screen, id } = opens;
   const tab = { key: `${screen}/${id}`, screen, title };
   return screen === 'order' ? { ...tab, params: { orderId: id } } : { ...tab, params: { noteId: id } };

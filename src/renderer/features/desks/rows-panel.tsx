@@ -22,7 +22,7 @@ const Row = ({ item, row, hasFigure }: RowProps) => {
   return (
     <tr>
       <td>
-        <Button type="link" size="small" onClick={() => openTab(rowTab(item, row))}>
+        <Button type="link" size="small" onClick={() => openTab(rowTab(item, row, t))}>
           {row.title === '' ? t('desks.openList') : row.title}
         </Button>
         <br />
@@ -75,7 +75,7 @@ export const RowsPanel = ({ item, entry, onClose }: Props) => {
   const found = useRead(['desks.rows', key], () => api.desks.rows({ key }), { tables: deskTables });
   const { value } = found;
   const footer = (
-    <Button type="primary" onClick={() => openTab(listTab(item))}>
+    <Button type="primary" onClick={() => openTab(listTab(item, t))}>
       {t('desks.openList')}
     </Button>
   );

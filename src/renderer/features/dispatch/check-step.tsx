@@ -10,6 +10,7 @@ import { QtyText } from '../../ui/money-text';
 import { useNotice } from '../../ui/notice';
 import { AskReason } from './ask-reason';
 import { ScanField } from './scan-field';
+import { useSignature } from './use-signature';
 
 type LineProps = {
   readonly line: NoteLine;
@@ -60,6 +61,7 @@ export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
   const [failed, setFailed] = useState<NoteLine>();
   const check = useCommand(api.dispatch.checkNote);
   const fail = useCommand(api.dispatch.failCheck);
+  const { sign, dialog } = useSignature();
   const tick = (lineId: number, isTicked: boolean) => {
     const next = new Set(ticked);
     if (isTicked) next.add(lineId);
@@ -68,7 +70,7 @@ export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
   };
   const pass = async () => {
     const wanted = lines.filter(({ id }) => ticked.has(id)).map(({ id: lineId, qty }) => ({ lineId, qty }));
-    const answer = await check.run({ noteId, version, ticked: wanted });
+    const answer = await sign((signed) => check.run({ noteId, version, ticked: wanted, ...signed }));
     if (notice.accept(answer)) notice.success(t('dispatch.check.done', { number }));
   };
   return (
@@ -103,6 +105,7 @@ export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
         onSubmit={(reason) => fail.run({ noteId, version, lineId: failed?.id ?? 0, reason })}
         onClose={() => setFailed(undefined)}
       />
+      {dialog}
     </section>
   );
 };

@@ -41,13 +41,14 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
   return [...named, storage];
 };
 
-export const GoodsListPrint = ({ content, paper }: PaperProps) => {
+export const GoodsListPrint = ({ content, paper, pictures }: PaperProps) => {
   const t = useT();
   const columns = useColumns(content.hasPrices);
   return (
     <PaperSheet
       content={content}
       paper={paper}
+      pictures={pictures}
       columns={columns}
       before={<PaperFact label={t('dispatch.print.supplier')}>{content.firmName}</PaperFact>}
     />

@@ -1,82 +1,87 @@
-/** 出库资料包: the delivery list, then the test reports of its lots in the order of the lines; missing ones are named first. */
-import { Alert, Button } from 'antd';
+/**
+ * 出库资料包: one press prints the delivery list with every picture of its papers behind it, in the order of the lines;
+ * what a page cannot print (PDF and the like) comes as one archive in the same order. What is missing is named first.
+ */
+import { Alert } from 'antd';
 import { useState } from 'react';
-import type { LotPapers } from '../../../shared/contract/dispatch-papers';
+import type { PaperFile } from '../../../shared/contract/dispatch-papers';
 import { api } from '../../rpc/client';
-import { fetchFile } from '../../rpc/use-attachments';
+import type { Answer } from '../../rpc/problem';
+import { fetchFile, type FetchedFile } from '../../rpc/use-attachments';
 import { useRead } from '../../rpc/use-read';
+import { archiveOf } from '../../ui/archive';
 import { ActionButton } from '../../ui/action-button';
-import { FileViewer, isShowable, type ShownFile } from '../../ui/file-viewer';
 import { useSaveFile } from '../../ui/file-saver';
+import { isPicture } from '../../ui/file-viewer';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { archiveNames, missingPapers, papersInOrder } from './pack-order';
 
-type Report = { readonly lotId: number; readonly id: number; readonly name: string };
-const reportsOf = (lots: readonly LotPapers[]): Report[] =>
-  lots.flatMap(({ lotId, reports }) => reports.map(({ id, name }) => ({ lotId, id, name })));
+/** All files, or why one of them could not be read: half a pack is none. */
+async function fetchAll(files: readonly PaperFile[]): Promise<Answer<FetchedFile[]>> {
+  const fetched: FetchedFile[] = [];
+  for (const { entity, entityId, id } of files) {
+    const one = await fetchFile({ entity, entityId }, id);
+    if (!one.ok) return one;
+    fetched.push(one.value);
+  }
+  return { ok: true, value: fetched };
+}
 
-type Shown = { readonly at: number; readonly file: ShownFile };
-
-/** One report after the other; what a page cannot show is saved instead. */
-const useReports = (reports: readonly Report[]) => {
-  const notice = useNotice();
-  const save = useSaveFile();
-  const [shown, setShown] = useState<Shown>();
-  const show = async (at: number): Promise<void> => {
-    const report = reports[at];
-    if (!report) {
-      setShown(undefined);
-      return;
-    }
-    const found = await fetchFile({ entity: 'lot', entityId: report.lotId }, report.id);
-    if (!notice.accept(found) || !found.ok) return;
-    if (isShowable(found.value.mediaType)) {
-      setShown({ at, file: found.value });
-      return;
-    }
-    if (save) notice.accept(await save(found.value.name, found.value.bytes));
-    await show(at + 1);
-  };
-  return { shown, show, close: () => setShown(undefined) };
+/** Numbered, so that the order holds in a folder. */
+const packed = (files: readonly FetchedFile[]): Uint8Array<ArrayBuffer> => {
+  const names = archiveNames(files.map(({ name }) => name));
+  return archiveOf(files.map(({ bytes }, at) => ({ name: names[at] ?? String(at), bytes })));
 };
 
-type Props = { readonly noteId: number; readonly isBusy: boolean; readonly onPrint: () => Promise<boolean> };
+type Props = {
+  readonly noteId: number;
+  readonly number: string;
+  /** Prints the list with these pictures behind it; false when it was not. */
+  readonly onPrint: (pictures: readonly FetchedFile[]) => Promise<boolean>;
+};
 
-export const GoodsPack = ({ noteId, isBusy, onPrint }: Props) => {
+const usePack = ({ noteId, number, onPrint }: Props) => {
   const t = useT();
+  const notice = useNotice();
+  const save = useSaveFile();
+  const [isBusy, setIsBusy] = useState(false);
   const found = useRead(['dispatch.lotPapers', noteId], () => api.dispatch.lotPapers({ noteId }), {
-    tables: ['attachment'],
+    tables: ['attachment', 'purchase_receipt'],
   });
   const lots = found.value ?? [];
-  const reports = reportsOf(lots);
-  const missing = lots.filter((lot) => lot.reports.length === 0);
-  const { shown, show, close } = useReports(reports);
-  const run = async () => {
-    if (await onPrint()) await show(0);
+  const pack = async (): Promise<void> => {
+    const files = await fetchAll(papersInOrder(lots));
+    if (!notice.accept(files) || !files.ok) return;
+    const pictures = files.value.filter(({ mediaType }) => isPicture(mediaType));
+    const others = files.value.filter(({ mediaType }) => !isPicture(mediaType));
+    if (!(await onPrint(pictures)) || others.length === 0 || !save) return;
+    const saved = await save(t('dispatch.print.zipName', { number }), packed(others));
+    if (!notice.accept(saved)) return;
+    notice.success(t('dispatch.print.packed', { pictures: pictures.length, files: others.length }));
   };
-  const next = shown && (
-    <>
-      <span>{t('dispatch.print.report', { at: shown.at + 1, count: reports.length, name: shown.file.name })}</span>{' '}
-      <Button type="primary" autoFocus onClick={() => void show(shown.at + 1)}>
-        {shown.at + 1 < reports.length ? t('dispatch.print.nextReport') : t('common.actions.close')}
-      </Button>
-    </>
-  );
+  const run = () => {
+    setIsBusy(true);
+    void pack().finally(() => setIsBusy(false));
+  };
+  return { run, isBusy, isReady: found.value !== undefined, missing: missingPapers(lots) };
+};
+
+export const GoodsPack = (props: Props) => {
+  const t = useT();
+  const { run, isBusy, isReady, missing } = usePack(props);
+  const warnings = [
+    missing.reports.length > 0 ? t('dispatch.print.noReport', { lots: missing.reports.join(', ') }) : '',
+    missing.invoices.length > 0 ? t('dispatch.print.noInvoice', { lots: missing.invoices.join(', ') }) : '',
+  ].filter((text) => text !== '');
   return (
     <>
-      <ActionButton autoFocus loading={isBusy} title={t('dispatch.print.packHint')} onClick={() => void run()}>
+      <ActionButton autoFocus loading={isBusy || !isReady} title={t('dispatch.print.packHint')} onClick={run}>
         {t('dispatch.print.pack')}
       </ActionButton>
-      {missing.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('dispatch.print.noReport', {
-            lots: missing.map(({ productName, batchNo }) => `${productName} ${batchNo}`).join(', '),
-          })}
-        />
-      )}
-      <FileViewer file={shown?.file} onClose={close} extra={next} />
+      {warnings.map((text) => (
+        <Alert key={text} type="warning" showIcon title={text} />
+      ))}
     </>
   );
 };

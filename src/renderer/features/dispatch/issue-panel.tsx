@@ -15,6 +15,7 @@ import { SidePanel } from '../../ui/side-panel';
 import { askedOf, IssueLines, proposedOf, type Taken } from './issue-lines';
 import { noteTables } from './note-states';
 import { useRemembered } from './remembered';
+import { useSignature } from './use-signature';
 import { ShipmentFields, shipmentOf, type ShipmentValues } from './shipment-fields';
 import './dispatch.css';
 
@@ -94,6 +95,7 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
   const [taken, setTaken] = useState<Taken>(() => proposedOf(proposal));
   const issue = useCommand(api.dispatch.issueNote);
   const short = useCommand(api.dispatch.shortPath);
+  const { sign, dialog } = useSignature();
   const { orderId, actions, isCold } = proposal;
   const isShort = actions.shortPath === true;
 
@@ -107,7 +109,8 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
     notice.success(t('dispatch.issue.done', { number: answer.value.number }));
     onIssued(answer.value);
   };
-  const ship = (values: ShipmentValues) => send((lines) => short.run({ orderId, lines, ...shipmentOf(values) }));
+  const ship = (values: ShipmentValues) =>
+    send((lines) => sign((signed) => short.run({ orderId, lines, ...shipmentOf(values), ...signed })));
   const issueButton = (
     <ActionButton
       type={isShort ? 'default' : 'primary'}
@@ -124,6 +127,9 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
       <Parties proposal={proposal} />
       <p className="td-panel-state-hint">{t('dispatch.issue.hint')}</p>
       <IssueLines proposal={proposal} taken={taken} onChange={setTaken} />
+      {proposal.lines.some(({ shortQty }) => shortQty > 0) && (
+        <p className="td-panel-state-hint">{t('dispatch.issue.restHint')}</p>
+      )}
       {isShort ? (
         <ShortPath isCold={isCold} onSend={ship} onShipped={onShipped} extra={issueButton} />
       ) : (
@@ -132,6 +138,7 @@ const IssueBody = ({ proposal, onIssued, onShipped }: BodyProps) => {
           <ActionButton state={actions.shortPath}>{t('dispatch.steps.shortPath')}</ActionButton>
         </div>
       )}
+      {dialog}
     </>
   );
 };

@@ -9,6 +9,7 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { useTabActions } from '../../ui/tab-actions';
 import { AskReason } from './ask-reason';
+import { useSignature } from './use-signature';
 
 type Props = { readonly note: NoteDetail['note']; readonly hasOpen?: boolean };
 
@@ -19,6 +20,7 @@ export const NoteActions = ({ note, hasOpen = false }: Props) => {
   const mayReturn = useMayState('returns.request');
   const [isVoiding, setIsVoiding] = useState(false);
   const voiding = useCommand(api.dispatch.voidNote);
+  const { sign, dialog } = useSignature();
   const { id: noteId, number, version, actions } = note;
   const open = () => openTab({ key: `note/${noteId}`, screen: 'note', title: number, params: { noteId } });
   const askBack = () => {
@@ -48,10 +50,11 @@ export const NoteActions = ({ note, hasOpen = false }: Props) => {
         hint={t('dispatch.void.hint')}
         label={t('common.words.reason')}
         submitLabel={t('dispatch.steps.void')}
-        onSubmit={(reason) => voiding.run({ noteId, version, reason })}
+        onSubmit={(reason) => sign((signed) => voiding.run({ noteId, version, reason, ...signed }))}
         onDone={() => notice.success(t('dispatch.void.done', { number }))}
         onClose={() => setIsVoiding(false)}
       />
+      {dialog}
     </>
   );
 };

@@ -2,16 +2,19 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { NoteRow } from '../../../shared/contract/dispatch-shapes';
+import { noteSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState, useMe } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
-import type { GridColumn, GridCriteria, GridFilter, GridRequest, RowAction } from '../../ui/grid/types';
+import type { GridColumn, GridCriteria, GridRequest, RowAction } from '../../ui/grid/types';
 import { useT, type Translate } from '../../ui/i18n';
 import { StateTag } from '../../ui/state-tag';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { useFollowedRow } from '../../ui/use-followed-row';
+import { BatchNotes } from './batch-ship';
 import { NotePanel } from './note-panel';
 import { noteLooks, noteTables } from './note-states';
 import { PasteWaybills } from './paste-waybills';
@@ -21,17 +24,8 @@ import './dispatch.css';
 const loadBlock = (request: GridRequest) => api.dispatch.list(request);
 const loadTotals = (criteria: GridCriteria) => api.dispatch.totals(criteria);
 
-const inStates = (...values: string[]): readonly GridFilter[] => [{ op: 'in', column: 'state', values }];
-const segments = {
-  all: [],
-  toPick: inStates('released', 'picking'),
-  toCheck: inStates('to_check'),
-  toShip: inStates('checked'),
-  toSign: inStates('shipped'),
-  short: [{ op: 'range', column: 'shortPicks', min: 1 }],
-} as const satisfies Record<string, readonly GridFilter[]>;
-type Segment = keyof typeof segments;
-const segmentNames = Object.keys(segments) as readonly Segment[];
+type Segment = keyof typeof noteSegments;
+const segmentNames = namesOf(noteSegments);
 
 const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<NoteRow>[] = [
@@ -97,15 +91,25 @@ const useFirstSegment = (): Segment => {
   return permissions.includes('dispatch.check') ? 'toCheck' : 'all';
 };
 
-const NotesScreen = () => {
+const NotesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const mayIssue = useMayState('dispatch.issue');
   const [isPasting, setIsPasting] = useState(false);
   const refreshKey = useTablesVersion(noteTables);
-  const [kept, setSegment] = useRemembered('segment', useFirstSegment());
-  const segment = segmentNames.find((name) => name === kept) ?? 'all';
+  const [kept, keep] = useRemembered('segment', useFirstSegment());
+  const usual = segmentNames.find((name) => name === kept) ?? 'all';
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, usual);
+  const choose = (wanted: Segment) => {
+    keep(wanted);
+    setSegment(wanted);
+  };
   const { followed, enter: open, follow, close } = useFollowedRow();
+  const [chosen, setChosen] = useState<readonly NoteRow[]>([]);
+  const select = (rows: readonly NoteRow[]) => {
+    setChosen(rows);
+    follow(rows);
+  };
   const page = ({ id, number }: NoteRow) =>
     openTab({ key: `note/${id}`, screen: 'note', title: number, params: { noteId: id } });
   return (
@@ -116,22 +120,26 @@ const NotesScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={noteSegments[segment]}
         onOpen={open}
-        onSelect={follow}
+        selectionMode="multiple"
+        onSelect={select}
         rowActions={(row) => actionsFor(row, { open, page }, t)}
         refreshKey={refreshKey}
         emptyHint={t('dispatch.empty.notes')}
         toolbarEnd={
-          <ActionButton state={mayIssue} onClick={() => setIsPasting(true)}>
-            {t('dispatch.waybills.title')}
-          </ActionButton>
+          <>
+            <BatchNotes rows={chosen} />
+            <ActionButton state={mayIssue} onClick={() => setIsPasting(true)}>
+              {t('dispatch.waybills.title')}
+            </ActionButton>
+          </>
         }
         toolbarStart={
           <Segmented<Segment>
             aria-label={t('dispatch.columns.state')}
             value={segment}
-            onChange={setSegment}
+            onChange={choose}
             options={segmentNames.map((value) => ({ value, label: t(`dispatch.segments.${value}`) }))}
           />
         }

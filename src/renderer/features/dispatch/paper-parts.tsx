@@ -2,6 +2,7 @@
 import type { PrintContent } from '../../../shared/contract/dispatch-papers';
 import { formatInstant } from '../../../shared/domain/format';
 import { sentPrintKinds } from '../../../shared/domain/note-states';
+import type { FetchedFile } from '../../rpc/use-attachments';
 import { useT } from '../../ui/i18n';
 import {
   type DocumentPaper,
@@ -13,7 +14,12 @@ import {
 import { useTimeZone } from '../../ui/time-zone';
 
 export type PaperLine = PrintContent['lines'][number];
-export type PaperProps = { readonly content: PrintContent; readonly paper: DocumentPaper };
+export type PaperProps = {
+  readonly content: PrintContent;
+  readonly paper: DocumentPaper;
+  /** Papers of the goods that follow on pages of their own. */
+  readonly pictures?: readonly FetchedFile[] | undefined;
+};
 export type PaperColumn = ColumnOf<PaperLine>;
 
 type HeadProps = { readonly content: PrintContent; readonly page: number; readonly pages: number };

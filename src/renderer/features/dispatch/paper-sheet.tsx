@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
 import { pagesFor, PaperFact, PaperTable } from '../../ui/print/paper-parts';
+import { PaperPicture } from './paper-picture';
 import { type PaperColumn, PaperFoot, PaperHead, type PaperProps, PaperTotal } from './paper-parts';
 
 type Props = PaperProps & {
@@ -32,21 +33,24 @@ const Parties = ({ content, before, after }: Pick<Props, 'content' | 'before' | 
   );
 };
 
-export const PaperSheet = ({ content, paper, columns, before, after, counterfoil }: Props) => {
+export const PaperSheet = ({ content, paper, pictures = [], columns, before, after, counterfoil }: Props) => {
   const pages = pagesFor({ lines: content.lines, paper }, columns);
   return (
     <PrintSheet
       paper={paper}
-      pages={pages.map((lines, at) => (
-        <div key={at} className="td-paper">
-          <PaperHead content={content} page={at + 1} pages={pages.length} />
-          <Parties content={content} before={before} after={after} />
-          <PaperTable columns={columns} lines={lines} />
-          {at === pages.length - 1 && <PaperTotal content={content} />}
-          <PaperFoot content={content} />
-          {counterfoil}
-        </div>
-      ))}
+      pages={[
+        ...pages.map((lines, at) => (
+          <div key={at} className="td-paper">
+            <PaperHead content={content} page={at + 1} pages={pages.length} />
+            <Parties content={content} before={before} after={after} />
+            <PaperTable columns={columns} lines={lines} />
+            {at === pages.length - 1 && <PaperTotal content={content} />}
+            <PaperFoot content={content} />
+            {counterfoil}
+          </div>
+        )),
+        ...pictures.map((file, at) => <PaperPicture key={`picture${at}`} file={file} />),
+      ]}
     />
   );
 };

@@ -13,6 +13,7 @@ import { useFirstFocus } from '../../ui/panel-focus';
 import { noteTables } from './note-states';
 import { isShortTyped, readShort, type PickRow, type PickTexts } from './pick-texts';
 import { QtyInput } from './qty-input';
+import { useSignature } from './use-signature';
 
 type TableProps = {
   readonly rows: readonly PickRow[];
@@ -84,11 +85,13 @@ export const PickStep = ({ note }: { readonly note: NoteDetail['note'] }) => {
   const list = useRead(['dispatch.pickingList', noteId], () => api.dispatch.pickingList({ noteId }), {
     tables: noteTables,
   });
+  const { sign, dialog } = useSignature();
   const rows = list.value ?? [];
   const read = readShort(rows, texts);
   const finishNow = async () => {
     if (!read.ok) return;
-    const answer = await finish.run({ noteId, version, ...(read.short.length > 0 ? { short: [...read.short] } : {}) });
+    const short = read.short.length > 0 ? { short: [...read.short] } : {};
+    const answer = await sign((signed) => finish.run({ noteId, version, ...short, ...signed }));
     if (!notice.accept(answer) || !answer.ok) return;
     const count = read.short.length;
     if (answer.value.state === 'void') notice.success(t('dispatch.pick.voided', { number }));
@@ -122,6 +125,7 @@ export const PickStep = ({ note }: { readonly note: NoteDetail['note'] }) => {
           </ActionButton>
         )}
       </div>
+      {dialog}
     </section>
   );
 };

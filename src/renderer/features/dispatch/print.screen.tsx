@@ -7,6 +7,7 @@ import { papersOf, type PrintKind, printKinds } from '../../../shared/domain/not
 import { api } from '../../rpc/client';
 import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
+import type { FetchedFile } from '../../rpc/use-attachments';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
 import { useT } from '../../ui/i18n';
@@ -33,22 +34,34 @@ const sheets = {
 const kindOf = (value: unknown): PrintKind | undefined => printKinds.find((kind) => kind === value);
 const paperOf = (value: string): DocumentPaper => documentPapers.find((paper) => paper === value) ?? 'a4';
 
+/** A printer does not wait for pictures: they are read before it starts. */
+const picturesRead = () =>
+  Promise.all(
+    Array.from(document.querySelectorAll<HTMLImageElement>('.td-print img'), (one) =>
+      one.decode().catch(() => undefined),
+    ),
+  );
+
 /** Stores the copy, shows exactly what was stored, then lets the printer have it. */
 const usePrinting = (noteId: number, kind: PrintKind) => {
   const notice = useNotice();
   const store = useCommand(api.dispatch.printNote);
   const [stored, setStored] = useState<PrintContent>();
+  const [pictures, setPictures] = useState<readonly FetchedFile[]>([]);
   useEffect(() => {
     if (!stored) return;
-    void print().then((answer) => notice.accept(answer));
+    void picturesRead()
+      .then(print)
+      .then((answer) => notice.accept(answer));
   }, [stored, notice]);
-  const run = async () => {
+  const run = async (behind: readonly FetchedFile[] = []) => {
+    setPictures(behind);
     const answer = await store.run({ noteId, kind });
     if (!notice.accept(answer) || !answer.ok) return false;
     setStored(answer.value);
     return true;
   };
-  return { run, isBusy: store.isBusy, stored: stored?.kind === kind ? stored : undefined };
+  return { run, isBusy: store.isBusy, stored: stored?.kind === kind ? stored : undefined, pictures };
 };
 
 type SheetProps = { readonly noteId: number; readonly kinds: readonly PrintKind[]; readonly first: PrintKind };
@@ -96,13 +109,13 @@ const Papers = ({ noteId, kinds, first }: SheetProps) => {
           </ActionButton>
         )}
         {content && kind === 'goods_list' && (
-          <GoodsPack noteId={noteId} isBusy={printing.isBusy} onPrint={printing.run} />
+          <GoodsPack noteId={noteId} number={content.number} onPrint={printing.run} />
         )}
       </header>
       <div className="td-print-stage" role="region" tabIndex={0} aria-label={t('shell.print.preview')}>
         {!content && preview.isLoading && <PanelLoading />}
         {!content && preview.problem && <PanelRefused problem={preview.problem} onRetry={preview.reload} />}
-        {content && <Sheet content={content} paper={paper} />}
+        {content && <Sheet content={content} paper={paper} pictures={printing.stored && printing.pictures} />}
       </div>
     </div>
   );

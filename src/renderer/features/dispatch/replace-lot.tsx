@@ -9,6 +9,7 @@ import { useRead } from '../../rpc/use-read';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { useSignature } from './use-signature';
 import { noteTables } from './note-states';
 import { QtyInput, typedQty } from './qty-input';
 
@@ -58,6 +59,7 @@ const Choice = ({ note, line, onClose }: Props & { readonly line: NoteLine }) =>
   const t = useT();
   const notice = useNotice();
   const replace = useCommand(api.dispatch.replaceLot);
+  const { sign, dialog } = useSignature();
   const [texts, setTexts] = useState<Texts>({});
   const { id: noteId, version } = note;
   const asked = { noteId, lineId: line.id };
@@ -71,12 +73,13 @@ const Choice = ({ note, line, onClose }: Props & { readonly line: NoteLine }) =>
     <FormPanel<object, unknown>
       submitLabel={t('dispatch.steps.replaceLot')}
       isIdle={sum !== line.qty || isUnchanged}
-      onSubmit={() => replace.run({ ...asked, version, lots: taken })}
+      onSubmit={() => sign((signed) => replace.run({ ...asked, version, lots: taken, ...signed }))}
       onDone={() => {
         notice.success(t('dispatch.replace.done'));
         onClose();
       }}
     >
+      {dialog}
       <p>{t('dispatch.replace.hint')}</p>
       {!found.isLoading && others.length === 0 && <p>{t('dispatch.replace.none')}</p>}
       {(others.length > 0 ? [...others, own] : []).map((lot) => (

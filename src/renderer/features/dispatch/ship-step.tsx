@@ -7,6 +7,8 @@ import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { useRemembered } from './remembered';
+import { useSignature } from './use-signature';
+import { TemperatureRecord } from './temperature-record';
 import { ShipmentFields, shipmentOf, type ShipmentValues } from './shipment-fields';
 
 type Props = { readonly note: NoteDetail['note'] };
@@ -16,21 +18,26 @@ export const ShipStep = ({ note }: Props) => {
   const notice = useNotice();
   const [carrier, rememberCarrier] = useRemembered('carrier', '');
   const ship = useCommand(api.dispatch.shipNote);
+  const { sign, dialog } = useSignature();
   const { id: noteId, version, actions, number, isCold } = note;
   if (actions.ship !== true) {
     return <ActionButton state={actions.ship}>{t('dispatch.buttons.ship')}</ActionButton>;
   }
   return (
-    <FormPanel<ShipmentValues, unknown>
-      initialValues={{ carrier }}
-      submitLabel={t('dispatch.buttons.ship')}
-      onSubmit={(values) => {
-        rememberCarrier(values.carrier);
-        return ship.run({ noteId, version, ...shipmentOf(values) });
-      }}
-      onDone={() => notice.success(t('dispatch.ship.done', { number }))}
-    >
-      <ShipmentFields isCold={isCold} />
-    </FormPanel>
+    <>
+      {isCold && <TemperatureRecord noteId={noteId} />}
+      <FormPanel<ShipmentValues, unknown>
+        initialValues={{ carrier }}
+        submitLabel={t('dispatch.buttons.ship')}
+        onSubmit={(values) => {
+          rememberCarrier(values.carrier);
+          return sign((signed) => ship.run({ noteId, version, ...shipmentOf(values), ...signed }));
+        }}
+        onDone={() => notice.success(t('dispatch.ship.done', { number }))}
+      >
+        <ShipmentFields isCold={isCold} />
+        {dialog}
+      </FormPanel>
+    </>
   );
 };

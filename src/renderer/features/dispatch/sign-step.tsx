@@ -12,6 +12,7 @@ import { useNotice } from '../../ui/notice';
 import { useFirstFocus } from '../../ui/panel-focus';
 import { readRejected, RejectLines, type RejectTexts } from './reject-lines';
 import { tenthsOf } from './shipment-fields';
+import { useSignature } from './use-signature';
 
 type Values = { readonly signedOn: Dayjs; readonly signedBy: string; readonly arrival?: number | null };
 type Signed = { readonly returns: readonly { readonly number: string }[] };
@@ -43,6 +44,7 @@ export const SignStep = ({ detail }: { readonly detail: NoteDetail }) => {
   const { note, lines } = detail;
   const { id: noteId, version, actions, number, isCold } = note;
   const sign = useCommand(api.dispatch.signNote);
+  const { sign: askSignature, dialog } = useSignature();
   const [hasRejected, setHasRejected] = useState(false);
   const [texts, setTexts] = useState<RejectTexts>({});
   if (actions.sign !== true) {
@@ -60,14 +62,18 @@ export const SignStep = ({ detail }: { readonly detail: NoteDetail }) => {
       submitLabel={t('dispatch.buttons.sign')}
       isIdle={read?.ok === false}
       onSubmit={({ signedOn, signedBy, arrival }) =>
-        sign.run({
-          ...{ noteId, version, signedBy, signedOn: signedOn.format('YYYY-MM-DD'), arrivalTenthC: tenthsOf(arrival) },
-          ...(read?.ok ? { lines: [...read.lines] } : {}),
-        })
+        askSignature((signed) =>
+          sign.run({
+            ...{ noteId, version, signedBy, signedOn: signedOn.format('YYYY-MM-DD'), arrivalTenthC: tenthsOf(arrival) },
+            ...(read?.ok ? { lines: [...read.lines] } : {}),
+            ...signed,
+          }),
+        )
       }
       onDone={said}
     >
       <Fields isCold={isCold} />
+      {dialog}
       <Checkbox checked={hasRejected} onChange={({ target }) => setHasRejected(target.checked)}>
         {t('dispatch.sign.hasRejected')}
       </Checkbox>

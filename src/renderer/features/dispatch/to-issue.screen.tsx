@@ -1,20 +1,30 @@
 /** 待开单: approved orders that wait for their notes, the longest waiting first. */
-import { useState } from 'react';
+import { Segmented } from 'antd';
+import { useMemo, useState } from 'react';
 import type { ToIssueRow } from '../../../shared/contract/dispatch-shapes';
+import { toIssueSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridRequest, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { StateTag, type Tone } from '../../ui/state-tag';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
 import { useFollowedRow } from '../../ui/use-followed-row';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { BatchShip } from './batch-ship';
 import { IssuePanel } from './issue-panel';
 import { noteTables } from './note-states';
 
-const loadBlock = (request: GridRequest) => api.dispatch.toIssue(request);
-const loadTotals = (criteria: GridCriteria) => api.dispatch.toIssueTotals(criteria);
+type Segment = keyof typeof toIssueSegments;
+const segments = namesOf(toIssueSegments);
+const loadersOf = (segment: Segment) => {
+  const own = segment === 'all' ? {} : { segment };
+  return {
+    loadBlock: (request: GridRequest) => api.dispatch.toIssue({ ...request, ...own }),
+    loadTotals: (criteria: GridCriteria) => api.dispatch.toIssueTotals({ ...criteria, ...own }),
+  };
+};
 
 type Availability = ToIssueRow['availability'];
 const tones: Readonly<Record<Availability, Tone>> = { all: 'good', part: 'warning', none: 'bad' };
@@ -48,10 +58,12 @@ const columns: readonly GridColumn<ToIssueRow>[] = [
   { key: 'receiverAddress', header: 'dispatch.columns.receiverAddress', kind: 'text', width: 220 },
 ];
 
-const ToIssueScreen = () => {
+const ToIssueScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(noteTables);
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'all');
+  const loaders = useMemo(() => loadersOf(segment), [segment]);
   const { followed, enter: open, follow, close } = useFollowedRow();
   const [chosen, setChosen] = useState<readonly ToIssueRow[]>([]);
   const select = (rows: readonly ToIssueRow[]) => {
@@ -68,11 +80,19 @@ const ToIssueScreen = () => {
         gridId="toIssue"
         label={t('dispatch.toIssueTitle')}
         columns={columns}
-        loadBlock={loadBlock}
-        loadTotals={loadTotals}
+        {...loaders}
+        fixedFilters={toIssueSegments[segment]}
         onOpen={open}
         selectionMode="multiple"
         onSelect={select}
+        toolbarStart={
+          <Segmented<Segment>
+            aria-label={t('dispatch.toIssueTitle')}
+            value={segment}
+            onChange={setSegment}
+            options={segments.map((value) => ({ value, label: t(`dispatch.toIssueSegments.${value}`) }))}
+          />
+        }
         toolbarEnd={<BatchShip rows={chosen} />}
         rowActions={(row) => [
           {

@@ -24,6 +24,7 @@ const file = (target: ImportTarget): Jump => ({ kind: 'import', target });
 export const jumps: Readonly<Record<GapKind, Jump>> = {
   firm: screen('settings'),
   vacantPosts: screen('users'),
+  onePerson: screen('settings'),
   customers: file('customers'),
   customersWithoutLicence: customers('licence'),
   customersWithoutTaxNo: customers('taxNo'),
@@ -42,7 +43,7 @@ export const jumps: Readonly<Record<GapKind, Jump>> = {
 
 /** The order in which a firm goes live. */
 export const groups: readonly { readonly title: TextKey; readonly kinds: readonly GapKind[] }[] = [
-  { title: 'imports.gaps.groups.firm', kinds: ['firm', 'vacantPosts'] },
+  { title: 'imports.gaps.groups.firm', kinds: ['firm', 'vacantPosts', 'onePerson'] },
   {
     title: 'imports.gaps.groups.customers',
     kinds: [

@@ -31,13 +31,17 @@ const tables = [
 const namesOf = (t: Translate, { kind, names }: ImportGap): string =>
   names
     .map((name) => {
+      if (kind === 'onePerson') return t(`imports.gaps.pairs.${name}` as 'imports.gaps.pairs.dualPickCheck');
       if (kind === 'vacantPosts') return t(`posts.${name}` as 'posts.sales');
       return t(`imports.gaps.firmFields.${name}` as 'imports.gaps.firmFields.firmName');
     })
     .join(t('common.listSeparator'));
 
+/** Gaps that say by name what is missing. */
+const namedKinds: readonly GapKind[] = ['firm', 'vacantPosts', 'onePerson'];
+
 /** Gaps of something that the book has or has not need no number. */
-const isCounted = (kind: GapKind): boolean => jumps[kind].kind === 'tab' && kind !== 'firm' && kind !== 'vacantPosts';
+const isCounted = (kind: GapKind): boolean => jumps[kind].kind === 'tab' && !namedKinds.includes(kind);
 
 const ImportButton = ({ target, onImport }: { readonly target: ImportTarget; readonly onImport: () => void }) => {
   const t = useT();

@@ -36,7 +36,7 @@ const ImportsScreen = ({ params }: ScreenProps) => {
   }
   const shown = {
     file: <WizardTab key={turn} wanted={wanted} onRuns={() => setTab('runs')} onGaps={() => setTab('gaps')} />,
-    runs: <RunsTab />,
+    runs: <RunsTab params={params} />,
     gaps: <GapsTab onImport={begin} />,
   };
   return (

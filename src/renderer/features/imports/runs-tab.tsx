@@ -1,13 +1,17 @@
 /** Past imports: who imported what, when and how much; each can be taken back while nothing uses it. */
 import { useState } from 'react';
 import type { ImportRun } from '../../../shared/contract/imports.contract';
+import { isSkippedRun } from '../../../shared/domain/list-segments';
 import { formatCount, formatInstant } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
+import { GapFilter } from '../../ui/gap-filter';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { StateTag } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { useSegment } from '../../ui/use-segment';
 import { useTimeZone } from '../../ui/time-zone';
 import { UndoDialog } from './undo-dialog';
 
@@ -52,15 +56,19 @@ const RunRow = ({ run, onUndo }: { readonly run: ImportRun; readonly onUndo: () 
   );
 };
 
-export const RunsTab = () => {
+export const RunsTab = ({ params }: Pick<ScreenProps, 'params'>) => {
   const t = useT();
+  const [now] = useState(Date.now);
+  const [segment, setSegment] = useSegment<'all' | 'skipped'>(params, ['skipped'], 'all');
   const found = useRead(['imports.runs'], () => api.imports.runs({}), { tables });
   const [undoing, setUndoing] = useState<ImportRun>();
   if (found.problem && !found.value) return <PanelRefused problem={found.problem} onRetry={found.reload} />;
   if (!found.value) return <PanelLoading />;
   if (found.value.length === 0) return <PanelMessage title={t('imports.runs.empty')} />;
+  const runs = found.value.filter((run) => segment === 'all' || isSkippedRun(run, now));
   return (
     <div className="td-import is-wide">
+      {segment === 'skipped' && <GapFilter label={t('imports.runs.onlySkipped')} onShowAll={() => setSegment('all')} />}
       <table className="td-table">
         <thead>
           <tr>
@@ -73,7 +81,7 @@ export const RunsTab = () => {
           </tr>
         </thead>
         <tbody>
-          {found.value.map((run) => (
+          {runs.map((run) => (
             <RunRow key={run.id} run={run} onUndo={() => setUndoing(run)} />
           ))}
         </tbody>

@@ -2,13 +2,15 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { ChangeRow } from '../../../shared/contract/order-changes.schemas';
+import { changeSegments } from '../../../shared/domain/list-segments';
 import { changeKinds, changeStates } from '../../../shared/domain/order-words';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { DataGrid } from '../../ui/grid/data-grid';
-import type { GridColumn, GridCriteria, GridFilter, GridRequest, RowAction } from '../../ui/grid/types';
+import type { GridColumn, GridCriteria, GridRequest, RowAction } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { ChangePanel } from './change-panel';
 import { changeTones } from './change-view';
 import { useChangeSteps } from './use-change-steps';
@@ -18,16 +20,8 @@ const tables = ['order_change', 'sales_order'];
 const loadBlock = (request: GridRequest) => api.orders.changes(request);
 const loadTotals = (criteria: GridCriteria) => api.orders.changeTotals(criteria);
 
-const filtersOf = {
-  requested: [{ op: 'in', column: 'state', values: ['requested'] }],
-  all: [],
-} as const satisfies Record<string, readonly { op: 'in'; column: string; values: readonly string[] }[]>;
-type Segment = keyof typeof filtersOf;
-const segments = Object.keys(filtersOf) as Segment[];
-/** The same array each time: another one is another question to the list. */
-const questions = Object.fromEntries(
-  segments.map((one) => [one, filtersOf[one].map((filter) => ({ ...filter, values: [...filter.values] }))]),
-) as Record<Segment, GridFilter[]>;
+type Segment = keyof typeof changeSegments;
+const segments = namesOf(changeSegments);
 
 const both = { isSortable: true, isFilterable: true } as const;
 const kinds = Object.fromEntries(
@@ -48,11 +42,11 @@ const columns: readonly GridColumn<ChangeRow>[] = [
   { key: 'requestedAt', header: 'orders.change.columns.requestedAt', kind: 'instant', width: 140, ...both },
 ];
 
-const ChangesScreen = () => {
+const ChangesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('requested');
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'requested');
   const [current, setCurrent] = useState<ChangeRow>();
   const steps = useChangeSteps(() => setCurrent(undefined));
   const open = ({ orderId, orderNumber }: ChangeRow) =>
@@ -78,7 +72,7 @@ const ChangesScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={questions[segment]}
+        fixedFilters={changeSegments[segment]}
         onOpen={open}
         onSelect={([row]) => setCurrent(row)}
         rowActions={rowActions}

@@ -1,5 +1,6 @@
 /** The columns that the lists of orders share. */
 import type { ApprovalRow, OrderLamps, OrderRow } from '../../../shared/contract/orders.schemas';
+import { changeKinds } from '../../../shared/domain/order-words';
 import { orderStates, type OrderState } from '../../../shared/domain/states';
 import type { GridColumn } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
@@ -59,10 +60,23 @@ export const FlagTags = ({ blocks, warns }: Pick<ApprovalRow, 'blocks' | 'warns'
   );
 };
 
-/** The state, and in red that the order stands on a word. */
+/** Something is asked of the order and not decided yet; the kind stands behind it for who points at it or listens. */
+const ChangingTag = ({ order: { openChange } }: { readonly order: Pick<OrderRow, 'openChange'> }) => {
+  const t = useT();
+  if (openChange === null) return null;
+  return (
+    <StateTag tone="info">
+      <span title={t(`orders.change.kinds.${openChange}`)}>{t('orders.flags.changing')}</span>
+      <span className="td-visually-hidden">{t(`orders.change.kinds.${openChange}`)}</span>
+    </StateTag>
+  );
+};
+
+/** The state, what is asked of the order, and in red that it stands on a word. */
 const StateCell = ({ row }: { readonly row: OrderRow }) => (
   <span className="td-tags">
     <OrderStateTag state={row.state} />
+    <ChangingTag order={row} />
     <VerbalFlag order={row} isShort />
   </span>
 );
@@ -70,6 +84,10 @@ const StateCell = ({ row }: { readonly row: OrderRow }) => (
 const both = { isSortable: true, isFilterable: true } as const;
 const states = Object.fromEntries(
   orderStates.map((state) => [state, { label: `orders.states.${state}` as const, tone: tones[state] }]),
+);
+
+const changes = Object.fromEntries(
+  changeKinds.map((kind) => [kind, { label: `orders.change.kinds.${kind}` as const, tone: 'info' as const }]),
 );
 
 const number = { key: 'number', header: 'orders.columns.number', kind: 'text', width: 104, ...both } as const;
@@ -139,6 +157,15 @@ export const orderColumns: readonly GridColumn<OrderRow>[] = [
   deliveryOn,
   { key: 'waitingSince', header: 'orders.columns.waitingSince', kind: 'instant', width: 128, ...both },
   customerOrderNo,
+  {
+    key: 'openChange',
+    header: 'orders.columns.openChange',
+    kind: 'state',
+    width: 96,
+    states: changes,
+    isHidden: true,
+    ...both,
+  },
 ];
 
 export const approvalColumns: readonly GridColumn<ApprovalRow>[] = [

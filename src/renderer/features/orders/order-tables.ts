@@ -9,4 +9,13 @@ export const orderTables = [
   'receipt_allocation',
 ];
 /** What the checks look at beside them. */
-export const checkTables = [...orderTables, 'customer', 'product', 'agreed_price', 'lot', 'stock_move', 'setting'];
+export const checkTables = [
+  ...orderTables,
+  'customer',
+  'product',
+  'agreed_price',
+  'agent_region',
+  'lot',
+  'stock_move',
+  'setting',
+];

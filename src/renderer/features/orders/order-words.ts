@@ -17,12 +17,17 @@ const paidWords = ({ paidFen, totalFen, dueOn }: OrderLamps, t: Translate): stri
     : t('orders.sentence.paidDue', { paid, total, left, dueOn: shortDate(dueOn) });
 };
 
-const shippedWords = ({ noteCount, shippedNotes, carrier, waybillNo }: OrderLamps, t: Translate): string => {
+const shippedWords = (lamps: OrderLamps, t: Translate): string => {
+  const { noteCount, shippedNotes, carrier, waybillNo } = lamps;
   if (noteCount === 0) return t('orders.sentence.shippedNone');
   const counts = { shipped: shippedNotes, count: noteCount };
-  return carrier === '' && waybillNo === ''
-    ? t('orders.sentence.shipped', counts)
-    : t('orders.sentence.shippedBy', { ...counts, carrier, waybillNo });
+  const shipped =
+    carrier === '' && waybillNo === ''
+      ? t('orders.sentence.shipped', counts)
+      : t('orders.sentence.shippedBy', { ...counts, carrier, waybillNo });
+  // Every note has left and goods are still owed: 1/1 alone would read as everything.
+  const isRestOpen = lamps.shipped === 'part' && shippedNotes === noteCount;
+  return isRestOpen ? t('orders.sentence.restToFollow', { shipped }) : shipped;
 };
 
 const arrivedWords = ({ signedNotes, signedOn, signedBy }: OrderLamps, t: Translate): string =>

@@ -1,37 +1,33 @@
 /** All orders a person sees, with their four lamps. */
 import { PlusOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { OrderRow } from '../../../shared/contract/orders.schemas';
+import { orderSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
-import type { GridCriteria, GridFilter, GridRequest, RowAction } from '../../ui/grid/types';
+import type { GridCriteria, GridRequest, RowAction } from '../../ui/grid/types';
 import { type Translate, useT } from '../../ui/i18n';
-import { type TabRequest, useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, type TabRequest, useTabActions } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { useCopyWords } from './copy-keys';
 import { orderColumns } from './order-columns';
 import { orderTables } from './order-tables';
 import { type Reassigned, ReassignOrder } from './reassign-order';
 import './orders.css';
 
-const loadBlock = (request: GridRequest) => api.orders.list(request);
-const loadTotals = (criteria: GridCriteria) => api.orders.totals(criteria);
-
-const inState = (...values: string[]): readonly GridFilter[] => [{ op: 'in', column: 'state', values }];
-const filtersOf = {
-  all: [],
-  mine: inState('draft'),
-  waiting: inState('submitted'),
-  open: inState('approved'),
-  held: inState('on_hold'),
-  done: inState('completed', 'short_closed'),
-  cancelled: inState('cancelled'),
-} as const satisfies Record<string, readonly GridFilter[]>;
-type Segment = keyof typeof filtersOf;
-const segments = Object.keys(filtersOf) as Segment[];
+type Segment = keyof typeof orderSegments;
+const segments = namesOf(orderSegments);
+const loadersOf = (segment: Segment) => {
+  const own = segment === 'rejected' ? ({ segment } as const) : {};
+  return {
+    loadBlock: (request: GridRequest) => api.orders.list({ ...request, ...own }),
+    loadTotals: (criteria: GridCriteria) => api.orders.totals({ ...criteria, ...own }),
+  };
+};
 
 /** A tab of its own for each new order: two may be typed at once. */
 export const newOrderTab = (t: Translate): TabRequest => ({
@@ -66,13 +62,14 @@ const Segments = ({ segment, onChange }: SegmentsProps) => {
   );
 };
 
-const OrdersScreen = () => {
+const OrdersScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(orderTables);
   const write = useMayState('orders.write');
   const copy = useCopyWords();
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'all');
+  const loaders = useMemo(() => loadersOf(segment), [segment]);
   const [reassigned, setReassigned] = useState<Reassigned>();
   const open = (row: OrderRow) => openTab(row.actions.edit === true ? editTab(row, t) : pageTab(row, t));
   const rowActions = (row: OrderRow): RowAction[] => [
@@ -105,9 +102,8 @@ const OrdersScreen = () => {
         gridId="orders"
         label={t('orders.title')}
         columns={orderColumns}
-        loadBlock={loadBlock}
-        loadTotals={loadTotals}
-        fixedFilters={filtersOf[segment]}
+        {...loaders}
+        fixedFilters={orderSegments[segment]}
         onOpen={open}
         rowActions={rowActions}
         selectionMode="multiple"

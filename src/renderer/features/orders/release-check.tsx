@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionState } from '../../../shared/contract/procedure';
 import type { OrderCheck, OrderDetail } from '../../../shared/contract/orders.schemas';
-import { licenceChecks, moneyChecks } from '../../../shared/domain/order-words';
+import { licenceChecks, moneyChecks, regionChecks } from '../../../shared/domain/order-words';
 import { releasableChecks, type ReleasableCheck } from '../../../shared/domain/release-words';
 import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
@@ -31,6 +31,7 @@ export function wayState(
   const isAsked = releaseRequests.some(({ check, state }) => check === code && state === 'waiting');
   switch (way) {
     case 'release':
+      if (regionChecks.some((one) => one === code)) return actions.releaseRegion;
       return licenceChecks.some((one) => one === code) ? actions.releaseLicence : actions.releaseCredit;
     case 'ask':
       return isAsked ? undefined : actions.askRelease;
@@ -43,7 +44,10 @@ export function wayState(
 export const useRelease = () => {
   const credit = useCommand(api.orders.releaseCredit);
   const licence = useCommand(api.orders.releaseLicence);
+  const region = useCommand(api.orders.releaseRegion);
   return ({ check, ...seen }: Releasing, reason: string) => {
+    const ofRegion = regionChecks.find((one) => one === check);
+    if (ofRegion) return region.run({ ...seen, check: ofRegion, reason });
     const ofLicence = licenceChecks.find((one) => one === check);
     const ofMoney = moneyChecks.find((one) => one === check) ?? 'credit';
     return ofLicence

@@ -10,7 +10,8 @@ import { useMay } from '../../rpc/me';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridFilter, GridRequest, RowAction } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { useSegment } from '../../ui/use-segment';
 import { useSentence } from './checks-list';
 import { checkTables } from './order-tables';
 import { requestTones, useAnswerWords } from './release-words';
@@ -21,7 +22,7 @@ import './orders.css';
 const questions = Object.fromEntries(releaseSegments.map((one) => [one, []])) as unknown as Readonly<
   Record<ReleaseSegment, readonly GridFilter[]>
 >;
-const none: Readonly<Record<ReleaseSegment, number>> = { waiting: 0, mine: 0, verbal: 0, all: 0 };
+const none: Readonly<Record<ReleaseSegment, number>> = { waiting: 0, answered: 0, mine: 0, verbal: 0, all: 0 };
 
 const both = { isSortable: true, isFilterable: true } as const;
 const states = Object.fromEntries(
@@ -46,24 +47,24 @@ const columns: readonly GridColumn<ReleaseRow>[] = [
   { key: 'orderNumber', header: 'releases.columns.orderNumber', kind: 'text', width: 112, ...both },
   { key: 'state', header: 'releases.columns.state', kind: 'state', width: 112, states, ...both },
   { key: 'check', header: 'releases.columns.check', kind: 'state', width: 90, states: checks, ...both },
-  { key: 'buyerName', header: 'releases.columns.buyerName', kind: 'text', width: 150, ...both },
+  { key: 'buyerName', header: 'releases.columns.buyerName', kind: 'text', width: 130, ...both },
   { key: 'now', header: 'releases.columns.now', kind: 'text', isWide: true, render: (row) => <Now row={row} /> },
-  { key: 'totalFen', header: 'releases.columns.totalFen', kind: 'money', width: 96 },
-  { key: 'reason', header: 'releases.columns.reason', kind: 'text', width: 130 },
-  { key: 'askedByName', header: 'releases.columns.askedByName', kind: 'text', width: 76 },
+  { key: 'totalFen', header: 'releases.columns.totalFen', kind: 'money', width: 90 },
+  { key: 'reason', header: 'releases.columns.reason', kind: 'text', width: 110 },
+  { key: 'askedByName', header: 'releases.columns.askedByName', kind: 'text', width: 66 },
   { key: 'askedAt', header: 'releases.columns.askedAt', kind: 'instant', width: 128, ...both },
   {
     key: 'decided',
     header: 'releases.columns.decided',
     kind: 'text',
-    width: 110,
+    width: 90,
     render: (row) => <Answer row={row} />,
   },
 ];
 
-const useDesk = () => {
+const useDesk = ({ params }: Pick<ScreenProps, 'params'>) => {
   const mayAnswer = useMay('orders.answerRelease');
-  const [segment, setSegment] = useState<ReleaseSegment>(mayAnswer ? 'waiting' : 'mine');
+  const [segment, setSegment] = useSegment<ReleaseSegment>(params, releaseSegments, mayAnswer ? 'waiting' : 'mine');
   const [counts, setCounts] = useState(none);
   const loadBlock = useCallback((request: GridRequest) => api.releases.desk({ ...request, segment }), [segment]);
   const loadTotals = useCallback(
@@ -78,11 +79,11 @@ const useDesk = () => {
   return { segment, setSegment, counts, loadBlock, loadTotals, question };
 };
 
-const ReleasesScreen = () => {
+const ReleasesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(checkTables);
-  const desk = useDesk();
+  const desk = useDesk({ params });
   const steps = useReleaseSteps();
   const open = ({ orderId, orderNumber }: ReleaseRow) =>
     openTab({ key: `order/${orderId}`, screen: 'order', title: orderNumber, params: { orderId } });

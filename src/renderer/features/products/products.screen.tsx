@@ -4,14 +4,16 @@ import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ProductRow } from '../../../shared/contract/products.contract';
 import { productGaps, type ProductGap } from '../../../shared/domain/gap-words';
+import { productSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMay, useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
-import { DataGrid, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { GapFilter, useGap } from '../../ui/gap-filter';
 import { type TextKey, useT } from '../../ui/i18n';
 import type { ScreenProps } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { columnsWithoutPrices, columnsWithPrices } from './product-columns';
 import { ProductForm } from './product-form';
 import { ProductPanel } from './product-panel';
@@ -30,13 +32,8 @@ const loadersOf = (gap: ProductGap | undefined) => {
   };
 };
 
-const segments = ['all', 'incomplete', 'stopped'] as const;
-type Segment = (typeof segments)[number];
-const filtersOf: Readonly<Record<Segment, readonly GridFilter[]>> = {
-  all: [],
-  incomplete: [{ op: 'range', column: 'isComplete', min: 0, max: 0 }],
-  stopped: [{ op: 'range', column: 'isStopped', min: 1, max: 1 }],
-};
+type Segment = keyof typeof productSegments;
+const segments = namesOf(productSegments);
 
 type Beside = { readonly kind: 'new' } | { readonly kind: 'product'; readonly productId: number };
 
@@ -47,7 +44,7 @@ const ProductsScreen = ({ params }: ScreenProps) => {
   const refreshKey = useTablesVersion(tables);
   const seesPrices = useMay('pricing.read');
   const write = useMayState('products.write');
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'all');
   const [beside, setBeside] = useState<Beside>();
   const close = () => setBeside(undefined);
   const open = ({ id: productId }: Pick<ProductRow, 'id'>) => setBeside({ kind: 'product', productId });
@@ -59,7 +56,7 @@ const ProductsScreen = ({ params }: ScreenProps) => {
         label={t('products.title')}
         columns={seesPrices ? columnsWithPrices : columnsWithoutPrices}
         {...loaders}
-        fixedFilters={filtersOf[gap ? 'all' : segment]}
+        fixedFilters={productSegments[gap ? 'all' : segment]}
         onOpen={open}
         onSelect={([first]) => first && beside?.kind === 'product' && open(first)}
         refreshKey={refreshKey}

@@ -3,13 +3,15 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { PurchaseRow } from '../../../shared/contract/purchases.contract';
+import { purchaseSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
-import { DataGrid, type GridColumn, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridColumn, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { purchaseLooks } from './looks';
 import { PurchasePanel } from './purchase-panel';
 
@@ -30,20 +32,18 @@ const columns: readonly GridColumn<PurchaseRow>[] = [
   { key: 'waitingSince', header: 'purchases.columns.waitingSince', kind: 'instant', width: 140, isSortable: true },
 ];
 
-const inState = (state: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [state] }];
-const segments = { all: [], arrived: inState('arrived'), accepted: inState('accepted') };
-type Segment = keyof typeof segments;
-const segmentNames: readonly Segment[] = ['all', 'arrived', 'accepted'];
+type Segment = keyof typeof purchaseSegments;
+const segmentNames = namesOf(purchaseSegments);
 
 const loadBlock = (request: GridRequest) => api.purchases.list(request);
 const loadTotals = (criteria: GridCriteria) => api.purchases.totals(criteria);
 
-const PurchasesScreen = () => {
+const PurchasesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const record = useMayState('stock.purchase');
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, 'all');
   const [receiptId, setReceiptId] = useState<number>();
   return (
     <div className="td-list-page">
@@ -53,7 +53,7 @@ const PurchasesScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={purchaseSegments[segment]}
         defaultSort={[{ column: 'arrivedOn', direction: 'desc' }]}
         onOpen={({ id }) => setReceiptId(id)}
         onSelect={([first]) => first && receiptId !== undefined && setReceiptId(first.id)}

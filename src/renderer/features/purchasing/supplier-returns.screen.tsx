@@ -3,12 +3,15 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { SupplierReturnRow } from '../../../shared/contract/supplier-returns.contract';
+import { supplierReturnSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
-import { DataGrid, type GridColumn, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridColumn, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { AskSupplierReturn } from './ask-supplier-return';
 import { supplierReturnLooks } from './looks';
 import { SupplierReturnPanel } from './supplier-return-panel';
@@ -36,21 +39,19 @@ const columns: readonly GridColumn<SupplierReturnRow>[] = [
   },
 ];
 
-const inState = (state: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [state] }];
-const segments = { all: [], requested: inState('requested'), posted: inState('posted') };
-type Segment = keyof typeof segments;
-const segmentNames: readonly Segment[] = ['all', 'requested', 'posted'];
+type Segment = keyof typeof supplierReturnSegments;
+const segmentNames = namesOf(supplierReturnSegments);
 
 const loadBlock = (request: GridRequest) => api.supplierReturns.list(request);
 const loadTotals = (criteria: GridCriteria) => api.supplierReturns.totals(criteria);
 
 type Beside = { readonly kind: 'one'; readonly returnId: number } | { readonly kind: 'new' };
 
-const SupplierReturnsScreen = () => {
+const SupplierReturnsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const ask = useMayState('stock.purchase');
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, 'all');
   const [beside, setBeside] = useState<Beside>();
   const close = () => setBeside(undefined);
   const open = (returnId: number) => setBeside({ kind: 'one', returnId });
@@ -62,7 +63,7 @@ const SupplierReturnsScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={supplierReturnSegments[segment]}
         defaultSort={[{ column: 'requestedOn', direction: 'desc' }]}
         onOpen={({ id }) => open(id)}
         onSelect={([first]) => first && beside?.kind === 'one' && open(first.id)}

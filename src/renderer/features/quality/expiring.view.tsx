@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ExpiringRow } from '../../../shared/contract/quality.schemas';
 import { addDays, businessDateOf } from '../../../shared/domain/business-date';
 import { licenceKinds } from '../../../shared/domain/customer-words';
+import { paperFilters, type PaperSegment, paperSegments } from '../../../shared/domain/list-segments';
 import { qualificationSubjects } from '../../../shared/domain/quality-words';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
@@ -12,7 +13,9 @@ import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridFilter, GridRequest, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { StateTag, type Tone } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
+import { useSegment } from '../../ui/use-segment';
 
 const tables = ['customer', 'product', 'supplier', 'setting'];
 const settingTables = ['setting'];
@@ -52,11 +55,8 @@ const columns: readonly GridColumn<ExpiringRow>[] = [
   { key: 'level', header: 'quality.columns.level', kind: 'text', width: 90, render: (row) => <Level row={row} /> },
 ];
 
-const segments = ['expired', 'urgent', 'soon', 'early', 'all'] as const;
-type Segment = (typeof segments)[number];
-
-/** The days of a step: from the day after the one before it to its own. */
-function useFilters(segment: Segment): readonly GridFilter[] {
+/** The filters of a step, by the days of the firm. */
+function useFilters(segment: PaperSegment): readonly GridFilter[] {
   const timeZone = useTimeZone();
   const [now] = useState(Date.now);
   const all = useRead(['settings.all'], () => api.settings.all({}), { tables: settingTables }).value;
@@ -68,27 +68,14 @@ function useFilters(segment: Segment): readonly GridFilter[] {
       days('licenceEarlyDays', 90),
     ];
     const today = businessDateOf(now, timeZone);
-    const between = (from: number | undefined, to: number): GridFilter => ({
-      op: 'dateRange',
-      column: 'expiresOn',
-      ...(from === undefined ? {} : { from: addDays(today, from) }),
-      to: addDays(today, to),
-    });
-    const filters: Readonly<Record<Segment, readonly GridFilter[]>> = {
-      expired: [between(undefined, -1)],
-      urgent: [between(0, urgent)],
-      soon: [between(urgent + 1, soon)],
-      early: [between(soon + 1, early)],
-      all: [],
-    };
-    return filters[segment];
+    return paperFilters(segment, { urgent, soon, early }, (ahead) => addDays(today, ahead));
   }, [all, now, segment, timeZone]);
 }
 
-export const ExpiringView = () => {
+export const ExpiringView = ({ params }: Pick<ScreenProps, 'params'>) => {
   const t = useT();
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('urgent');
+  const [segment, setSegment] = useSegment<PaperSegment>(params, paperSegments, 'urgent');
   const filters = useFilters(segment);
   return (
     <div className="td-list-page">
@@ -103,10 +90,10 @@ export const ExpiringView = () => {
         searchHint={t('quality.expiringHint')}
         emptyHint={t('quality.expiringEmpty')}
         toolbarStart={
-          <Segmented<Segment>
+          <Segmented<PaperSegment>
             aria-label={t('quality.columns.level')}
             value={segment}
-            options={segments.map((value) => ({
+            options={paperSegments.map((value) => ({
               value,
               label: t(value === 'all' ? 'quality.segment.all' : `quality.level.${value}`),
             }))}

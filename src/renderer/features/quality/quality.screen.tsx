@@ -1,7 +1,9 @@
 /** The desk of quality: requests, papers that end, scope classes, needed licences. */
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { paperSegments, qualificationSegments } from '../../../shared/domain/list-segments';
 import { useT } from '../../ui/i18n';
+import type { ScreenProps, TabParams } from '../../ui/tab-actions';
+import { useWish } from '../../ui/use-segment';
 import { ExpiringView } from './expiring.view';
 import { NeedsView } from './needs.view';
 import { RequestsView } from './requests.view';
@@ -18,9 +20,15 @@ const titles = {
 } as const satisfies Readonly<Record<View, string>>;
 const names = Object.keys(views) as readonly View[];
 
-const QualityScreen = () => {
+/** The view that has the wanted segment. */
+const viewOf = ({ segment }: TabParams): View | undefined => {
+  if (Object.keys(qualificationSegments).some((one) => one !== 'all' && one === segment)) return 'requests';
+  return paperSegments.some((one) => one !== 'all' && one === segment) ? 'expiring' : undefined;
+};
+
+const QualityScreen = ({ params }: ScreenProps) => {
   const t = useT();
-  const [view, setView] = useState<View>('requests');
+  const [view, setView] = useWish<View>(params, viewOf, 'requests');
   const Shown = views[view];
   return (
     <div className="td-quality-page">
@@ -32,7 +40,7 @@ const QualityScreen = () => {
           onChange={setView}
         />
       </div>
-      <Shown />
+      <Shown params={params} />
     </div>
   );
 };

@@ -2,6 +2,7 @@
 import { Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import type { QualificationRow } from '../../../shared/contract/quality.schemas';
+import { qualificationSegments } from '../../../shared/domain/list-segments';
 import {
   qualificationStates,
   qualificationSubjects,
@@ -13,11 +14,13 @@ import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
-import type { GridColumn, GridCriteria, GridFilter, GridRequest, StateLook } from '../../ui/grid/types';
+import type { GridColumn, GridCriteria, GridRequest, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { StateTag, type Tone } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
 import { useFollowedRow } from '../../ui/use-followed-row';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { QualificationPanel } from './qualification-panel';
 
 const tables = ['qualification'];
@@ -63,11 +66,8 @@ const columns: readonly GridColumn<QualificationRow>[] = [
   },
 ];
 
-type Segment = QualificationRow['state'] | 'all';
-const segments: readonly Segment[] = ['requested', 'approved', 'refused', 'all'];
-const filtersOf: Readonly<Record<string, readonly GridFilter[]>> = Object.fromEntries(
-  segments.map((one) => [one, one === 'all' ? [] : [{ op: 'in', column: 'state', values: [one] } as const]]),
-);
+type Segment = keyof typeof qualificationSegments;
+const segments = namesOf(qualificationSegments);
 
 type BatchKind = 'request' | 'approve';
 
@@ -118,10 +118,10 @@ const Batch = ({ kind }: { readonly kind: BatchKind }) => {
   );
 };
 
-export const RequestsView = () => {
+export const RequestsView = ({ params }: Pick<ScreenProps, 'params'>) => {
   const t = useT();
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('requested');
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'requested');
   const { followed, enter, follow, close } = useFollowedRow();
   return (
     <div className="td-list-page">
@@ -131,7 +131,7 @@ export const RequestsView = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={filtersOf[segment] ?? []}
+        fixedFilters={qualificationSegments[segment]}
         onOpen={enter}
         onSelect={follow}
         refreshKey={refreshKey}

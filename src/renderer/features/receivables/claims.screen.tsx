@@ -3,17 +3,19 @@ import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { BankLineRow } from '../../../shared/contract/receivables-shapes';
-import { bankLineStates } from '../../../shared/domain/receivable-words';
+import { bankLineSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
-import type { GridColumn, GridCriteria, GridFilter, GridRequest, RowAction, StateLook } from '../../ui/grid/types';
+import type { GridColumn, GridCriteria, GridRequest, RowAction, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { StateTag } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { AddLine } from './add-line';
 import { BankFilePanel } from './bank-file-panel';
 import { ClaimPanel } from './claim-panel';
@@ -65,10 +67,8 @@ const columns: readonly GridColumn<BankLineRow>[] = [
   { key: 'remark', header: 'receivables.columns.remark', kind: 'text', width: 140 },
 ];
 
-const segments = [...bankLineStates, 'all'] as const;
-type Segment = (typeof segments)[number];
-const inState = (value: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [value] }];
-const filters = { open: inState('open'), claimed: inState('claimed'), ignored: inState('ignored'), all: [] } as const;
+type Segment = keyof typeof bankLineSegments;
+const segments = namesOf(bankLineSegments);
 
 type Beside = { readonly kind: 'add' | 'file' } | { readonly kind: 'claim'; readonly row: BankLineRow };
 
@@ -87,12 +87,12 @@ const NewMoney = ({ onAsk }: { readonly onAsk: (kind: 'add' | 'file') => void })
   );
 };
 
-const ClaimsScreen = () => {
+const ClaimsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const notice = useNotice();
   const refreshKey = useTablesVersion(tables);
   const restore = useCommand(api.receivables.restoreLine);
-  const [segment, setSegment] = useState<Segment>('open');
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'open');
   const [beside, setBeside] = useState<Beside>();
   const [asked, setAsked] = useState<AskedLine>();
   const close = () => setBeside(undefined);
@@ -124,7 +124,7 @@ const ClaimsScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={filters[segment]}
+        fixedFilters={bankLineSegments[segment]}
         onOpen={(row) => row.state === 'open' && claim(row)}
         rowActions={actions}
         refreshKey={refreshKey}

@@ -1,7 +1,9 @@
 /** Receipts: what came in, what of it pays which order. The cashier records, finance matches. */
 import { PlusOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { Segmented } from 'antd';
+import { useMemo, useState } from 'react';
 import type { ReceiptRow } from '../../../shared/contract/receivables-shapes';
+import { receiptSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
@@ -10,15 +12,24 @@ import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridRequest, RowAction, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { StateTag } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
 import { useFollowedRow } from '../../ui/use-followed-row';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { MatchPanel } from './match-panel';
 import { RecordReceipt } from './record-receipt';
 import { RefundReceipt } from './refund-receipt';
 import { ReverseReceipt } from './reverse-receipt';
 
 const tables = ['receipt', 'sales_order', 'opening_document'];
-const loadBlock = (request: GridRequest) => api.receivables.list(request);
-const loadTotals = (criteria: GridCriteria) => api.receivables.totals(criteria);
+type Segment = keyof typeof receiptSegments;
+const segments = namesOf(receiptSegments);
+const loadersOf = (segment: Segment) => {
+  const own = segment === 'all' ? {} : { segment };
+  return {
+    loadBlock: (request: GridRequest) => api.receivables.list({ ...request, ...own }),
+    loadTotals: (criteria: GridCriteria) => api.receivables.totals({ ...criteria, ...own }),
+  };
+};
 
 /** How far a receipt is matched. */
 const receiptState = (row: ReceiptRow): 'open' | 'part' | 'matched' | 'reversed' | 'reversal' | 'refunded' => {
@@ -89,10 +100,12 @@ const columns: readonly GridColumn<ReceiptRow>[] = [
   },
 ];
 
-const ReceiptsScreen = () => {
+const ReceiptsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(tables);
   const record = useMayState('receipts.record');
+  const [segment, setSegment] = useSegment<Segment>(params, segments, 'all');
+  const loaders = useMemo(() => loadersOf(segment), [segment]);
   const [isNew, setIsNew] = useState(false);
   const [reversing, setReversing] = useState<ReceiptRow>();
   const [refunding, setRefunding] = useState<ReceiptRow>();
@@ -121,13 +134,21 @@ const ReceiptsScreen = () => {
         gridId="receipts"
         label={t('receivables.title')}
         columns={columns}
-        loadBlock={loadBlock}
-        loadTotals={loadTotals}
+        {...loaders}
+        fixedFilters={receiptSegments[segment]}
         onOpen={match}
         onSelect={follow}
         rowActions={actions}
         refreshKey={refreshKey}
         emptyHint={t('receivables.empty')}
+        toolbarStart={
+          <Segmented<Segment>
+            aria-label={t('receivables.columns.state')}
+            value={segment}
+            onChange={setSegment}
+            options={segments.map((value) => ({ value, label: t(`receivables.segments.${value}`) }))}
+          />
+        }
         toolbarEnd={
           <ActionButton type="primary" icon={<PlusOutlined />} state={record} onClick={() => setIsNew(true)}>
             {t('receivables.record')}

@@ -121,7 +121,7 @@ const RequestForm = ({ found }: { readonly found: Returnable }) => {
         />
       </Form.Item>
       <ActionButton type="primary" state={may} loading={request.isBusy} onClick={() => void send()}>
-        {t('returns.steps.request')}
+        {t('returns.submit')}
       </ActionButton>
     </Form>
   );

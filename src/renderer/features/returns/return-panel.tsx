@@ -80,9 +80,15 @@ const Lines = ({ lines, row }: { readonly lines: readonly ReturnLineRow[]; reado
   );
 };
 
-const Files = ({ returnId }: { readonly returnId: number }) => (
-  <Attachments files={useAttachments('return_request', returnId)} />
-);
+const Files = ({ returnId }: { readonly returnId: number }) => {
+  const t = useT();
+  return (
+    <section className="td-return-files">
+      <h3>{t('files.title')}</h3>
+      <Attachments files={useAttachments('return_request', returnId)} />
+    </section>
+  );
+};
 
 const tables = ['return_request'];
 type Props = { readonly returnId: number; readonly onClose: () => void };

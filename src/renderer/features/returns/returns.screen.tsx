@@ -2,10 +2,13 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { ReturnRow } from '../../../shared/contract/returns.contract';
+import { returnSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
-import { DataGrid, type GridColumn, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridColumn, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { returnKindLooks, returnLooks, returnSourceLooks } from './return-looks';
 import { ReturnPanel } from './return-panel';
 
@@ -27,24 +30,16 @@ const columns: readonly GridColumn<ReturnRow>[] = [
   { key: 'waitingSince', header: 'returns.columns.waitingSince', kind: 'instant', width: 140, isSortable: true },
 ];
 
-const inState = (state: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [state] }];
-const segments = {
-  all: [],
-  requested: inState('requested'),
-  approved: inState('approved'),
-  received: inState('received'),
-  closed: inState('closed'),
-};
-type Segment = keyof typeof segments;
-const segmentNames: readonly Segment[] = ['all', 'requested', 'approved', 'received', 'closed'];
+type Segment = keyof typeof returnSegments;
+const segmentNames = namesOf(returnSegments);
 
 const loadBlock = (request: GridRequest) => api.returns.list(request);
 const loadTotals = (criteria: GridCriteria) => api.returns.totals(criteria);
 
-const ReturnsScreen = () => {
+const ReturnsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, 'all');
   const [returnId, setReturnId] = useState<number>();
   return (
     <div className="td-list-page">
@@ -54,7 +49,7 @@ const ReturnsScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={returnSegments[segment]}
         defaultSort={[{ column: 'waitingSince', direction: 'desc' }]}
         onOpen={({ id }) => setReturnId(id)}
         onSelect={([first]) => first && returnId !== undefined && setReturnId(first.id)}

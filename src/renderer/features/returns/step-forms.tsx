@@ -81,7 +81,7 @@ export const ReceiveForm = ({ row, lines }: Props) => {
     else notice.problem(answer.problem);
   };
   return (
-    <>
+    <Form layout="vertical">
       <TypedTable
         row={row}
         lines={lines}
@@ -92,12 +92,17 @@ export const ReceiveForm = ({ row, lines }: Props) => {
         onType={setTexts}
       />
       <Form.Item label={t('returns.location')}>
-        <Input maxLength={40} value={location} onChange={({ target }) => setLocation(target.value)} />
+        <Input
+          maxLength={40}
+          aria-label={t('returns.location')}
+          value={location}
+          onChange={({ target }) => setLocation(target.value)}
+        />
       </Form.Item>
       <ActionButton type="primary" state={row.actions.receive} loading={receive.isBusy} onClick={() => void send()}>
         {t('returns.steps.receive')}
       </ActionButton>
-    </>
+    </Form>
   );
 };
 
@@ -117,7 +122,7 @@ export const JudgeForm = ({ row, lines }: Props) => {
     else notice.problem(answer.problem);
   };
   return (
-    <>
+    <Form layout="vertical">
       <TypedTable
         row={row}
         lines={lines}
@@ -140,6 +145,6 @@ export const JudgeForm = ({ row, lines }: Props) => {
       <ActionButton type="primary" state={row.actions.judge} loading={judge.isBusy} onClick={() => void send()}>
         {t('returns.steps.judge')}
       </ActionButton>
-    </>
+    </Form>
   );
 };

@@ -13,15 +13,37 @@ import { Signatures } from './signatures';
 
 const pairs = ['dualSubmitApprove', 'dualPickCheck', 'dualRequestApprove', 'dualRecordMatch'] as const;
 type Pair = (typeof pairs)[number];
+/** What the window asks a reason for: one pair, or every one that is not allowed yet. */
+type Asked = Pair | 'rest';
+
+/** One reason under each of the pairs; the first refusal ends it. */
+const useSigning = (all: AllSettings) => {
+  const sign = useCommand(api.settings.signDualPosts);
+  return async (asked: readonly Pair[], reason: string) => {
+    let answer: Awaited<ReturnType<typeof sign.run>> = { ok: true, value: { version: 0 } };
+    for (const pair of asked) {
+      const { value, version = 0 } = all[pair] ?? {};
+      answer = await sign.run({ pair, isAllowed: value !== true, reason, version });
+      if (!answer.ok) break;
+    }
+    return answer;
+  };
+};
 
 /** Which pairs of steps one person may hold: the boss signs, with a reason. */
 export const DualPosts = ({ all }: { readonly all: AllSettings }) => {
   const t = useT();
   const notice = useNotice();
   const may = useMayState('settings.signDualPosts');
-  const sign = useCommand(api.settings.signDualPosts);
-  const [asked, setAsked] = useState<Pair>();
+  const sign = useSigning(all);
+  const [asked, setAsked] = useState<Asked>();
   const isAllowed = (pair: Pair): boolean => all[pair]?.value === true;
+  const rest = pairs.filter((pair) => !isAllowed(pair));
+  const signed = () => {
+    setAsked(undefined);
+    notice.success(t('settings.dual.signed'));
+  };
+  const forbids = asked !== undefined && asked !== 'rest' && isAllowed(asked);
   return (
     <section>
       <h2>{t('settings.dual.title')}</h2>
@@ -39,6 +61,13 @@ export const DualPosts = ({ all }: { readonly all: AllSettings }) => {
           </li>
         ))}
       </ul>
+      {rest.length > 1 && (
+        <p>
+          <ActionButton state={may} onClick={() => setAsked('rest')}>
+            {t('settings.dual.allowRest')}
+          </ActionButton>
+        </p>
+      )}
       <Signatures />
       <Modal
         open={asked !== undefined}
@@ -49,14 +78,9 @@ export const DualPosts = ({ all }: { readonly all: AllSettings }) => {
       >
         {asked && (
           <FormPanel<{ reason: string }, unknown>
-            submitLabel={t(isAllowed(asked) ? 'settings.dual.forbid' : 'settings.dual.allow')}
-            onSubmit={({ reason }) =>
-              sign.run({ pair: asked, isAllowed: !isAllowed(asked), reason, version: all[asked]?.version ?? 0 })
-            }
-            onDone={() => {
-              setAsked(undefined);
-              notice.success(t('settings.dual.signed'));
-            }}
+            submitLabel={t(forbids ? 'settings.dual.forbid' : 'settings.dual.allow')}
+            onSubmit={({ reason }) => sign(asked === 'rest' ? rest : [asked], reason)}
+            onDone={signed}
           >
             <Form.Item
               name="reason"

@@ -1,8 +1,9 @@
-/** Rules of the house: what the boss signed about two-person steps, and thresholds. */
+/** The firm's facts and the rules of the house: what the boss signed about two-person steps, and thresholds. */
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { DualPosts } from './dual-posts';
+import { FirmFactsSection } from './firm-facts';
 import { Thresholds } from './thresholds';
 
 export const HouseRules = () => {
@@ -12,6 +13,7 @@ export const HouseRules = () => {
   }
   return (
     <>
+      <FirmFactsSection all={found.value} />
       <DualPosts all={found.value} />
       <Thresholds all={found.value} />
     </>

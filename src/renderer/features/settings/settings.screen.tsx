@@ -5,6 +5,7 @@ import { languageName, useTexts } from '../../ui/i18n';
 import { changePreferences, themeModes, usePreferences } from '../../ui/preferences';
 import { FirmForm } from './firm-form';
 import { HouseRules } from './house-rules';
+import { MyPin } from './my-pin';
 import './settings.css';
 
 const Appearance = () => {
@@ -44,6 +45,7 @@ const SettingsScreen = () => (
   <div className="td-settings">
     <FirmForm />
     <HouseRules />
+    <MyPin />
     <Appearance />
   </div>
 );

@@ -2,10 +2,13 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { StockIssueRow } from '../../../shared/contract/stock-issues.contract';
+import { stockIssueSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
-import { DataGrid, type GridColumn, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridColumn, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { issueKindLooks, issueLooks } from './document-looks';
 import { IssuePanel } from './issue-panel';
 
@@ -25,18 +28,16 @@ const columns: readonly GridColumn<StockIssueRow>[] = [
   { key: 'waitingSince', header: 'stockIssues.columns.waitingSince', kind: 'instant', width: 140, isSortable: true },
 ];
 
-const inState = (state: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [state] }];
-const segments = { all: [], requested: inState('requested'), posted: inState('posted') };
-type Segment = keyof typeof segments;
-const segmentNames: readonly Segment[] = ['all', 'requested', 'posted'];
+type Segment = keyof typeof stockIssueSegments;
+const segmentNames = namesOf(stockIssueSegments);
 
 const loadBlock = (request: GridRequest) => api.stockIssues.list(request);
 const loadTotals = (criteria: GridCriteria) => api.stockIssues.totals(criteria);
 
-const IssuesScreen = () => {
+const IssuesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(tables);
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, 'all');
   const [issueId, setIssueId] = useState<number>();
   return (
     <div className="td-list-page">
@@ -46,7 +47,7 @@ const IssuesScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={stockIssueSegments[segment]}
         defaultSort={[{ column: 'requestedOn', direction: 'desc' }]}
         onOpen={({ id }) => setIssueId(id)}
         onSelect={([first]) => first && issueId !== undefined && setIssueId(first.id)}

@@ -2,19 +2,19 @@
 import { Segmented } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { LotRow, StockAlerts } from '../../../shared/contract/stock.contract';
+import { lotFilters, type LotSegment, lotSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
 import { DataGrid, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { useSegment } from '../../ui/use-segment';
 import { LotPanel } from './lot-panel';
 import { lotColumns } from './stock-columns';
 
 const alertTables = ['lot', 'setting', 'stocktake', 'stock_issue', 'recall'];
-const inStock: GridFilter = { op: 'range', column: 'onHand', min: 1 };
-const forSale: GridFilter = { op: 'in', column: 'area', values: ['stock'] };
-
 type Segment = {
-  readonly value: string;
+  readonly value: LotSegment;
   readonly label: string;
   readonly filters: readonly GridFilter[];
   /** Segments without a lot are not offered. */
@@ -28,40 +28,35 @@ const useSegments = (alerts: StockAlerts | undefined): readonly Segment[] => {
     const all: Segment = { value: 'all', label: t('stock.segments.all'), filters: [] };
     if (!alerts) return [all];
     const { over, near, lockedCount, quarantineCount, rejectedCount } = alerts;
-    const inArea = (area: string): GridFilter => ({ op: 'in', column: 'area', values: [area] });
+    const of = (value: LotSegment) => ({ value, filters: lotFilters(value, alerts) });
     return [
       all,
       {
-        value: 'over',
+        ...of('over'),
         count: over.count,
         label: t('stock.segments.over', { count: over.count }),
-        filters: [inStock, forSale, { op: 'dateRange', column: 'expiresOn', to: over.to }],
       },
       ...near.map(
-        ({ level, months, from, to, count }): Segment => ({
-          value: level,
+        ({ level, months, count }): Segment => ({
+          ...of(level),
           count,
           label: t('stock.segments.near', { months, count }),
-          filters: [inStock, forSale, { op: 'dateRange', column: 'expiresOn', from, to }],
         }),
       ),
       {
-        value: 'locked',
+        ...of('locked'),
         count: lockedCount,
         label: t('stock.segments.locked', { count: lockedCount }),
-        filters: [inStock, { op: 'in', column: 'status', values: ['locked'] }],
       },
       {
-        value: 'quarantine',
+        ...of('quarantine'),
         count: quarantineCount,
         label: t('stock.segments.quarantine', { count: quarantineCount }),
-        filters: [inStock, inArea('quarantine')],
       },
       {
-        value: 'rejected',
+        ...of('rejected'),
         count: rejectedCount,
         label: t('stock.segments.rejected', { count: rejectedCount }),
-        filters: [inStock, inArea('rejected')],
       },
     ];
   }, [alerts, t]);
@@ -70,13 +65,16 @@ const useSegments = (alerts: StockAlerts | undefined): readonly Segment[] => {
 const loadLots = (request: GridRequest) => api.stock.list(request);
 const loadLotTotals = (criteria: GridCriteria) => api.stock.totals(criteria);
 
-type Props = { readonly start: ReactNode; readonly end: ReactNode; readonly refreshKey: number };
+type Props = { readonly start: ReactNode; readonly end: ReactNode; readonly refreshKey: number } & Pick<
+  ScreenProps,
+  'params'
+>;
 
-export const LotsView = ({ start, end, refreshKey }: Props) => {
+export const LotsView = ({ start, end, refreshKey, params }: Props) => {
   const t = useT();
   const alerts = useRead(['stock.alerts'], () => api.stock.alerts({}), { tables: alertTables });
   const segments = useSegments(alerts.value);
-  const [chosen, setChosen] = useState('all');
+  const [chosen, setChosen] = useSegment<LotSegment>(params, lotSegments, 'all');
   const segment = segments.find(({ value }) => value === chosen) ?? segments[0];
   const offered = segments.filter(({ value, count = 1 }) => count > 0 || value === segment?.value);
   const [lotId, setLotId] = useState<number>();
@@ -97,7 +95,7 @@ export const LotsView = ({ start, end, refreshKey }: Props) => {
         toolbarStart={
           <>
             {start}
-            <Segmented<string>
+            <Segmented<LotSegment>
               aria-label={t('stock.columns.status')}
               value={segment?.value ?? 'all'}
               onChange={setChosen}

@@ -140,7 +140,8 @@ const LetterDesk = ({ recallId, customers }: DeskProps) => {
   );
 };
 
-const tables = ['recall', 'dispatch_note'];
+/** As on the page of the batch: both read it under one key. */
+const tables = ['lot', 'dispatch_note', 'recall', 'return_request'];
 
 const RecallLettersScreen = ({ params }: ScreenProps) => {
   const t = useT();

@@ -3,15 +3,17 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { RecallRow } from '../../../shared/contract/recalls.contract';
+import { recallSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
-import { DataGrid, type GridColumn, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridColumn, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { AskReason, type ReasonQuestion } from './ask-reason';
 import { recallLooks } from './document-looks';
 
@@ -33,22 +35,20 @@ const columns: readonly GridColumn<RecallRow>[] = [
   { key: 'onHandQty', header: 'recalls.columns.onHandQty', kind: 'quantity', width: 90 },
 ];
 
-const inState = (state: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [state] }];
-const segments = { all: [], open: inState('open'), closed: inState('closed') };
-type Segment = keyof typeof segments;
-const segmentNames: readonly Segment[] = ['all', 'open', 'closed'];
+type Segment = keyof typeof recallSegments;
+const segmentNames = namesOf(recallSegments);
 
 const loadBlock = (request: GridRequest) => api.recalls.list(request);
 const loadTotals = (criteria: GridCriteria) => api.recalls.totals(criteria);
 
-const RecallsScreen = () => {
+const RecallsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const notice = useNotice();
   const { openTab } = useTabActions();
   const trace = useMayState('dispatch.read');
   const refreshKey = useTablesVersion(tables);
   const close = useCommand(api.recalls.close);
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, 'all');
   const [question, setQuestion] = useState<ReasonQuestion>();
   const letters = ({ id: recallId, number }: RecallRow) =>
     openTab({ key: `recallLetters/${recallId}`, screen: 'recallLetters', title: number, params: { recallId } });
@@ -70,7 +70,7 @@ const RecallsScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={recallSegments[segment]}
         defaultSort={[{ column: 'startedOn', direction: 'desc' }]}
         onOpen={traceOf}
         rowActions={(row) => [

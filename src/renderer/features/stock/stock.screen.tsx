@@ -3,13 +3,15 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Checkbox, Segmented } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ProductStockRow } from '../../../shared/contract/stock.contract';
+import { lotSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { DataGrid, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, type TabParams, useTabActions } from '../../ui/tab-actions';
+import { useWish } from '../../ui/use-segment';
 import { LotPanel } from './lot-panel';
 import { LotsView } from './lots-view';
 import { ProductLotsPanel } from './product-lots-panel';
@@ -68,12 +70,16 @@ const Products = ({ start, end, refreshKey }: Side) => {
 
 type View = 'byProduct' | 'byLot';
 
-const StockScreen = () => {
+/** Every named part of the stock is a part of the lots. */
+const viewOf = ({ segment }: TabParams): View | undefined =>
+  lotSegments.some((one) => one === segment) ? 'byLot' : undefined;
+
+const StockScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(tables);
   const write = useMayState('stock.write');
-  const [view, setView] = useState<View>('byProduct');
+  const [view, setView] = useWish<View>(params, viewOf, 'byProduct');
   const views: readonly View[] = ['byProduct', 'byLot'];
   const start = (
     <Segmented<View>
@@ -94,7 +100,11 @@ const StockScreen = () => {
     </ActionButton>
   );
   const side = { start, end, refreshKey };
-  return <div className="td-list-page">{view === 'byProduct' ? <Products {...side} /> : <LotsView {...side} />}</div>;
+  return (
+    <div className="td-list-page">
+      {view === 'byProduct' ? <Products {...side} /> : <LotsView {...side} params={params} />}
+    </div>
+  );
 };
 
 export default StockScreen;

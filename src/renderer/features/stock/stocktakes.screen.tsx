@@ -5,16 +5,18 @@ import { useState } from 'react';
 import type { PickedProduct } from '../../../shared/contract/products.contract';
 import type { StocktakeRow } from '../../../shared/contract/stocktakes.contract';
 import { type StocktakeScope, stocktakeScopes } from '../../../shared/domain/stock-words';
+import { stocktakeSegments } from '../../../shared/domain/list-segments';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { ActionButton } from '../../ui/action-button';
 import { FormPanel } from '../../ui/form/form-panel';
-import { DataGrid, type GridColumn, type GridCriteria, type GridFilter, type GridRequest } from '../../ui/grid';
+import { DataGrid, type GridColumn, type GridCriteria, type GridRequest } from '../../ui/grid';
 import { useT } from '../../ui/i18n';
 import { RecordPicker } from '../../ui/record-picker';
-import { useTabActions } from '../../ui/tab-actions';
+import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { namesOf, useSegment } from '../../ui/use-segment';
 import { stocktakeLooks } from './document-looks';
 
 const tables = ['stocktake'];
@@ -37,10 +39,8 @@ const columns: readonly GridColumn<StocktakeRow>[] = [
 
 const Scope = ({ row }: { readonly row: StocktakeRow }) => useT()(`stocktakes.scopes.${row.scope}`);
 
-const inState = (state: string): readonly GridFilter[] => [{ op: 'in', column: 'state', values: [state] }];
-const segments = { all: [], counting: inState('counting'), counted: inState('counted'), posted: inState('posted') };
-type Segment = keyof typeof segments;
-const segmentNames: readonly Segment[] = ['all', 'counting', 'counted', 'posted'];
+type Segment = keyof typeof stocktakeSegments;
+const segmentNames = namesOf(stocktakeSegments);
 
 const loadBlock = (request: GridRequest) => api.stocktakes.list(request);
 const loadTotals = (criteria: GridCriteria) => api.stocktakes.totals(criteria);
@@ -95,12 +95,12 @@ const StartForm = ({ onStarted }: StartProps) => {
   );
 };
 
-const StocktakesScreen = () => {
+const StocktakesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const refreshKey = useTablesVersion(tables);
   const count = useMayState('stock.count');
-  const [segment, setSegment] = useState<Segment>('all');
+  const [segment, setSegment] = useSegment<Segment>(params, segmentNames, 'all');
   const [isStarting, setIsStarting] = useState(false);
   const open = (stocktakeId: number, title: string) =>
     openTab({ key: `stocktake/${stocktakeId}`, screen: 'stocktake', title, params: { stocktakeId } });
@@ -112,7 +112,7 @@ const StocktakesScreen = () => {
         columns={columns}
         loadBlock={loadBlock}
         loadTotals={loadTotals}
-        fixedFilters={segments[segment]}
+        fixedFilters={stocktakeSegments[segment]}
         defaultSort={[{ column: 'startedOn', direction: 'desc' }]}
         onOpen={({ id, number }) => open(id, number)}
         refreshKey={refreshKey}

@@ -131,7 +131,7 @@ const Deliveries = ({ lines }: { readonly lines: readonly TracedLine[] }) => {
   );
 };
 
-const tables = ['lot', 'dispatch_note', 'recall'];
+const tables = ['lot', 'dispatch_note', 'recall', 'return_request'];
 
 export const TracedBatchView = ({ batch }: { readonly batch: BatchKey }) => {
   const { productId, batchNo } = batch;

@@ -14,6 +14,7 @@ import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
 import { StateTag } from '../../ui/state-tag';
+import { Signing } from './signing';
 import { PersonFields, type PersonValues } from './person-fields';
 import { PostTags } from './post-tags';
 
@@ -101,12 +102,18 @@ export const PersonPanel = ({ userId, onClose }: Props) => {
       </ActionButton>
     </>
   );
-  const tag = user?.isDisabled && <StateTag>{t('users.state.disabled')}</StateTag>;
+  const tag = (
+    <>
+      {user?.isDisabled && <StateTag>{t('users.state.disabled')}</StateTag>}
+      {user?.isSharedPost && <StateTag tone="warning">{t('users.signing.sharedTag')}</StateTag>}
+    </>
+  );
   return (
     <SidePanel title={user?.name ?? ''} extra={tag} footer={footer} onClose={onClose}>
       {!user && found.isLoading && <PanelLoading />}
       {!user && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {user && (write === true ? <EditPerson user={user} /> : <PostTags posts={user.posts} />)}
+      {user && write === true && <Signing user={user} />}
       {found.value && <HistoryList title={t('users.history')} rows={found.value.history} words="users.actions" />}
       <Modal
         open={asked !== undefined}

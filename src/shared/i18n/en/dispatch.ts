@@ -4,6 +4,7 @@ import type { dispatch as source } from '../zh-CN/dispatch';
 
 export const dispatch: Catalogue<typeof source> = {
   toIssueTitle: 'To issue',
+  toIssueSegments: { all: 'All', paidAhead: 'Paid, to send' },
   notesTitle: 'Dispatch notes',
   noteTitle: 'Dispatch note {{number}}',
   printTitle: 'Print {{number}}',
@@ -30,6 +31,7 @@ export const dispatch: Catalogue<typeof source> = {
     ship: 'Ship',
     sign: 'Sign',
     void: 'Void',
+    finish: 'Finish and ship',
     waybill: 'Waybill',
     print: 'Print',
   },
@@ -98,6 +100,7 @@ export const dispatch: Catalogue<typeof source> = {
   },
   issue: {
     hint: 'Lots are chosen first expired, first out; quantities may be changed.',
+    restHint: 'What is missing stays at “To issue” and is noted when it arrives.',
     nothing: 'Nothing is left to issue on this order.',
     done: 'Note {{number}} issued',
     shipped: '{{number}} shipped',
@@ -149,6 +152,8 @@ export const dispatch: Catalogue<typeof source> = {
     boxCount: 'Boxes',
     departure: 'Departure temperature (℃)',
     departedAt: 'Departure time',
+    noTemperatureRecord:
+      'There is no temperature record for the cold goods yet. Add the record of the vehicle or box before they leave.',
     departureHint: 'Required: the note has cold or frozen goods.',
     done: '{{number}} shipped',
   },
@@ -196,6 +201,13 @@ export const dispatch: Catalogue<typeof source> = {
     voidReason: 'Void because: {{reason}}',
     signed: 'Signed by {{who}} on {{on}}',
   },
+  signing: {
+    title: 'Sign',
+    hint: 'Scan your badge, or type your staff number, press Enter and type your PIN.',
+    who: 'Badge or staff number',
+    pin: 'PIN',
+    go: 'Sign',
+  },
   waybills: {
     title: 'Paste waybills',
     hint: 'One note a line: note, carrier, waybill, parted by tabs, commas or spaces; copied cells will do. At most 100 lines.',
@@ -212,7 +224,9 @@ export const dispatch: Catalogue<typeof source> = {
     button: 'Ship several',
     title: 'Ship several in one step',
     hint: 'Of the {{count}} chosen orders, those in stock are noted first expired, first out, picked, checked and shipped. Cold goods and incomplete orders are left out.',
-    run: 'Ship {{count}} orders',
+    notesHint:
+      'What is not picked and checked yet of the {{count}} chosen notes is done, then they are shipped. Cold goods need a temperature: ship them by themselves.',
+    run: 'Ship {{count}}',
     notClean: 'Not wholly in stock: treat it by itself',
     shipped: '{{number}} shipped',
     none: 'Choose orders that are in stock first.',

@@ -79,6 +79,7 @@ export const imports: Catalogue<typeof source> = {
     gaps: 'See what is missing',
   },
   runs: {
+    onlySkipped: 'Last 7 days, with rows that were not written',
     empty: 'No file was imported yet.',
     at: 'When',
     who: 'By',
@@ -125,6 +126,7 @@ export const imports: Catalogue<typeof source> = {
     go: 'Open',
     import: 'Import',
     firm: 'The firm lacks: {{names}}',
+    onePerson: 'You are alone: sign that one person may do both steps: {{names}}',
     vacantPosts: 'Posts that nobody holds: {{names}}',
     customers: 'There are no customers yet',
     customersWithoutLicence: 'Customers without licences',
@@ -140,7 +142,21 @@ export const imports: Catalogue<typeof source> = {
     openStock: 'There is no opening stock yet',
     receivables: 'There are no opening receivables yet',
     signOff: 'Opening data is not signed off',
-    firmFields: { firmName: 'name of the firm' },
+    pairs: {
+      dualSubmitApprove: 'submit and approve',
+      dualPickCheck: 'pick and check',
+      dualRequestApprove: 'ask and approve',
+      dualRecordMatch: 'record and match receipts',
+    },
+    firmFields: {
+      firmName: 'name of the firm',
+      firmTaxNo: 'credit code',
+      firmLicenceNo: 'licence no.',
+      firmLicenceExpiresOn: 'expiry of the licence',
+      firmBankName: 'bank',
+      firmBankAccount: 'bank account',
+      firmWarehouseAddress: 'warehouse address',
+    },
     groups: { firm: 'Firm and people', customers: 'Customers', products: 'Products', opening: 'Opening data' },
   },
   signOff: {

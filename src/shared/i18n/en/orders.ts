@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import type { orders as chinese } from '../zh-CN/orders';
+import { orderChecks } from './order-checks';
 import { orderChange, orderLifeRefusals, orderPaperWords } from './order-change';
 import { orderAct, orderActions, orderDone } from './order-steps';
 
@@ -37,6 +38,7 @@ export const orders: Catalogue<typeof chinese> = {
     waitingSince: 'Waiting since',
     waited: 'Waited',
     customerOrderNo: "Customer's number",
+    openChange: 'Open change',
     checks: 'Checks',
     lamps: 'Lamps',
   },
@@ -50,13 +52,15 @@ export const orders: Catalogue<typeof chinese> = {
   listSegments: {
     all: 'All',
     mine: 'Drafts',
+    rejected: 'Sent back to me',
     waiting: 'To approve',
     open: 'Approved',
     held: 'On hold',
+    changing: 'Changing',
     done: 'Completed',
     cancelled: 'Cancelled',
   },
-  flags: { clean: 'All passed', blocks: 'Blocks: {{count}}', warns: 'Warnings: {{count}}' },
+  flags: { clean: 'All passed', blocks: 'Blocks: {{count}}', warns: 'Warnings: {{count}}', changing: 'Changing' },
   head: {
     buyer: 'Buyer',
     agent: 'Agent',
@@ -158,92 +162,14 @@ export const orders: Catalogue<typeof chinese> = {
     product: 'Products',
     price_floor: 'Floor price',
     agreed_price: 'Agreed price',
+    region: 'Authorised region',
+    two_invoices: 'Two invoices',
     unusual: 'Unusual lines',
     duplicate: 'Duplicate',
     stock: 'Stock',
     tax: 'Invoice data',
   },
-  checks: {
-    paymentTerm: {
-      enough: 'Received {{haveFen, fen}} of {{totalFen, fen}}',
-      short: 'Received {{haveFen, fen}} of {{totalFen, fen}}, {{missingFen, fen}} missing',
-      after_shipping: 'Due {{days, count}} days after shipping',
-      after_signing: 'Due {{days, count}} days after arrival',
-      after_invoice: 'Due {{days, count}} days after the invoice',
-      monthly: 'Monthly, {{days, count}} days',
-      monthly_day: 'Due on day {{days, count}} of the next month',
-      next_delivery: 'Due with the next delivery, {{days, count}} days after shipping at the latest',
-      as_sold: 'Due as sold',
-    },
-    credit: {
-      within: 'Used {{usedFen, fen}} of {{limitFen, fen}}, {{leftFen, fen}} left',
-      over: 'Used {{usedFen, fen}} of {{limitFen, fen}}, {{overFen, fen}} over',
-      notSet: 'No limit is set, used {{usedFen, fen}}',
-      parts:
-        'Receivable {{receivableFen, fen}} + approved, not shipped {{openFen, fen}} + this order {{orderFen, fen}}',
-    },
-    overdue: {
-      none: 'Nothing is overdue',
-      inGrace: 'Overdue {{overdueFen, fen}} since {{oldestDueOn}} ({{days, count}} days), within what is allowed',
-      late: 'Overdue {{overdueFen, fen}}, oldest due on {{oldestDueOn}}, {{days, count}} days ago',
-    },
-    qualification: {
-      fine: 'Buyer and products are approved by quality',
-      buyer: '{{name}}: approval of the buyer is {{state, keys}}; no sale',
-      buyerInTrial: '{{name}}: approval of the buyer is {{state, keys}}; only told until {{untilOn}}',
-      product: '{{name}}: first approval is {{state, keys}}; no sale',
-      productInTrial: '{{name}}: first approval is {{state, keys}}; only told until {{untilOn}}',
-    },
-    scope: {
-      fine: 'All products are within the scope of the buyer',
-      notEntered: 'The scope of the buyer is not entered and was not checked',
-      outside: '{{name}} belongs to “{{scopeClass}}”, outside the scope of the buyer',
-    },
-    unusual: {
-      none: 'Quantities and prices are as usual',
-      quantity: '{{name}}: {{orderedQty, qty}} now, {{usualQty, qty}} as a rule',
-      price: '{{name}}: {{price, price}} now, {{lastPrice, price}} last time',
-    },
-    licences: {
-      fine: 'All {{count, count}} papers are valid',
-      expired: '{{kinds, keys}} expired on {{expiresOn}}',
-      missing: '{{kinds, keys}} not entered',
-      missingInTrial: '{{kinds, keys}} not entered, only a warning until {{untilOn}}',
-      expiring: '{{kinds, keys}} expires on {{expiresOn}}, in {{days, count}} days',
-    },
-    product: {
-      fine: 'Products are sold, registrations valid',
-      stopped: '{{name}} is no longer sold',
-      incomplete: '{{name}} lacks data',
-      expired: 'Registration of {{name}} expired on {{expiresOn}}',
-      expiring: 'Registration of {{name}} expires on {{expiresOn}}, in {{days, count}} days',
-    },
-    priceFloor: {
-      fine: 'No line below its floor price',
-      below: '{{name}} at {{price, price}}, floor price {{floorPrice, price}}',
-      hidden: '{{count, count}} lines below the floor price',
-    },
-    agreedPrice: {
-      equal: 'As agreed',
-      none: 'No agreed price',
-      differs: '{{name}} at {{price, price}}, agreed {{agreedPrice, price}}',
-      hidden: '{{count, count}} lines differ from the agreed price',
-    },
-    duplicate: {
-      none: 'Nothing alike within {{days, count}} days',
-      line: '{{number}} ({{submittedOn}}) has {{name}} {{orderedQty, qty}}',
-      customerNo: 'Number {{customerOrderNo}} of the customer stands on {{number}}',
-    },
-    stock: {
-      enough: 'Enough stock of {{count, count}} products',
-      short: '{{name}}: wanted {{neededQty, qty}}, available {{availableQty, qty}}, short {{shortQty, qty}}',
-    },
-    tax: {
-      fine: 'Invoice data complete',
-      buyer: 'The buyer has no tax number',
-      product: '{{name}} lacks tax rate or tax code',
-    },
-  },
+  checks: orderChecks,
   refusals: {
     noLines: 'The order has no lines. Enter at least one, then submit.',
     stopped: '"{{name}}" is no longer sold. Choose another product, or ask for its sale to be resumed.',
@@ -285,6 +211,7 @@ export const orders: Catalogue<typeof chinese> = {
     shippedNone: 'Goods: no note yet',
     shipped: 'Goods: {{shipped}}/{{count}} notes shipped',
     shippedBy: 'Goods: {{shipped}}/{{count}} notes shipped, {{carrier}} {{waybillNo}}',
+    restToFollow: '{{shipped}}, the rest to follow',
     arrivedNone: 'Arrived: not signed',
     arrived: 'Arrived: {{signed}} notes signed {{signedOn}} {{signedBy}}',
     all: '{{paid}} | {{shipped}} | {{arrived}} | {{invoiced}}',

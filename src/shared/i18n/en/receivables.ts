@@ -7,6 +7,7 @@ export const receivables: Catalogue<typeof zh> = {
   billsTitle: 'Bills',
   ageingTitle: 'Ageing',
   statementsTitle: 'Statements',
+  segments: { all: 'All', toMatch: 'To match, last 60 days' },
   columns: {
     number: 'Receipt no.',
     customerName: 'Customer',

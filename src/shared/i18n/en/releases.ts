@@ -8,6 +8,7 @@ export const releases: Catalogue<typeof chinese> = {
   segments: {
     label: 'Filter what was asked',
     waiting: 'For me {{count}}',
+    answered: 'Answered to me {{count}}',
     mine: 'Asked by me {{count}}',
     verbal: 'Word not confirmed {{count}}',
     all: 'All {{count}}',

@@ -70,6 +70,7 @@ export const returns: Catalogue<typeof source> = {
   location: 'Place in quarantine',
   verdict: 'Verdict',
   verdictHint: 'Passed goods go back to their place and can be sold; failed goods are rejected. Both are credited.',
+  submit: 'Send request',
   nothingLeft: 'Nothing of this note is left to return.',
   approveHint: 'The warehouse receives the goods; they are credited when quality has judged them.',
   samePerson: 'Same person',

@@ -12,7 +12,10 @@ export const session: Catalogue<typeof source> = {
   },
   setUp: {
     title: 'Set up my firm',
-    lead: 'First start: name the firm and make your own account. You hold every post until you hand them on.',
+    lead: 'Only the name of the firm and your account are needed; the rest can wait for the settings.',
+    firmPart: 'Firm',
+    personPart: 'Your account',
+    personHint: 'You hold every post until you hand them on.',
     firmName: 'Name of the firm',
     firmNameExample: 'For example: Huakang Pharma Ltd.',
     name: 'Your name',
@@ -37,6 +40,7 @@ export const session: Catalogue<typeof source> = {
     lead: '{{name}}, type your password to go on. Open pages and drafts are still here.',
     other: 'Log in as somebody else',
   },
+  startsTooLate: 'The book may begin on {{last}} at the latest.',
   tooShort: 'At least {{min}} characters',
   notSame: 'The two passwords differ',
 };

@@ -7,7 +7,13 @@ export const stockIssues: Catalogue<typeof source> = {
   empty: 'No write-off, destruction or sample. Ask for one from a lot in stock.',
   kinds: { write_off: 'Write-off', destruction: 'Destruction', sample: 'Sample' },
   states: { requested: 'To approve', posted: 'Issued', refused: 'Refused', cancelled: 'Withdrawn' },
-  segments: { all: 'All', requested: 'To approve', posted: 'Issued' },
+  segments: {
+    all: 'All',
+    requested: 'To approve',
+    losses: 'Losses to approve',
+    samples: 'Samples to approve',
+    posted: 'Issued',
+  },
   columns: {
     number: 'Number',
     kind: 'Kind',

@@ -3,6 +3,7 @@ import { dispatchPrint } from './dispatch-print';
 /** Dispatch notes: from the approved order to the signed receipt. */
 export const dispatch = {
   toIssueTitle: '待开单',
+  toIssueSegments: { all: '全部', paidAhead: '款到待发' },
   notesTitle: '出库单',
   noteTitle: '出库单 {{number}}',
   printTitle: '打印 {{number}}',
@@ -29,6 +30,7 @@ export const dispatch = {
     ship: '发货',
     sign: '签收',
     void: '作废',
+    finish: '整单发出',
     waybill: '登记运单',
     print: '打印',
   },
@@ -97,6 +99,7 @@ export const dispatch = {
   },
   issue: {
     hint: '已按“先到期先出”配好批次，数量可以改。',
+    restHint: '缺的数量留在“待开单”，到货后再开。',
     nothing: '这张订单没有要开的数量了。',
     done: '已开出库单 {{number}}',
     shipped: '{{number}} 已发货',
@@ -147,6 +150,7 @@ export const dispatch = {
     boxCount: '件数',
     departure: '启运温度（℃）',
     departedAt: '启运时间',
+    noTemperatureRecord: '冷藏冷冻商品还没有温度记录。请先上传运输设备的温度记录，再发货。',
     departureHint: '含冷藏或冷冻商品，必须填写。',
     done: '{{number}} 已发货',
   },
@@ -194,6 +198,13 @@ export const dispatch = {
     voidReason: '作废原因：{{reason}}',
     signed: '{{on}} 由 {{who}} 签收',
   },
+  signing: {
+    title: '签名',
+    hint: '请刷工牌，或输入工号后按回车，再输入 PIN。',
+    who: '工牌或工号',
+    pin: 'PIN',
+    go: '签名',
+  },
   waybills: {
     title: '粘贴运单号',
     hint: '每行一张出库单：出库单号、承运方、运单号，用制表符、逗号或空格分开。可以从表格里直接复制。每次最多 100 行。',
@@ -210,6 +221,7 @@ export const dispatch = {
     button: '批量发货',
     title: '批量一步发货',
     hint: '选中的 {{count}} 张订单，库存足够的按“先到期先出”开单、拣货、复核、发货。冷藏商品和没有配齐的订单不在其中。',
+    notesHint: '选中的 {{count}} 张出库单，还没拣货、复核的一并完成，然后发货。冷藏商品要填温度，请单独发货。',
     run: '发货 {{count}} 单',
     notClean: '库存不足，请单独处理',
     shipped: '{{number}} 已发货',

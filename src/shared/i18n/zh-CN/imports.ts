@@ -71,6 +71,7 @@ export const imports = {
     gaps: '看看还缺什么',
   },
   runs: {
+    onlySkipped: '近 7 天有未写入行的导入',
     empty: '还没有导入过文件。',
     at: '时间',
     who: '导入人',
@@ -117,6 +118,7 @@ export const imports = {
     go: '去补',
     import: '去导入',
     firm: '公司资料没有填全：{{names}}',
+    onePerson: '公司只有一个人，做不了下一步，要先签字允许兼岗：{{names}}',
     vacantPosts: '这些岗位还没有人：{{names}}',
     customers: '还没有客户',
     customersWithoutLicence: '客户没有录入证照',
@@ -132,7 +134,21 @@ export const imports = {
     openStock: '还没有期初库存',
     receivables: '还没有期初应收',
     signOff: '期初数据还没有确认',
-    firmFields: { firmName: '公司名称' },
+    pairs: {
+      dualSubmitApprove: '提交与审核',
+      dualPickCheck: '拣货与复核',
+      dualRequestApprove: '申请与批准',
+      dualRecordMatch: '登记收款与核销',
+    },
+    firmFields: {
+      firmName: '公司名称',
+      firmTaxNo: '统一社会信用代码',
+      firmLicenceNo: '许可证号',
+      firmLicenceExpiresOn: '许可证有效期',
+      firmBankName: '开户银行',
+      firmBankAccount: '银行账号',
+      firmWarehouseAddress: '仓库地址',
+    },
     groups: { firm: '公司和人员', customers: '客户', products: '商品', opening: '期初数据' },
   },
   signOff: {

@@ -1,3 +1,4 @@
+import { orderChecks } from './order-checks';
 import { orderChange, orderLifeRefusals, orderPaperWords } from './order-change';
 import { orderAct, orderActions, orderDone } from './order-steps';
 
@@ -36,6 +37,7 @@ export const orders = {
     waitingSince: '等待自',
     waited: '已等',
     customerOrderNo: '客户订单号',
+    openChange: '待定变更',
     checks: '检查',
     lamps: '款 货 到 票',
   },
@@ -49,13 +51,15 @@ export const orders = {
   listSegments: {
     all: '全部',
     mine: '草稿',
+    rejected: '退回给我',
     waiting: '待审核',
     open: '已审核',
     held: '挂起',
+    changing: '变更中',
     done: '已完成',
     cancelled: '已取消',
   },
-  flags: { clean: '全部通过', blocks: '{{count}} 项阻断', warns: '{{count}} 项提醒' },
+  flags: { clean: '全部通过', blocks: '{{count}} 项阻断', warns: '{{count}} 项提醒', changing: '变更中' },
   head: {
     buyer: '购货单位',
     agent: '业务归属（代理人）',
@@ -157,91 +161,14 @@ export const orders = {
     product: '商品状态',
     price_floor: '底价',
     agreed_price: '协议价',
+    region: '区域授权',
+    two_invoices: '两票制',
     duplicate: '重复',
     unusual: '异常数量价格',
     stock: '库存',
     tax: '开票资料',
   },
-  checks: {
-    paymentTerm: {
-      enough: '已到款 {{haveFen, fen}} / 本单 {{totalFen, fen}}',
-      short: '已到款 {{haveFen, fen}} / 本单 {{totalFen, fen}}，还差 {{missingFen, fen}}',
-      after_shipping: '发货后 {{days, count}} 天付款',
-      after_signing: '货到 {{days, count}} 天付款',
-      after_invoice: '票到 {{days, count}} 天付款',
-      monthly: '月结 {{days, count}} 天',
-      monthly_day: '次月 {{days, count}} 日付款',
-      next_delivery: '压批，最迟发货后 {{days, count}} 天',
-      as_sold: '实销实结',
-    },
-    credit: {
-      within: '占用 {{usedFen, fen}} / 额度 {{limitFen, fen}}，余 {{leftFen, fen}}',
-      over: '占用 {{usedFen, fen}} / 额度 {{limitFen, fen}}，超 {{overFen, fen}}',
-      notSet: '额度未设置，占用 {{usedFen, fen}}',
-      parts: '应收 {{receivableFen, fen}} ＋ 已审未发 {{openFen, fen}} ＋ 本单 {{orderFen, fen}}',
-    },
-    overdue: {
-      none: '没有超期欠款',
-      inGrace: '超期 {{overdueFen, fen}}，自 {{oldestDueOn}} 起 {{days, count}} 天，在允许范围内',
-      late: '超期 {{overdueFen, fen}}，最早 {{oldestDueOn}} 到期，已 {{days, count}} 天',
-    },
-    qualification: {
-      fine: '购货单位与商品均已通过审核',
-      buyer: '{{name}} 资质审核{{state, keys}}，不能销售',
-      buyerInTrial: '{{name}} 资质审核{{state, keys}}，{{untilOn}} 前只提示',
-      product: '{{name}} 首营审核{{state, keys}}，不能销售',
-      productInTrial: '{{name}} 首营审核{{state, keys}}，{{untilOn}} 前只提示',
-    },
-    scope: {
-      fine: '商品均在经营（诊疗）范围内',
-      notEntered: '未录入经营（诊疗）范围，没有核对',
-      outside: '{{name}} 属于“{{scopeClass}}”，不在购货单位的范围内',
-    },
-    unusual: {
-      none: '数量和价格与以往相近',
-      quantity: '{{name}} 本次 {{orderedQty, qty}}，平时 {{usualQty, qty}}',
-      price: '{{name}} 本次 {{price, price}}，上次 {{lastPrice, price}}',
-    },
-    licences: {
-      fine: '{{count, count}} 项证照齐全有效',
-      expired: '{{kinds, keys}} {{expiresOn}} 到期',
-      missing: '{{kinds, keys}} 未录入',
-      missingInTrial: '{{kinds, keys}} 未录入，{{untilOn}} 前只提醒',
-      expiring: '{{kinds, keys}} {{expiresOn}} 到期，还有 {{days, count}} 天',
-    },
-    product: {
-      fine: '商品在售，批准文号有效',
-      stopped: '{{name}} 已停售',
-      incomplete: '{{name}} 资料不完整',
-      expired: '{{name}} 批准文号 {{expiresOn}} 到期',
-      expiring: '{{name}} 批准文号 {{expiresOn}} 到期，还有 {{days, count}} 天',
-    },
-    priceFloor: {
-      fine: '各行均不低于底价',
-      below: '{{name}} 售价 {{price, price}}，低于底价 {{floorPrice, price}}',
-      hidden: '{{count, count}} 行低于底价',
-    },
-    agreedPrice: {
-      equal: '与协议价一致',
-      none: '没有协议价',
-      differs: '{{name}} 售价 {{price, price}}，协议价 {{agreedPrice, price}}',
-      hidden: '{{count, count}} 行与协议价不一致',
-    },
-    duplicate: {
-      none: '{{days, count}} 天内无重复单',
-      line: '{{number}}（{{submittedOn}}）已订 {{name}} {{orderedQty, qty}}',
-      customerNo: '客户订单号 {{customerOrderNo}} 已用于 {{number}}',
-    },
-    stock: {
-      enough: '{{count, count}} 个商品库存充足',
-      short: '{{name}} 需 {{neededQty, qty}}，可用 {{availableQty, qty}}，缺 {{shortQty, qty}}',
-    },
-    tax: {
-      fine: '开票资料齐全',
-      buyer: '购货单位没有税号',
-      product: '{{name}} 缺税率或税收分类编码',
-    },
-  },
+  checks: orderChecks,
   refusals: {
     noLines: '订单还没有商品行。请至少录入一行再提交。',
     stopped: '商品“{{name}}”已停售。请换一个商品，或请有权限的同事恢复销售。',
@@ -281,6 +208,7 @@ export const orders = {
     shippedNone: '货 未开单',
     shipped: '货 {{shipped}}/{{count}} 单已发',
     shippedBy: '货 {{shipped}}/{{count}} 单已发，{{carrier}} {{waybillNo}}',
+    restToFollow: '{{shipped}}，其余待发',
     arrivedNone: '到 未签收',
     arrived: '到 {{signed}} 单已签收 {{signedOn}} {{signedBy}}',
     all: '{{paid}}｜{{shipped}}｜{{arrived}}｜{{invoiced}}',

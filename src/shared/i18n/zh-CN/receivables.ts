@@ -4,6 +4,7 @@ export const receivables = {
   billsTitle: '承兑汇票',
   ageingTitle: '账龄',
   statementsTitle: '对账单',
+  segments: { all: '全部', toMatch: '近 60 天未核销' },
   columns: {
     number: '收款号',
     customerName: '客户',

@@ -6,6 +6,7 @@ export const releases = {
   segments: {
     label: '按申请筛选',
     waiting: '待我放行 {{count}}',
+    answered: '已答复我 {{count}}',
     mine: '我申请的 {{count}}',
     verbal: '口头同意待确认 {{count}}',
     all: '全部 {{count}}',

@@ -68,6 +68,7 @@ export const returns = {
   location: '待验区货位',
   verdict: '验收结论',
   verdictHint: '合格品回到原货位可再销售；不合格品进入不合格区，同样退款。',
+  submit: '提交申请',
   nothingLeft: '这张出库单已没有可退的数量。',
   approveHint: '批准后仓库收货，质量判定后入账。',
   samePerson: '同人操作',

@@ -10,7 +10,10 @@ export const session = {
   },
   setUp: {
     title: '建立我的公司',
-    lead: '第一次使用：先建好公司和您自己的账户。您先担任所有岗位，以后再分给同事。',
+    lead: '只有公司名称和您的账户必填，其余可以以后在“设置”里补。',
+    firmPart: '公司',
+    personPart: '您的账户',
+    personHint: '您先担任所有岗位，以后再分给同事。',
     firmName: '公司名称',
     firmNameExample: '例如：华康医药有限公司',
     name: '您的姓名',
@@ -35,6 +38,7 @@ export const session = {
     lead: '{{name}}，请输入密码继续。打开的页面和草稿都还在。',
     other: '换人登录',
   },
+  startsTooLate: '建账日最晚是 {{last}}。',
   tooShort: '至少 {{min}} 个字符',
   notSame: '两次输入的密码不一样',
 } as const;

@@ -5,7 +5,7 @@ export const stockIssues = {
   empty: '没有报损、销毁或样品领用。在库存的批次上发起申请。',
   kinds: { write_off: '报损', destruction: '销毁', sample: '样品领用' },
   states: { requested: '待批准', posted: '已出库', refused: '已驳回', cancelled: '已撤回' },
-  segments: { all: '全部', requested: '待批准', posted: '已出库' },
+  segments: { all: '全部', requested: '待批准', losses: '待批准报损与销毁', samples: '待批准样品', posted: '已出库' },
   columns: {
     number: '单号',
     kind: '类型',

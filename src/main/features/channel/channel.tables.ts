@@ -1,0 +1,25 @@
+import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
+
+export const agentRegion = table('agent_region', {
+  id: id(),
+  agentId: ref().notNull(),
+  ownerId: ref().notNull(),
+  agentName: text().notNull(),
+  agentPy: text().notNull(),
+  productId: ref(),
+  productName: text().notNull().default(''),
+  productPy: text().notNull().default(''),
+  province: text().notNull().default(''),
+  city: text().notNull().default(''),
+  validFrom: businessDate().notNull(),
+  validTo: businessDate(),
+  isExclusive: flag().notNull().default(false),
+  letterNo: text().notNull().default(''),
+  note: text().notNull().default(''),
+  authorisedBy: ref().notNull(),
+  authorisedAt: instant().notNull(),
+  endedBy: ref(),
+  endedAt: instant(),
+  endReason: text().notNull().default(''),
+  version: int().notNull().default(0),
+});

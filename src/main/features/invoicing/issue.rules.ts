@@ -1,0 +1,140 @@
+/** What invoices do to the ledger: a blue one takes entitlements, a red one gives back. Pure. */
+import { amountFen, sumFen } from '../../../shared/domain/money';
+import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import {
+  advanceOf,
+  allocate,
+  entById,
+  lastPart,
+  newestShares,
+  nextPart,
+  openOf,
+  postPending,
+  release,
+  type Blue,
+  type Book,
+  type Ent,
+} from './book.rules';
+import { amountsFor, isAtPrice, matchBook } from './match.rules';
+
+/** So much of an entitlement goes onto an invoice line. */
+export type Pick = { readonly entId: number; readonly qty: number };
+
+/** Amount of the next `qty` of an entitlement, fen. */
+export const entPart = (ent: Ent, qty: number): number =>
+  nextPart({ qty: ent.qty, fen: ent.fen, takenQty: ent.allocatedQty, takenFen: ent.allocatedFen }, qty);
+
+/**
+ * Whether these entitlements go onto one invoice line: all at the price of the line, or one alone whose amount is its
+ * own. A line that mixed them would say a price that is nobody's.
+ */
+export const fitOneLine = (ents: readonly Ent[]): boolean =>
+  ents.length === 1 || ents.every((ent) => isAtPrice(openOf(ent), ent.price));
+
+/**
+ * Amount of an invoice line over these picks: quantity × price, or the sum of the entitlements where their amount is
+ * none (a part left by a change of price).
+ */
+export function lineAmount(picks: readonly { readonly ent: Ent; readonly qty: number }[], price: number): number {
+  const parts = sumFen(picks.map(({ ent, qty }) => entPart(ent, qty)));
+  const whole = amountFen(
+    picks.reduce((sum, { qty }) => sum + qty, 0),
+    price,
+  );
+  return Math.abs(parts - whole) <= picks.length ? whole : parts;
+}
+
+/** A normal invoice line stands against exactly the entitlements that were picked. */
+export function issueNormal(book: Book, blue: Blue, picks: readonly Pick[]): void {
+  for (const { entId, qty } of picks) {
+    const ent = entById(book, entId);
+    allocate(book, { ent, blue }, { ...amountsFor(ent, blue, qty), cause: 'issue' });
+  }
+}
+
+/** An invoice in advance takes what is stored of its key first; only the excess stays open. */
+export const issueAdvance = (book: Book): void => matchBook(book);
+
+/** What a red line may still take of its blue one. */
+export const redRoom = (blue: Blue) => ({ qty: blue.qty - blue.redQty, fen: blue.fen - blue.redFen });
+
+/** From what waits to be red. */
+function fromPending(book: Book, blue: Blue, qty: number): number {
+  const part = Math.min(qty, blue.pendingQty);
+  const fen = part === 0 ? 0 : lastPart({ qty: blue.pendingQty, fen: blue.pendingFen }, part);
+  postPending(book, blue, { entId: null, qty: 0 - part, fen: 0 - fen, cause: 'red' });
+  return fen;
+}
+
+/** From what stands against sales: the entitlement is stored again with its own dates. */
+function fromShares(book: Book, blue: Blue, qty: number): number {
+  let rest = qty;
+  let fen = 0;
+  for (const share of newestShares(book, { lineId: blue.id })) {
+    const part = Math.min(rest, share.qty);
+    if (part === 0) continue;
+    const entFen = lastPart({ qty: share.qty, fen: share.entFen }, part);
+    const invFen = lastPart({ qty: share.qty, fen: share.invFen }, part);
+    release(book, share, { qty: part, entFen, invFen, cause: 'red' });
+    rest -= part;
+    fen += invFen;
+  }
+  return fen;
+}
+
+/**
+ * A red line takes `qty` of its blue line, in this order: what waits to be red, what is an open advance, what stands
+ * against sales, newest first. Answers its amount in fen, positive.
+ */
+export function redByQty(book: Book, blue: Blue, qty: number): Result<number> {
+  const room = redRoom(blue);
+  if (qty > room.qty)
+    return refuse('QUANTITY_EXCEEDED', { case: 'invoicing.refusals.redBeyondBlue', askedQty: qty, maxQty: room.qty });
+  const pendingQty = Math.min(qty, blue.pendingQty);
+  const openQty = Math.min(qty - pendingQty, advanceOf(blue).qty);
+  const open = advanceOf(blue);
+  const openFen = openQty === 0 ? 0 : lastPart(open, openQty);
+  const pendingFen = fromPending(book, blue, pendingQty);
+  const fen = pendingFen + openFen + fromShares(book, blue, qty - pendingQty - openQty);
+  // The whole of a line goes with all of its amount, also what waited without goods.
+  const isWhole = qty === room.qty;
+  const amountOnly = isWhole ? blue.pendingFen : 0;
+  postPending(book, blue, { entId: null, qty: 0, fen: 0 - amountOnly, cause: 'red' });
+  return okay(postRed(book, blue, { qty, fen: fen + amountOnly }));
+}
+
+/** A red line of an amount without goods (a price allowance) takes what waits to be red, never more. */
+export function redByAmount(book: Book, blue: Blue, fen: number): Result<number> {
+  if (fen > blue.pendingFen)
+    return refuse('RULE_VIOLATED', {
+      case: 'invoicing.refusals.redBeyondPending',
+      askedFen: fen,
+      maxFen: blue.pendingFen,
+    });
+  postPending(book, blue, { entId: null, qty: 0, fen: 0 - fen, cause: 'red' });
+  return okay(postRed(book, blue, { qty: 0, fen }));
+}
+
+function postRed(book: Book, blue: Blue, part: { readonly qty: number; readonly fen: number }): number {
+  blue.redQty += part.qty;
+  blue.redFen += part.fen;
+  blue.lastOn = blue.lastOn > book.on ? blue.lastOn : book.on;
+  book.postings.push({ type: 'red', lineId: blue.id, ...part });
+  matchBook(book);
+  return part.fen;
+}
+
+/** What waited to be red becomes an advance again, by a decision of two people. */
+export function pendingToAdvance(book: Book, blue: Blue, qty: number): Result<true> {
+  if (qty > blue.pendingQty) return refuse('QUANTITY_EXCEEDED', { askedQty: qty, maxQty: blue.pendingQty });
+  const fen = lastPart({ qty: blue.pendingQty, fen: blue.pendingFen }, qty);
+  postPending(book, blue, { entId: null, qty: 0 - qty, fen: 0 - fen, cause: 'to_advance' });
+  matchBook(book);
+  return okay(true);
+}
+
+/** How much of an entitlement may be invoiced at a stage of its goods 可开票: max(0, X − I), never above what is open. */
+export function invoiceableOf(ent: Ent, reachedQty: number): number {
+  const { qty } = openOf(ent);
+  return Math.max(0, Math.min(qty, reachedQty - ent.allocatedQty));
+}

@@ -1,0 +1,99 @@
+/** A sale gets another price after its approval, or its un-invoiced part another key. Pure. */
+import { supplyStages } from '../../../shared/domain/invoicing-words';
+import { amountFen, cumulativePart } from '../../../shared/domain/money';
+import {
+  blueById,
+  newestShares,
+  openOf,
+  postEvent,
+  postPending,
+  postSupply,
+  release,
+  type Book,
+  type Ent,
+  type Share,
+} from './book.rules';
+
+/** Fen per thousandth as 1/10000 yuan per unit, for a part whose amount is no multiple of a price. */
+const priceOf = (qty: number, fen: number): number =>
+  Number((BigInt(fen) * 200_000n + BigInt(qty)) / (2n * BigInt(qty)));
+
+const nextId = (book: Book): number => Math.min(0, ...book.ents.map(({ id }) => id)) - 1;
+
+type Split = { readonly accountId: number; readonly price: number; readonly qty: number; readonly fen: number };
+
+/** What is open of an entitlement goes on as one of its own, with the dates and the goods of the old one. */
+function splitOff(
+  book: Book,
+  ent: Ent,
+  { split, kind }: { readonly split: Split; readonly kind: 'price' | 'rekey' },
+): Ent {
+  const open = openOf(ent);
+  const made: Ent = {
+    ...ent,
+    ...{ id: nextId(book), accountId: split.accountId, price: split.price, qty: 0, fen: 0 },
+    ...{ allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0, lastOn: book.on },
+  };
+  book.ents.push(made);
+  book.postings.push({ type: 'entitlement', ent: { ...made }, source: kind, originId: ent.id });
+  const went = supplyStages.map((stage) => ({ stage, qty: Math.max(0, ent[`${stage}Qty`] - ent.allocatedQty) }));
+  for (const { stage, qty } of went) postSupply(book, ent, { stage, qty: 0 - qty });
+  if (split.qty > 0) postEvent(book, ent, { kind, qty: 0 - open.qty, fen: 0 - open.fen });
+  postEvent(book, made, { kind, qty: split.qty, fen: split.fen });
+  for (const one of went) postSupply(book, made, one);
+  return made;
+}
+
+/**
+ * A price cut reaches what is invoiced: its amount waits for a red invoice (reason 04), no goods with it. Every share
+ * pays for its quantity, so that all of the line keeps one price.
+ */
+function cutShares(book: Book, ent: Ent, fen: number): void {
+  const shares = newestShares(book, { entId: ent.id });
+  const totalQty = ent.allocatedQty;
+  let taken = 0;
+  let rest = fen;
+  for (const share of shares) {
+    const part = cumulativePart({ totalFen: fen, totalQty, fromQty: taken, toQty: taken + share.qty });
+    taken += share.qty;
+    rest -= cutShare(book, share, part);
+  }
+  for (const share of shares) rest -= cutShare(book, share, rest);
+  postEvent(book, ent, { kind: 'price', qty: 0, fen: rest - fen });
+}
+
+/** Answers what was cut: never more than the share holds on either side. */
+function cutShare(book: Book, share: Share, wanted: number): number {
+  const fen = Math.min(wanted, share.entFen, share.invFen);
+  if (fen <= 0) return 0;
+  release(book, share, { qty: 0, entFen: fen, invFen: fen, cause: 'price' });
+  postPending(book, blueById(book, share.lineId), { entId: share.entId, qty: 0, fen, cause: 'price' });
+  return fen;
+}
+
+/**
+ * The line costs another price from now on: the un-invoiced amount takes the difference first. What is open goes on as
+ * an entitlement at the new price, or, where a part is invoiced, at the price that the amounts leave; a cut beyond it
+ * waits for a red invoice with quantity 0; a rise of what is invoiced is an amount to invoice with quantity 0.
+ */
+export function reprice(book: Book, ent: Ent, price: number): Ent | undefined {
+  const open = openOf(ent);
+  const difference = amountFen(ent.qty, price) - ent.fen;
+  if (difference === 0 && price === ent.price) return undefined;
+  const fen = open.fen + difference;
+  if (fen < 0) cutShares(book, ent, 0 - fen);
+  const split = { accountId: ent.accountId, qty: open.qty, fen: Math.max(0, fen) };
+  if (split.qty === 0) {
+    return split.fen === 0 ? undefined : splitOff(book, ent, { split: { ...split, price }, kind: 'price' });
+  }
+  const isWhole = ent.allocatedQty === 0;
+  const at = isWhole ? price : priceOf(split.qty, split.fen);
+  return splitOff(book, ent, { split: { ...split, price: at }, kind: 'price' });
+}
+
+/** The un-invoiced part of an entitlement moves to another account with its dates; nothing of it was invoiced. */
+export function rekey(book: Book, ent: Ent, accountId: number): Ent | undefined {
+  const open = openOf(ent);
+  if (open.qty === 0 && open.fen === 0) return undefined;
+  return splitOff(book, ent, { split: { accountId, price: ent.price, ...open }, kind: 'rekey' });
+}

@@ -1,0 +1,196 @@
+/**
+ * What the order flow does to the ledger, inside the transaction of its own step: approval, change, cancellation,
+ * goods on their way, goods that came back. The ledger never asks the order flow anything.
+ */
+import type { EntitlementEventKind, SupplyStage } from '../../../shared/domain/invoicing-words';
+import type { InvoiceDemand } from '../../../shared/domain/order-words';
+import type { Ctx } from '../../store/handler';
+import type { Tx } from '../../store/handles';
+import { accountsFor } from './accounts.repo';
+import { entsOfLines, loadBook } from './book.queries';
+import { writeBook, type Cause } from './book.repo';
+import { bookOf, postEvent, type Book, type Ent } from './book.rules';
+import { entitlement } from './invoicing.tables';
+import { matchBook } from './match.rules';
+import { reprice } from './price.rules';
+import { lessenLine, raiseLine, returnToLine, supplyLine } from './sale.rules';
+
+/** Quantities in thousandths, net of what was closed; price in 1/10000 yuan; amount in fen; rate in basis points. */
+export type SoldLine = {
+  readonly id: number;
+  readonly lineNo: number;
+  readonly productId: number;
+  readonly qty: number;
+  readonly price: number;
+  readonly amountFen: number;
+  readonly taxRateBp: number;
+};
+export type SoldOrder = {
+  readonly id: number;
+  readonly number: string | null;
+  readonly buyerId: number;
+  readonly approvalCount: number;
+  readonly invoiceDemand: InvoiceDemand;
+};
+
+const theDay = ({ today }: Ctx) => ({ on: today, today });
+const causeOf = (order: { readonly id: number }, ctx: Ctx, reason?: string): Cause => ({
+  ...{ ctx, document: 'sales_order', documentId: order.id },
+  ...(reason === undefined ? {} : { reason }),
+});
+
+const emptyEnt = { qty: 0, fen: 0, allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0 };
+
+/** One entitlement a line, in one statement, and what each is worth. */
+async function addEntitlements(
+  tx: Tx,
+  { order, lines, ctx }: { order: SoldOrder; lines: readonly SoldLine[]; ctx: Ctx },
+) {
+  const sold = lines.map(({ productId, taxRateBp: rateBp }) => ({ productId, rateBp }));
+  const { buyer, of } = await accountsFor(tx, { customerId: order.buyerId, sold, on: ctx.today });
+  const head = {
+    ...{ orderId: order.id, approvalCount: order.approvalCount, orderNumber: order.number ?? '' },
+    ...{ invoiceDemand: order.invoiceDemand, customerId: buyer.customerId, customerPy: buyer.pyFull },
+    ...{ ownerId: buyer.ownerId, approvedAt: ctx.now, approvedOn: ctx.today, source: 'order' as const },
+  };
+  const rows = lines.map(({ id: orderLineId, lineNo, productId, taxRateBp: rateBp, price }) => {
+    return { ...head, orderLineId, lineNo, price, ...of({ productId, rateBp }) };
+  });
+  const made = await tx.insert(entitlement).values(rows).returning({ id: entitlement.id, lineNo: entitlement.lineNo });
+  const ids = new Map(made.map(({ id, lineNo }) => [lineNo, id]));
+  return rows.map(({ accountId, price, lineNo }): Ent => {
+    const id = ids.get(lineNo);
+    if (id === undefined) throw new Error('no entitlement was made');
+    const { approvedAt, orderNumber } = head;
+    return { id, accountId, price, approvedAt, orderNumber, lineNo, lastOn: ctx.today, ...emptyEnt };
+  });
+}
+
+/**
+ * An order was approved: every line may be invoiced, and open advances of the same key and price are written off, first
+ * in first out. Exactly once per line and approval: a second time breaks a unique key.
+ */
+export async function entitleOrder(
+  tx: Tx,
+  sale: { readonly order: SoldOrder; readonly lines: readonly SoldLine[] },
+  ctx: Ctx,
+): Promise<void> {
+  const lines = sale.lines.filter(({ qty }) => qty > 0);
+  if (lines.length === 0) return;
+  const ents = await addEntitlements(tx, { ...sale, lines, ctx });
+  const accountIds = ents.map(({ accountId }) => accountId);
+  const book = await loadBook(tx, { accountIds }, theDay(ctx));
+  for (const [at, ent] of ents.entries()) {
+    const line = lines[at];
+    book.ents.push(ent);
+    if (line) postEvent(book, ent, { kind: 'approve', qty: line.qty, fen: line.amountFen });
+  }
+  matchBook(book);
+  await writeBook(tx, book, causeOf(sale.order, ctx));
+}
+
+type Lines = Map<number, Ent[]>;
+
+/** The book around some order lines, with their entitlements by line; `isFlat`: without anything they touch. */
+async function bookOfLines(
+  tx: Tx,
+  { lineIds, isFlat = false }: { readonly lineIds: readonly number[]; readonly isFlat?: boolean },
+  ctx: Ctx,
+): Promise<{ book: Book; parts: Lines }> {
+  const rows = await entsOfLines(tx, lineIds);
+  const wanted = { accountIds: rows.map(({ accountId }) => accountId), entIds: rows.map(({ id }) => id) };
+  const book = isFlat
+    ? bookOf({ ents: rows, blues: [], shares: [] }, ctx.today)
+    : await loadBook(tx, wanted, theDay(ctx));
+  const byId = new Map(book.ents.map((ent) => [ent.id, ent]));
+  const parts: Lines = new Map();
+  for (const { id, orderLineId } of rows) {
+    const ent = byId.get(id);
+    if (ent && orderLineId !== null) parts.set(orderLineId, [...(parts.get(orderLineId) ?? []), ent]);
+  }
+  return { book, parts };
+}
+
+type Revision = {
+  readonly order: SoldOrder;
+  readonly before: readonly SoldLine[];
+  /** Empty: nothing of the order is left. */
+  readonly after: readonly SoldLine[];
+  readonly kind: EntitlementEventKind;
+  readonly reason: string;
+};
+
+/** Quantity first, at the old price, then the price; the youngest part of the line grows. */
+function reviseLine(
+  book: Book,
+  ents: readonly Ent[],
+  { was, is, kind }: { was: SoldLine; is: SoldLine | undefined; kind: EntitlementEventKind },
+): void {
+  const qty = (is?.qty ?? 0) - was.qty;
+  const last = ents.at(-1);
+  if (qty < 0) lessenLine(book, ents, { qty: 0 - qty, kind });
+  if (qty > 0 && last) raiseLine(book, last, qty);
+  if (is && is.price !== was.price) for (const ent of ents) if (ent.qty > 0) reprice(book, ent, is.price);
+}
+
+/**
+ * An approved order is no longer what it was: cancelled, taken back, short-closed, changed. What is not invoiced goes
+ * first; what an advance paid returns to it, what another invoice billed waits to be red; then the matcher runs again.
+ */
+export async function reviseOrder(tx: Tx, { order, before, after, kind, reason }: Revision, ctx: Ctx): Promise<void> {
+  const kept = new Map(after.map((line) => [line.id, line]));
+  const differs = before.filter((was) => {
+    const is = kept.get(was.id);
+    return was.qty !== (is?.qty ?? 0) || (is !== undefined && was.price !== is.price);
+  });
+  if (differs.length > 0) {
+    const { book, parts } = await bookOfLines(tx, { lineIds: differs.map(({ id }) => id) }, ctx);
+    for (const was of differs) reviseLine(book, parts.get(was.id) ?? [], { was, is: kept.get(was.id), kind });
+    matchBook(book);
+    await writeBook(tx, book, causeOf(order, ctx, reason));
+  }
+  const known = new Set(before.map(({ id }) => id));
+  const more = after.filter(({ id }) => !known.has(id));
+  await entitleOrder(tx, { order, lines: more }, ctx);
+}
+
+type Went = { readonly orderLineId: number; readonly qty: number };
+
+/** Goods of a note were checked, shipped or signed for (thousandths; negative: no longer). No balance moves. */
+export async function supplyGoods(
+  tx: Tx,
+  { noteId, stage, lines }: { readonly noteId: number; readonly stage: SupplyStage; readonly lines: readonly Went[] },
+  ctx: Ctx,
+): Promise<void> {
+  const { book, parts } = await bookOfLines(
+    tx,
+    { lineIds: lines.map(({ orderLineId }) => orderLineId), isFlat: true },
+    ctx,
+  );
+  for (const { orderLineId, qty } of lines) supplyLine(book, parts.get(orderLineId) ?? [], { stage, qty });
+  await writeBook(tx, book, { ctx, document: 'dispatch_note', documentId: noteId });
+}
+
+/** Quality accepted what came back, or it was lost: shipped and un-invoiced goes first, the rest waits to be red. */
+export async function takeBackGoods(
+  tx: Tx,
+  {
+    returnId,
+    wasSigned,
+    lines,
+    reason,
+  }: {
+    readonly returnId: number;
+    readonly wasSigned: boolean;
+    readonly lines: readonly Went[];
+    readonly reason: string;
+  },
+  ctx: Ctx,
+): Promise<void> {
+  const back = lines.filter(({ qty }) => qty > 0);
+  if (back.length === 0) return;
+  const { book, parts } = await bookOfLines(tx, { lineIds: back.map(({ orderLineId }) => orderLineId) }, ctx);
+  for (const { orderLineId, qty } of back) returnToLine(book, parts.get(orderLineId) ?? [], { qty, wasSigned });
+  matchBook(book);
+  await writeBook(tx, book, { ctx, document: 'return_request', documentId: returnId, reason });
+}

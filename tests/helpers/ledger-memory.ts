@@ -1,0 +1,147 @@
+/** The pure ledger without a database: one book that lives on, with the few words a story of sales and invoices needs. */
+import { amountFen } from '../../src/shared/domain/money';
+import {
+  advanceOf,
+  openOf,
+  postEvent,
+  type Blue,
+  type Book,
+  type Ent,
+} from '../../src/main/features/invoicing/book.rules';
+import {
+  issueAdvance,
+  issueNormal,
+  lineAmount,
+  redByAmount,
+  redByQty,
+  type Pick,
+} from '../../src/main/features/invoicing/issue.rules';
+import { entOrder, isAtPrice, matchBook } from '../../src/main/features/invoicing/match.rules';
+import { reprice } from '../../src/main/features/invoicing/price.rules';
+import { lessenLine, returnToLine, supplyLine } from '../../src/main/features/invoicing/sale.rules';
+
+export const emptyBook = (on = '2026-03-01'): Book => ({ ents: [], blues: [], shares: [], postings: [], on });
+
+/** The same book on another day; its rows are the same objects. */
+export const onDay = (book: Book, on: string): Book => ({ ...book, on });
+
+export type Key = { readonly accountId: number; readonly price: number };
+
+let nextEnt = 1;
+const dayAt = (on: string): number => Date.parse(`${on}T00:00:00Z`);
+
+/** An approved order of one line. */
+export function approve(
+  book: Book,
+  { number, qty, ...key }: Key & { readonly number: string; readonly qty: number },
+): Ent {
+  const id = nextEnt++;
+  const ent: Ent = {
+    ...{ id, ...key, approvedAt: dayAt(book.on), orderNumber: number, lineNo: 1, lastOn: book.on },
+    ...{ qty: 0, fen: 0, allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0 },
+  };
+  book.ents.push(ent);
+  postEvent(book, ent, { kind: 'approve', qty, fen: amountFen(qty, key.price) });
+  matchBook(book);
+  return ent;
+}
+
+/** The parts of the order line that an entitlement began, in the order they were made. */
+export const partsOf = (book: Book, ent: Ent): Ent[] =>
+  book.ents.filter(({ orderNumber }) => orderNumber === ent.orderNumber).sort(entOrder);
+
+export function cancel(book: Book, ent: Ent, qty: number): void {
+  lessenLine(book, partsOf(book, ent), { qty, kind: 'cancel' });
+  matchBook(book);
+}
+export const ship = (book: Book, ent: Ent, qty: number): void =>
+  supplyLine(book, partsOf(book, ent), { stage: 'shipped', qty });
+export function takeBack(book: Book, ent: Ent, qty: number): void {
+  returnToLine(book, partsOf(book, ent), { qty, wasSigned: false });
+  matchBook(book);
+}
+export function cutPrice(book: Book, ent: Ent, price: number): void {
+  for (const part of partsOf(book, ent)) reprice(book, part, price);
+  matchBook(book);
+}
+
+let nextBlue = 1;
+function blueLine(
+  book: Book,
+  { number, qty, fen, isAdvance, ...key }: Key & { number: string; qty: number; fen: number; isAdvance: boolean },
+): Blue {
+  const blue: Blue = {
+    ...{
+      id: nextBlue++,
+      ...key,
+      isAdvance,
+      issuedOn: book.on,
+      invoiceNumber: number,
+      lineNo: 1,
+      qty,
+      fen,
+      lastOn: book.on,
+    },
+    ...{ redQty: 0, redFen: 0, allocatedQty: 0, allocatedFen: 0, pendingQty: 0, pendingFen: 0 },
+  };
+  book.blues.push(blue);
+  return blue;
+}
+
+/** What is open of a key and at its price, first in, first out; or one that is not, alone. */
+const openFor = (book: Book, key: Key, only?: Ent): Ent[] =>
+  only
+    ? [only]
+    : book.ents
+        .filter(
+          (one) => one.accountId === key.accountId && one.price === key.price && isAtPrice(openOf(one), one.price),
+        )
+        .sort(entOrder);
+
+/** A normal invoice; `only`: over this entitlement alone. */
+export function invoice(
+  book: Book,
+  { number, qty, only, ...key }: Key & { readonly number: string; readonly qty: number; readonly only?: Ent },
+): Blue {
+  const picks: (Pick & { ent: Ent })[] = [];
+  let rest = qty;
+  for (const ent of openFor(book, key, only)) {
+    const part = Math.min(rest, openOf(ent).qty);
+    if (part > 0) picks.push({ entId: ent.id, ent, qty: part });
+    rest -= part;
+  }
+  if (rest > 0) throw new Error(`only ${qty - rest} may be invoiced`);
+  const blue = blueLine(book, { number, qty, ...key, fen: lineAmount(picks, key.price), isAdvance: false });
+  issueNormal(book, blue, picks);
+  matchBook(book);
+  return blue;
+}
+
+export function invoiceAhead(
+  book: Book,
+  { number, qty, ...key }: Key & { readonly number: string; readonly qty: number },
+): Blue {
+  const blue = blueLine(book, { number, qty, ...key, fen: amountFen(qty, key.price), isAdvance: true });
+  issueAdvance(book);
+  return blue;
+}
+
+/** A red invoice; answers its amount in fen, or throws what refused it. */
+export function red(book: Book, blue: Blue, part: { readonly qty: number } | { readonly fen: number }): number {
+  const done = 'qty' in part ? redByQty(book, blue, part.qty) : redByAmount(book, blue, part.fen);
+  if (!done.ok) throw new Error(JSON.stringify(done.problem));
+  return done.value;
+}
+
+/** The three balances of the book: stored 存票, in advance 预开票, waiting to be red 待红冲. */
+export function balancesOf(book: Book, accountId?: number) {
+  const ents = book.ents.filter((one) => accountId === undefined || one.accountId === accountId);
+  const blues = book.blues.filter((one) => accountId === undefined || one.accountId === accountId);
+  const sum = <T>(rows: readonly T[], of: (row: T) => { qty: number; fen: number }) =>
+    rows.reduce((total, row) => ({ qty: total.qty + of(row).qty, fen: total.fen + of(row).fen }), { qty: 0, fen: 0 });
+  return {
+    stored: sum(ents, openOf),
+    advance: sum(blues, advanceOf),
+    pending: sum(blues, ({ pendingQty, pendingFen }) => ({ qty: pendingQty, fen: pendingFen })),
+  };
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DeskItem } from '../../../src/shared/contract/desks.contract';
+import { businessDateOf } from '../../../src/shared/domain/business-date';
+import { deskKeys } from '../../../src/shared/domain/desk-words';
+import { aCustomer, licencesFor } from '../../helpers/builders/customers';
+import {
+  aCheckedNote,
+  anIssuedNote,
+  anOrderToShip,
+  aPickedNote,
+  aShippedNote,
+  signDualPickCheck,
+  signNote,
+  stocked,
+} from '../../helpers/builders/dispatch';
+import { importRows } from '../../helpers/builders/imports';
+import { anAskedChange } from '../../helpers/builders/orders';
+import { aProduct } from '../../helpers/builders/products';
+import { anApprovedSupplier, aPurchase, arrivalLine, aSupplierReturn } from '../../helpers/builders/purchases';
+import { aRequest } from '../../helpers/builders/quality';
+import { aBankLine, aReceipt, openingOf } from '../../helpers/builders/receivables';
+import { approveReturn, aReturnOf, receiveReturn } from '../../helpers/builders/returns';
+import { aLot, anIssue, aStocktake, countLines, finishCount } from '../../helpers/builders/stock';
+import { aPerson } from '../../helpers/builders/users';
+import {
+  aPaidOrder,
+  aRefusedRelease,
+  aRelease,
+  aShortProduct,
+  bossWaits,
+  DAY,
+  openDesks,
+  submitted,
+  type Desks,
+} from './desk-book';
+import { listCounts } from './list-counts';
+
+/** A Tuesday, early in the month after the book began. */
+const LATER = 9 * DAY;
+
+let desks: Desks;
+beforeAll(async () => {
+  desks = await openDesks();
+  await liveOrders();
+  await liveStock();
+  await livePapers();
+  await bossWaits(desks, desks.book.now() + LATER);
+  // What is of today only.
+  await importRows(desks.team.boss, 'customers', [['客户名称'], ['新来的医院'], ['又来的医院']]);
+  await importRows(desks.team.boss, 'customers', [['客户名称'], ['新来的医院'], ['再来的医院']]);
+  await aBankLine(desks.team.boss, { payer: '赵六' });
+}, 120_000);
+afterAll(() => desks.book.close());
+
+const order = async (units = 10) => {
+  const { id: productId } = await stocked(desks.team, [100]);
+  return { productId, ...(await anOrderToShip(desks.team, { lines: [{ productId, units }] })) };
+};
+
+/** Two of most, so that a list which forgets its segment shows another number. */
+async function liveOrders() {
+  const { team } = desks;
+  const { boss, finance } = team;
+  for (let round = 0; round < 2; round += 1) {
+    const { orderId, version } = await submitted(desks);
+    await finance.ok('orders.reject', { orderId, version, reasonCode: 'price', reason: '' });
+    await submitted(desks);
+    await anIssuedNote(team, (await order()).orderId);
+    await aPickedNote(team, (await order()).orderId);
+    await aCheckedNote(team, (await order()).orderId);
+    await aShippedNote(team, (await order()).orderId);
+  }
+  await boss.ok('orders.create', { buyerId: (await aCustomer(boss)).id, lines: [] });
+  const changed = await order();
+  await anAskedChange(boss, changed.orderId, [{ productId: changed.productId, orderedQty: 5_000 }]);
+  await aRelease(desks);
+  await aRefusedRelease(desks);
+  await aPaidOrder(desks);
+  for (const steps of [0, 1, 2]) {
+    const note = await aShippedNote(team, (await order()).orderId);
+    await signNote(team, note, '2026-11-23');
+    const { returnId } = await aReturnOf(team, note.noteId);
+    if (steps > 0) await approveReturn(team, returnId);
+    if (steps > 1) await receiveReturn(team, returnId);
+  }
+  const { buyerId } = await order();
+  await aReceipt(boss, { customerId: buyerId, receivedOn: '2026-11-23' });
+  const dues = ['2026-12-03', '2026-12-01', '2026-11-24', '2026-11-16', '2026-10-20'];
+  const documents = dues.map((dueOn, at) => openingOf(`2026-${at}`, 500_00, dueOn));
+  await boss.ok('receivables.recordOpening', { customerId: buyerId, documents });
+  await signDualPickCheck(team);
+  await aCheckedNote({ ...team, warehouse: boss, checker: boss }, (await order()).orderId);
+}
+
+async function liveStock() {
+  const { team, book } = desks;
+  const { boss } = team;
+  const { id } = await aProduct(boss);
+  const lot = await aLot(boss, id);
+  for (const expiry of ['2026-11-28', '2026-12-20', '2027-02-20', '2027-05-20']) await aLot(boss, id, { expiry });
+  await anIssue(boss, [{ lotId: lot.id, qty: 1_000 }]);
+  await anIssue(boss, [{ lotId: lot.id, qty: 2_000 }]);
+  await anIssue(boss, [{ lotId: lot.id, qty: 1_000 }], 'sample');
+  const take = await aStocktake(boss, id);
+  await countLines(boss, take, { [lot.batchNo]: lot.qty - 5_000 });
+  await finishCount(boss, take.stocktakeId);
+  const other = await aProduct(boss);
+  const recalled = await aLot(boss, other.id);
+  const recall = { productId: other.id, batchNo: recalled.batchNo, level: 2, reason: '厂家通知', instruction: '' };
+  await boss.ok('recalls.start', recall);
+  const { seat: quality } = await aPerson(book, boss, { posts: ['quality'] });
+  const supplier = await anApprovedSupplier({ asker: boss, decider: quality });
+  await aPurchase(boss, supplier.id, [arrivalLine(id)]);
+  const bought = await aLot(boss, id);
+  await aSupplierReturn(boss, supplier.id, [{ lotId: bought.id, qty: 1_000 }]);
+  await aShortProduct(desks);
+}
+
+async function livePapers() {
+  const { boss } = desks.team;
+  for (const expiresOn of ['2026-11-27', '2026-12-20', '2027-01-20', '2027-02-20']) {
+    const [paper] = licencesFor('hospital', 'public', expiresOn);
+    await aCustomer(boss, { licences: paper ? [paper] : [] });
+  }
+  await aRequest(boss, (await aCustomer(boss)).id);
+  await aProduct(boss, { taxRateBp: null });
+}
+
+it('every number of a desk opens a list with just as many rows', async () => {
+  const { boss } = desks.team;
+  const now = desks.book.now();
+  const counts = listCounts(boss, { now, today: businessDateOf(now, 'Asia/Shanghai') });
+  const items = await boss.ok<DeskItem[]>('desks.mine');
+  expect(items.map(({ key }) => key)).toEqual(deskKeys);
+  const seen: Record<string, number> = {};
+  for (const { key, target } of items) seen[key] = (await counts[target.screen]?.(target.segment ?? '')) ?? -1;
+  expect(seen).toEqual(Object.fromEntries(items.map(({ key, count }) => [key, count])));
+  expect(items.filter(({ count }) => count === 0).map(({ key }) => key)).toEqual([]);
+});
