@@ -39,12 +39,20 @@ const texts = {
   move: `INSERT INTO stock_move (lot_id, kind, qty, moved_on, moved_at, user_id, note_id) VALUES (?, 'shipment', ?, ?, ?, ?, ?)`,
   ship: `UPDATE dispatch_note SET state = 'shipped', shipped_by = ?, shipped_at = ?, shipped_on = ?, carrier = ?, waybill_no = ?,
     box_count = 2, waiting_since = ?, version = 3 WHERE id = ? AND version = 2`,
+  party: "INSERT INTO tax_party (customer_id, title, tax_no) VALUES (?, ?, '12320000466000000X')",
+  account: `INSERT INTO ledger_account (party_id, product_id, treatment_id, customer_id, customer_name, customer_py, product_code,
+    product_name, product_py, rate_bp, owner_id) VALUES (?, ?, 1, ?, ?, ?, 'code', 'name', 'py', 1300, ?)`,
 } as const;
 
 const many = (head: string, row: string, count: number): string =>
   `${head} VALUES ${Array(count).fill(row).join(', ')}`;
 const lineHead = 'INSERT INTO order_line (order_id, line_no, product_id, ordered_qty, price, amount_fen, tax_rate_bp)';
 const noteLineHead = 'INSERT INTO note_line (note_id, line_no, order_line_id, product_id, lot_id, qty)';
+const entHead = `INSERT INTO entitlement (account_id, price, source, order_id, order_line_id, approval_count, order_number, line_no,
+  customer_id, customer_py, product_py, owner_id, approved_at, approved_on)`;
+const eventHead = `INSERT INTO entitlement_event (entitlement_id, kind, qty, fen, document, document_id, posted_on, posted_at, user_id,
+  row_hash)`;
+const supplyHead = 'INSERT INTO supply_event (entitlement_id, stage, qty, document, document_id, posted_on, posted_at)';
 
 function open(path: string): Database {
   const sqlite = new BetterSqlite(path);
@@ -64,6 +72,12 @@ function prepareAll(sqlite: Database, lines: number) {
     ...single,
     orderLines: prepare(many(lineHead, '(?, ?, ?, ?, ?, ?, 1300)', lines)),
     noteLines: prepare(many(noteLineHead, '(?, ?, ?, ?, ?, ?)', lines)),
+    entitlements: prepare(many(entHead, "(?, ?, 'order', ?, ?, 1, ?, ?, ?, ?, 'py', ?, ?, ?)", lines)),
+    events: prepare(many(eventHead, "(?, 'approve', ?, ?, 'sales_order', ?, ?, ?, ?, ?)", lines)),
+    supplies: prepare(many(supplyHead, "(?, ?, ?, 'dispatch_note', ?, ?, ?)", lines)),
+    /** Parties by buyer, accounts by party and product: every key is made once. */
+    parties: new Map<number, number>(),
+    accounts: new Map<string, number>(),
     begin: prepare('BEGIN IMMEDIATE'),
     commit: prepare('COMMIT'),
   };
@@ -84,13 +98,57 @@ function step(run: Statements, { user, procedure, id, after }: Step, work: () =>
   return entityId;
 }
 
-type Sold = { readonly orderId: number; readonly firstLine: number; readonly digits: string };
+type Sold = {
+  readonly orderId: number;
+  readonly firstLine: number;
+  readonly firstEnt: number;
+  readonly digits: string;
+};
+
+/** The key of a line in the invoicing ledger. */
+function accountOf(run: Statements, { buyer, people }: Order, productId: number): number {
+  const party = run.parties.get(buyer.id) ?? Number(run.party.run(buyer.id, buyer.name).lastInsertRowid);
+  run.parties.set(buyer.id, party);
+  const key = `${party}:${productId}`;
+  const own = () => run.account.run(party, productId, buyer.id, buyer.name, buyer.name, people.sales).lastInsertRowid;
+  const account = run.accounts.get(key) ?? Number(own());
+  run.accounts.set(key, account);
+  return account;
+}
+
+/** What the ledger keeps of an approval. @returns the first entitlement */
+function entitle(
+  run: Statements,
+  order: Order,
+  { orderId, firstLine, number }: { orderId: number; firstLine: number; number: string },
+) {
+  const { buyer, people, lines } = order;
+  const cells = lines.flatMap(({ productId, price }, at) => {
+    const ids = [accountOf(run, order, productId), price, orderId, firstLine + at, number, at + 1];
+    return [...ids, buyer.id, buyer.name, people.sales, START, TODAY];
+  });
+  const firstEnt = Number(run.entitlements.run(...cells).lastInsertRowid) - lines.length + 1;
+  run.events.run(
+    ...lines.flatMap(({ qty, fen }, at) => [firstEnt + at, qty, fen, orderId, TODAY, START, people.finance, HASH]),
+  );
+  return firstEnt;
+}
+
+/** The goods of a note went a stage further. */
+function supply(
+  run: Statements,
+  { lines }: Order,
+  { stage, firstEnt, noteId }: { stage: string; firstEnt: number; noteId: number },
+) {
+  run.supplies.run(...lines.flatMap(({ qty }, at) => [firstEnt + at, stage, qty, noteId, TODAY, START]));
+}
 
 /** Entered, submitted, approved. */
 function sell(run: Statements, order: Order, digits: string): Sold {
   const { buyer, people, commandIds: ids, lines, totalFen } = order;
   const { sales: user, finance } = people;
   let firstLine = 0;
+  let firstEnt = 0;
   const after = { buyer, lines: lines.map(({ productId, qty, price }) => [productId, qty, price]) };
   const orderId = step(run, { user, procedure: 'orders.create', id: ids[0], after }, () => {
     const who = [user, buyer.id, buyer.name, buyer.name, buyer.name, buyer.address, buyer.phone];
@@ -108,9 +166,10 @@ function sell(run: Statements, order: Order, digits: string): Sold {
   const approved = { state: 'approved', approvalCount: 1, checks: [], isSamePerson: false };
   step(run, { user: finance, procedure: 'orders.approve', id: ids[2], after: approved }, () => {
     run.approve.run(finance, START, START, orderId);
+    firstEnt = entitle(run, order, { orderId, firstLine, number });
     return ['sales_order', orderId];
   });
-  return { orderId, firstLine, digits };
+  return { orderId, firstLine, firstEnt, digits };
 }
 
 /** The note with its lots reserved. */
@@ -135,7 +194,8 @@ function issue(run: Statements, order: Order, { orderId, firstLine, digits }: So
 }
 
 /** Picked, checked, shipped. */
-function send(run: Statements, { people, commandIds: ids, lines, carrier, waybillNo }: Order, noteId: number): void {
+function send(run: Statements, order: Order, { noteId, firstEnt }: { noteId: number; firstEnt: number }): void {
+  const { people, commandIds: ids, lines, carrier, waybillNo } = order;
   const { warehouse, checker } = people;
   const changed: Changed = ['dispatch_note', noteId];
   const picked = { state: 'to_check', pickedBy: warehouse, pickedAt: START, waitingSince: START };
@@ -147,6 +207,7 @@ function send(run: Statements, { people, commandIds: ids, lines, carrier, waybil
   step(run, { user: checker, procedure: 'dispatch.checkNote', id: ids[5], after: checked }, () => {
     run.count.run(noteId);
     run.check.run(checker, START, START, noteId);
+    supply(run, order, { stage: 'checked', firstEnt, noteId });
     return changed;
   });
   const shipped = { state: 'shipped', shippedBy: warehouse, shippedAt: START, shippedOn: TODAY, carrier, waybillNo };
@@ -155,6 +216,7 @@ function send(run: Statements, { people, commandIds: ids, lines, carrier, waybil
       run.takeOut.run(qty, qty, lotId, qty);
       run.move.run(lotId, -qty, TODAY, START, warehouse, noteId);
     }
+    supply(run, order, { stage: 'shipped', firstEnt, noteId });
     run.ship.run(warehouse, START, TODAY, carrier, waybillNo, START, noteId);
     return changed;
   });
@@ -170,7 +232,7 @@ export function openFloor(path: string, lines: number): Floor {
   const cycle = (order: Order): void => {
     taken += 1;
     const sold = sell(run, order, String(taken).padStart(5, '0'));
-    send(run, order, issue(run, order, sold));
+    send(run, order, { noteId: issue(run, order, sold), firstEnt: sold.firstEnt });
   };
   return { cycle, close: () => sqlite.close() };
 }

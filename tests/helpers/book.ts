@@ -60,8 +60,8 @@ function seatOf(engine: Engine): Seat {
 
 export const PASSWORD = 'right horse 7 battery';
 
-/** Opens a new book, or an existing one. */
-export async function openBook(path?: string): Promise<Book> {
+/** Opens a new book, or an existing one; `onStatement` hears every statement before it runs, and may throw. */
+export async function openBook(path?: string, onStatement?: (text: string) => void): Promise<Book> {
   const folder = path ? undefined : mkdtempSync(join(tmpdir(), 'tongdan-'));
   const file = path ?? join(folder ?? '', 'book.tongdan');
   let now = START;
@@ -70,7 +70,10 @@ export async function openBook(path?: string): Promise<Book> {
     book: file,
     start: inlineRunner,
     clock: () => now,
-    trace: (statement) => seen.push(statement),
+    trace: (statement) => {
+      if (onStatement) onStatement(statement);
+      else seen.push(statement);
+    },
   });
   const newSeat = (): Seat => seatOf(engine);
   return {

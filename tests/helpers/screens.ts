@@ -35,7 +35,8 @@ export async function openSettings(page: Page): Promise<void> {
 export async function renameFirm(page: Page, firmName: string): Promise<void> {
   await openSettings(page);
   await type(page, '公司名称', firmName);
-  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const form = page.locator('form').filter({ has: page.getByLabel('公司名称', { exact: true }) });
+  await form.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('banner')).toContainText(firmName);
 }
 

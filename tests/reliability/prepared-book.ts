@@ -7,7 +7,7 @@ export type LogIn = { readonly loginName: string; readonly password: string };
 
 /** One person may submit and approve, pick and check: in these runs any hand takes the next step. */
 async function signDualPosts(boss: Seat): Promise<void> {
-  for (const pair of ['dualSubmitApprove', 'dualPickCheck'] as const) {
+  for (const pair of ['dualSubmitApprove', 'dualPickCheck', 'dualRequestApprove'] as const) {
     const all = await boss.ok<Record<string, { version: number }>>('settings.all');
     const version = all[pair]?.version ?? 0;
     await boss.ok('settings.signDualPosts', { pair, isAllowed: true, reason: '小公司', version });

@@ -48,12 +48,6 @@ CREATE TABLE ledger_account (
   owner_id INTEGER NOT NULL REFERENCES user (id),
   UNIQUE (party_id, product_id, treatment_id)
 ) STRICT;
-CREATE INDEX ledger_account_customer ON ledger_account (customer_id, id);
-CREATE INDEX ledger_account_customer_py ON ledger_account (customer_py, id, owner_id);
-CREATE INDEX ledger_account_product_py ON ledger_account (product_py, id, owner_id);
-CREATE INDEX ledger_account_product_code ON ledger_account (product_code, id, owner_id);
-CREATE INDEX ledger_account_rate ON ledger_account (rate_bp, id, owner_id);
-CREATE INDEX ledger_account_owner ON ledger_account (owner_id, id);
 
 -- One per approved order line and approval, per line of opening data, and per part that a change of price or key split
 -- off. net = sum of its events, allocated = sum of its allocations, the others = sums of its supply: balances that
@@ -85,19 +79,6 @@ CREATE TABLE entitlement (
   signed_qty INTEGER NOT NULL DEFAULT 0 CHECK (signed_qty >= 0),
   CHECK ((source IN ('order', 'price')) <= (order_line_id IS NOT NULL))
 ) STRICT;
-CREATE UNIQUE INDEX entitlement_once ON entitlement (order_line_id, approval_count) WHERE source = 'order';
-CREATE INDEX entitlement_line ON entitlement (order_line_id, id);
-CREATE INDEX entitlement_order ON entitlement (order_id, id);
-CREATE INDEX entitlement_account ON entitlement (account_id, price);
-CREATE INDEX entitlement_open ON entitlement (account_id, price) WHERE net_qty > allocated_qty OR net_fen > allocated_fen;
--- What is still to be invoiced, in the order of the desk of the invoicing clerk.
-CREATE INDEX entitlement_stored ON entitlement (approved_at, id, owner_id) WHERE net_qty > allocated_qty OR net_fen > allocated_fen;
-CREATE INDEX entitlement_stored_customer ON entitlement (customer_id, approved_at, id) WHERE net_qty > allocated_qty OR net_fen > allocated_fen;
-CREATE INDEX entitlement_approved ON entitlement (approved_at, id, owner_id);
-CREATE INDEX entitlement_number ON entitlement (order_number, id, owner_id);
-CREATE INDEX entitlement_customer_py ON entitlement (customer_py, id, owner_id);
-CREATE INDEX entitlement_product_py ON entitlement (product_py, id, owner_id);
-CREATE INDEX entitlement_owner ON entitlement (owner_id, id);
 
 CREATE TABLE entitlement_event (
   id INTEGER PRIMARY KEY,
@@ -113,8 +94,6 @@ CREATE TABLE entitlement_event (
   user_id INTEGER REFERENCES user (id),
   row_hash TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX entitlement_event_entitlement ON entitlement_event (entitlement_id, qty, fen);
-CREATE INDEX entitlement_event_posted ON entitlement_event (posted_on, entitlement_id, qty, fen);
 
 -- What was checked, shipped, signed for and came back: the account does not move, what may be invoiced does.
 CREATE TABLE supply_event (
@@ -127,8 +106,6 @@ CREATE TABLE supply_event (
   posted_on TEXT NOT NULL,
   posted_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX supply_event_entitlement ON supply_event (entitlement_id, stage, qty);
-CREATE INDEX supply_event_posted ON supply_event (posted_on, stage, entitlement_id, qty);
 
 -- What is asked of the invoicing clerk or of the tax office. Its lines say which entitlements or blue lines.
 CREATE TABLE invoice_request (
@@ -170,6 +147,9 @@ CREATE TABLE invoice_request (
   decision_reason TEXT NOT NULL DEFAULT '',
   is_same_person INTEGER NOT NULL DEFAULT 0 CHECK (is_same_person IN (0, 1)),
   waiting_since INTEGER NOT NULL,
+  -- How often it went into a workbook of the tax platform, and when last.
+  export_count INTEGER NOT NULL DEFAULT 0 CHECK (export_count >= 0),
+  exported_at INTEGER,
   version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX invoice_request_number ON invoice_request (number, id, owner_id);
@@ -182,6 +162,14 @@ CREATE INDEX invoice_request_requested ON invoice_request (requested_on, id, own
 CREATE INDEX invoice_request_waiting ON invoice_request (waiting_since, id, owner_id);
 CREATE INDEX invoice_request_owner ON invoice_request (owner_id, id);
 CREATE INDEX invoice_request_blue ON invoice_request (blue_invoice_id);
+-- Red forms are few among all requests, and have a desk of their own.
+CREATE INDEX invoice_request_red_number ON invoice_request (number, id, owner_id) WHERE red_reason IS NOT NULL;
+CREATE INDEX invoice_request_red_kind ON invoice_request (kind, id, owner_id) WHERE red_reason IS NOT NULL;
+CREATE INDEX invoice_request_red_state ON invoice_request (state, id, owner_id) WHERE red_reason IS NOT NULL;
+CREATE INDEX invoice_request_red_customer_py ON invoice_request (customer_py, id, owner_id) WHERE red_reason IS NOT NULL;
+CREATE INDEX invoice_request_red_total ON invoice_request (total_fen, id, owner_id) WHERE red_reason IS NOT NULL;
+CREATE INDEX invoice_request_red_requested ON invoice_request (requested_on, id, owner_id) WHERE red_reason IS NOT NULL;
+CREATE INDEX invoice_request_red_waiting ON invoice_request (waiting_since, id, owner_id) WHERE red_reason IS NOT NULL;
 
 CREATE TABLE invoice (
   id INTEGER PRIMARY KEY,
@@ -263,7 +251,7 @@ CREATE TABLE invoice_line (
 ) STRICT;
 CREATE INDEX invoice_line_account ON invoice_line (account_id, price);
 CREATE INDEX invoice_line_issued ON invoice_line (issued_on, account_id, price, red_of, qty, fen);
-CREATE INDEX invoice_line_red_of ON invoice_line (red_of, qty, fen);
+CREATE INDEX invoice_line_red_of ON invoice_line (red_of, qty, fen) WHERE red_of IS NOT NULL;
 CREATE INDEX invoice_line_open ON invoice_line (account_id, price)
   WHERE red_of IS NULL AND (qty > allocated_qty + red_qty + pending_qty OR fen > allocated_fen + red_fen + pending_fen);
 CREATE INDEX invoice_line_pending ON invoice_line (account_id, id) WHERE pending_qty > 0 OR pending_fen > 0;
@@ -361,6 +349,16 @@ CREATE TABLE price_note (
 ) STRICT;
 CREATE INDEX price_note_account ON price_note (account_id, id);
 
+-- Blank workbooks of the tax platform, as the firm handed them over; the newest is filled.
+CREATE TABLE platform_template (
+  id INTEGER PRIMARY KEY,
+  file_id INTEGER NOT NULL REFERENCES stored_file (id),
+  name TEXT NOT NULL,
+  sheets TEXT NOT NULL,
+  kept_by INTEGER NOT NULL REFERENCES user (id),
+  kept_at INTEGER NOT NULL
+) STRICT;
+
 -- An invoice reached the buyer: when, how, to whom. A wrong record is withdrawn.
 CREATE TABLE invoice_handover (
   id INTEGER PRIMARY KEY,
@@ -445,26 +443,31 @@ FROM customer c
 LEFT JOIN invoice_profile p ON p.id = (SELECT min(i.id) FROM invoice_profile i WHERE i.customer_id = c.id AND i.is_default = 1)
 WHERE EXISTS (SELECT 1 FROM sales_order o WHERE o.buyer_id = c.id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed'));
 INSERT INTO ledger_account (party_id, product_id, treatment_id, customer_id, customer_name, customer_py, product_code, product_name, product_py, rate_bp, owner_id)
-SELECT DISTINCT t.id, p.id, (SELECT min(x.id) FROM tax_treatment x WHERE x.rate_bp = l.tax_rate_bp), c.id, c.name, c.py_full,
-  coalesce(p.code, ''), p.generic_name, p.py_full, l.tax_rate_bp, c.owner_id
-FROM order_line l
-JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
-JOIN customer c ON c.id = o.buyer_id
+SELECT t.id, p.id, (SELECT min(x.id) FROM tax_treatment x WHERE x.rate_bp = k.rate_bp), c.id, c.name, c.py_full,
+  coalesce(p.code, ''), p.generic_name, p.py_full, k.rate_bp, c.owner_id
+FROM (
+  SELECT DISTINCT o.buyer_id, l.product_id, l.tax_rate_bp AS rate_bp
+  FROM order_line l
+  JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
+) AS k
+JOIN customer c ON c.id = k.buyer_id
 JOIN tax_party t ON t.customer_id = c.id
-JOIN product p ON p.id = l.product_id;
+JOIN product p ON p.id = k.product_id
+ORDER BY t.id, p.id;
 INSERT INTO entitlement (account_id, price, source, order_id, order_line_id, approval_count, order_number, line_no,
-  invoice_demand, customer_id, customer_py, product_py, owner_id, approved_at, approved_on)
+  invoice_demand, customer_id, customer_py, product_py, owner_id, approved_at, approved_on, net_qty, net_fen)
 SELECT a.id, l.price, 'order', o.id, l.id, o.approval_count, coalesce(o.number, ''), l.line_no, o.invoice_demand,
   o.buyer_id, a.customer_py, a.product_py, a.owner_id, coalesce(o.approved_at, o.created_at),
-  date(coalesce(o.approved_at, o.created_at) / 1000 + 28800, 'unixepoch')
+  date(coalesce(o.approved_at, o.created_at) / 1000 + 28800, 'unixepoch'), l.ordered_qty - l.closed_qty, l.amount_fen
 FROM order_line l
 JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
 JOIN tax_party t ON t.customer_id = o.buyer_id
 JOIN ledger_account a ON a.party_id = t.id AND a.product_id = l.product_id AND a.rate_bp = l.tax_rate_bp
 ORDER BY o.approved_at, o.number, l.line_no;
+CREATE INDEX entitlement_line ON entitlement (order_line_id, id);
 INSERT INTO entitlement_event (entitlement_id, kind, qty, fen, document, document_id, posted_on, posted_at)
-SELECT e.id, 'approve', l.ordered_qty - l.closed_qty, l.amount_fen, 'sales_order', e.order_id, e.approved_on, e.approved_at
-FROM entitlement e JOIN order_line l ON l.id = e.order_line_id;
+SELECT e.id, 'approve', e.net_qty, e.net_fen, 'sales_order', e.order_id, e.approved_on, e.approved_at
+FROM entitlement e;
 INSERT INTO supply_event (entitlement_id, stage, qty, document, document_id, posted_on, posted_at)
 SELECT e.id, s.stage, s.qty, 'dispatch_note', s.note_id, s.posted_on, s.posted_at
 FROM (
@@ -481,9 +484,6 @@ FROM (
   FROM note_line l JOIN dispatch_note n ON n.id = l.note_id
   WHERE n.kind = 'sale' AND n.state IN ('signed', 'partly_signed') AND l.qty > l.refused_qty + l.short_qty
 ) AS s JOIN entitlement e ON e.order_line_id = s.order_line_id;
-UPDATE entitlement SET net_qty = v.qty, net_fen = v.fen
-FROM (SELECT entitlement_id, sum(qty) AS qty, sum(fen) AS fen FROM entitlement_event GROUP BY entitlement_id) AS v
-WHERE v.entitlement_id = entitlement.id;
 UPDATE entitlement SET checked_qty = v.c, shipped_qty = v.h, signed_qty = v.s
 FROM (
   SELECT entitlement_id, sum(iif(stage = 'checked', qty, 0)) AS c, sum(iif(stage = 'shipped', qty, 0)) AS h,
@@ -513,16 +513,41 @@ JOIN entitlement e ON e.order_line_id = b.order_line_id
 JOIN (SELECT 'checked' AS stage UNION ALL SELECT 'shipped' UNION ALL SELECT 'signed') AS s
   ON iif(s.stage = 'signed', b.signed_back, b.qty) > 0
   AND iif(s.stage = 'checked', e.checked_qty, iif(s.stage = 'shipped', e.shipped_qty, e.signed_qty)) > 0;
-UPDATE entitlement SET net_qty = v.qty, net_fen = v.fen
-FROM (SELECT entitlement_id, sum(qty) AS qty, sum(fen) AS fen FROM entitlement_event GROUP BY entitlement_id) AS v
+UPDATE entitlement SET net_qty = net_qty + v.qty, net_fen = net_fen + v.fen
+FROM (SELECT entitlement_id, sum(qty) AS qty, sum(fen) AS fen FROM entitlement_event WHERE kind = 'return' GROUP BY entitlement_id) AS v
 WHERE v.entitlement_id = entitlement.id;
 UPDATE entitlement SET checked_qty = v.c, shipped_qty = v.h, signed_qty = v.s
 FROM (
   SELECT entitlement_id, sum(iif(stage = 'checked', qty, 0)) AS c, sum(iif(stage = 'shipped', qty, 0)) AS h,
     sum(iif(stage = 'signed', qty, 0)) AS s
-  FROM supply_event GROUP BY entitlement_id
+  FROM supply_event
+  WHERE entitlement_id IN (SELECT entitlement_id FROM supply_event WHERE document = 'return_request') GROUP BY entitlement_id
 ) AS v
 WHERE v.entitlement_id = entitlement.id;
+
+-- Indexes are built over what is there, in one go: row by row a book of a million orders would take half an hour.
+CREATE INDEX ledger_account_customer ON ledger_account (customer_id, id);
+CREATE INDEX ledger_account_customer_py ON ledger_account (customer_py, id, owner_id);
+CREATE INDEX ledger_account_product_py ON ledger_account (product_py, id, owner_id);
+CREATE INDEX ledger_account_product_code ON ledger_account (product_code, id, owner_id);
+CREATE INDEX ledger_account_rate ON ledger_account (rate_bp, id, owner_id);
+CREATE INDEX ledger_account_owner ON ledger_account (owner_id, id);
+CREATE UNIQUE INDEX entitlement_once ON entitlement (order_line_id, approval_count) WHERE source = 'order';
+CREATE INDEX entitlement_order ON entitlement (order_id, id);
+CREATE INDEX entitlement_account ON entitlement (account_id, price);
+CREATE INDEX entitlement_open ON entitlement (account_id, price) WHERE net_qty > allocated_qty OR net_fen > allocated_fen;
+-- What is still to be invoiced, in the order of the desk of the invoicing clerk.
+CREATE INDEX entitlement_stored ON entitlement (approved_at, id, owner_id) WHERE net_qty > allocated_qty OR net_fen > allocated_fen;
+CREATE INDEX entitlement_stored_customer ON entitlement (customer_id, approved_at, id) WHERE net_qty > allocated_qty OR net_fen > allocated_fen;
+CREATE INDEX entitlement_approved ON entitlement (approved_at, id, owner_id);
+CREATE INDEX entitlement_number ON entitlement (order_number, id, owner_id);
+CREATE INDEX entitlement_customer_py ON entitlement (customer_py, id, owner_id);
+CREATE INDEX entitlement_product_py ON entitlement (product_py, id, owner_id);
+CREATE INDEX entitlement_owner ON entitlement (owner_id, id);
+CREATE INDEX entitlement_event_entitlement ON entitlement_event (entitlement_id, qty, fen);
+CREATE INDEX entitlement_event_posted ON entitlement_event (posted_on, entitlement_id, qty, fen);
+CREATE INDEX supply_event_entitlement ON supply_event (entitlement_id, stage, qty);
+CREATE INDEX supply_event_posted ON supply_event (posted_on, stage, entitlement_id, qty);
 
 -- What is posted stays as it is.
 CREATE TRIGGER entitlement_event_no_update BEFORE UPDATE ON entitlement_event BEGIN SELECT RAISE(ABORT, 'POSTED_IMMUTABLE'); END;

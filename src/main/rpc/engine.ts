@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ProblemError } from '../../shared/domain/problem';
 import { systemClock, type Clock } from '../platform/clock';
 import { fileLogger, silentLogger } from '../platform/logger';
+import { hashPassword } from '../platform/password';
 import { resourcesFolder } from '../platform/paths';
 import type { DemoWords } from './demo/words';
 import type { ThreadOptions } from './engine-thread';
@@ -27,7 +28,8 @@ export type Engine = { readonly front: Front; readonly router: ReturnType<typeof
 
 async function fillWithDemo(engine: FrontEngine): Promise<void> {
   const words = JSON.parse(readFileSync(join(resourcesFolder(), 'demo', 'words.json'), 'utf8')) as DemoWords;
-  const filled = await engine.tell('fillDemo', { words });
+  const pinHash = await hashPassword(words.pin);
+  const filled = await engine.tell('fillDemo', { words: { ...words, pinHash } });
   if (!filled.ok) throw new ProblemError(filled.problem);
 }
 

@@ -19,6 +19,7 @@ import { sessionProcedures } from './session-procedures';
 import { withHashedPassword } from './password-input';
 import { openSignatures } from './signatures';
 import { signingProcedures } from './signing-procedures';
+import { taxPlatformProcedures } from './tax-platform-procedures';
 import { openSessions, type Session } from './sessions';
 
 export type Front = {
@@ -84,6 +85,7 @@ export function openFront(engine: FrontEngine): Front {
     imports: importProcedures(engine, staged),
     files: fileProcedures(engine, staged),
     bankFiles: bankFileProcedures(engine, staged),
+    taxPlatform: taxPlatformProcedures(engine, staged),
     signing: signingProcedures(engine),
   } as unknown as FrontAnswers;
   const listeners = new Set<(change: Change) => void>();

@@ -11,6 +11,9 @@ import { desks } from '../features/desks/desks.handlers';
 import { dispatchHandlers } from '../features/dispatch/dispatch.handlers';
 import { files } from '../features/files/files.handlers';
 import { imports } from '../features/imports/imports.handlers';
+import { ledger } from '../features/invoicing/ledger.handlers';
+import { redLetters } from '../features/invoicing/red-letters.handlers';
+import { invoicing } from '../features/invoicing/invoicing.handlers';
 import { ordersHandlers } from '../features/orders/orders.handlers';
 import { releasesHandlers } from '../features/orders/releases.handlers';
 import { pricing } from '../features/pricing/pricing.handlers';
@@ -21,6 +24,7 @@ import { renameFirm } from '../features/settings/rename-firm';
 import { changeThreshold, signDualPosts } from '../features/settings/change-settings';
 import { about, allSettings } from '../features/settings/settings.queries';
 import { signatures } from '../features/settings/signatures.queries';
+import { periods } from '../features/invoicing/periods.handlers';
 import { reports } from '../features/reports/reports.handlers';
 import { returns } from '../features/returns/returns.handlers';
 import { receivablesHandlers } from '../features/receivables/receivables.handlers';
@@ -31,6 +35,7 @@ import { stockIssues } from '../features/stock/stock-issues.handlers';
 import { stocktakes } from '../features/stock/stocktakes.handlers';
 import { supplierReturns } from '../features/stock/supplier-returns.handlers';
 import { suppliers } from '../features/stock/suppliers.handlers';
+import { taxPlatform } from '../features/invoicing/platform.handlers';
 import { usersHandlers } from '../features/users/users.handlers';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
@@ -68,9 +73,14 @@ export const handlers = {
   users: usersHandlers,
   receivables: receivablesHandlers,
   returns,
+  ledger,
+  redLetters,
+  invoicing,
   files,
   quality,
   imports,
   desks,
   reports,
+  taxPlatform,
+  periods,
 } satisfies Handlers<typeof engineContract>;

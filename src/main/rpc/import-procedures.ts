@@ -81,7 +81,7 @@ async function rowsOf(parts: Parts, { mapping, target, session, task }: Asked): 
 /** The book's business date; only prices without a first day ask for it. */
 async function viewerOf({ engine }: Parts, { actor }: Session) {
   const { timeZone } = await engine.ask('readSettings', {});
-  return { visible: actor.visible, today: businessDateOf(engine.now(), timeZone) };
+  return { visible: actor.visible, posts: actor.posts, today: businessDateOf(engine.now(), timeZone) };
 }
 
 async function checked(parts: Parts, asked: Asked): Promise<Result<ImportCheck>> {
@@ -184,11 +184,15 @@ export function importProcedures(
     checkPrices: check(parts, 'prices'),
     checkStock: check(parts, 'stock'),
     checkReceivables: check(parts, 'receivables'),
+    checkStoredInvoices: check(parts, 'storedInvoices'),
+    checkAdvanceInvoices: check(parts, 'advanceInvoices'),
     runCustomers: run(parts, 'customers'),
     runProducts: run(parts, 'products'),
     runPrices: run(parts, 'prices'),
     runStock: run(parts, 'stock'),
     runReceivables: run(parts, 'receivables'),
+    runStoredInvoices: run(parts, 'storedInvoices'),
+    runAdvanceInvoices: run(parts, 'advanceInvoices'),
     progress: progress(parts),
     cancel: cancel(parts),
     errorFile: errorFile(parts),

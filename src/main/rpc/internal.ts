@@ -8,6 +8,11 @@ import { attachFile, type AttachInput } from '../features/files/attach-file';
 import { applyImport } from '../features/imports/apply-import';
 import { compareImport, rememberedColumns } from '../features/imports/imports.queries';
 import { attachedRefusal } from './attached';
+import { applyPlatformResults } from '../features/invoicing/platform-apply';
+import { platformComparison } from '../features/invoicing/platform-compare.queries';
+import { platformJob } from '../features/invoicing/platform-job.queries';
+import { planResults } from '../features/invoicing/platform-plan.queries';
+import { exportRequests, keepPlatformTemplate } from '../features/invoicing/platform-steps';
 import { applyBankFile } from '../features/receivables/apply-bank-file';
 import { compareBankLines } from '../features/receivables/bank-lines.repo';
 import { notePinFailure, clearPinFailures, putBadge, putMyPin, putPin } from '../features/users/staff-codes';
@@ -41,6 +46,9 @@ export const internalQueries = {
   outcome,
   compareBankLines,
   compareImport,
+  planResults,
+  platformComparison,
+  platformJob,
   rememberedColumns,
   signerOf,
 };
@@ -55,6 +63,9 @@ export const internalCommands = (key: AuditKey) => ({
   attachFile: async (tx: Tx, input: AttachInput, ctx: Ctx) =>
     (await attachedRefusal(tx, { ...input, way: 'write' }, ctx.actor)) ?? attachFile(tx, input, ctx),
   applyBankFile,
+  applyPlatformResults,
+  exportRequests,
+  keepPlatformTemplate,
   notePinFailure,
   clearPinFailures,
   putBadge,

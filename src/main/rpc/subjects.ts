@@ -4,6 +4,8 @@ import { isRegionVisible } from '../features/channel/channel.queries';
 import { isCustomerVisible } from '../features/customers/customers.queries';
 import { isNoteVisible } from '../features/dispatch/dispatch.queries';
 import { isRunVisible } from '../features/imports/runs.queries';
+import { isAccountVisible, isInvoiceVisible } from '../features/invoicing/ledger-visible.queries';
+import { isRequestVisible } from '../features/invoicing/requests.queries';
 import { isOrderVisible } from '../features/orders/orders.queries';
 import { isQualificationVisible } from '../features/quality/quality.queries';
 import { isReturnVisible } from '../features/returns/returns.queries';
@@ -18,6 +20,11 @@ export const subjects: Partial<Record<SubjectTable, Visible>> = {
   customer: isCustomerVisible,
   dispatch_note: isNoteVisible,
   import_run: isRunVisible,
+  ledger_account: isAccountVisible,
+  invoice: isInvoiceVisible,
+  invoice_request: isRequestVisible,
+  // A red form is a request of its kind: it is seen by whom the buyer's requests are seen.
+  red_form: isRequestVisible,
   return_request: isReturnVisible,
   sales_order: isOrderVisible,
   qualification: isQualificationVisible,

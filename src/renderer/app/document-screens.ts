@@ -55,6 +55,18 @@ export const documentScreens: readonly Screen[] = [
     screen: lazy(() => import('../features/quality/print.screen')),
   },
   {
+    key: 'invoice',
+    titleKey: 'ledger.invoicesTitle',
+    permission: 'invoicing.read',
+    screen: lazy(() => import('../features/invoicing/invoice.screen')),
+  },
+  {
+    key: 'customerLedger',
+    titleKey: 'ledger.customerTitle',
+    permission: 'invoicing.read',
+    screen: lazy(() => import('../features/invoicing/customer-ledger.screen')),
+  },
+  {
     key: 'statement',
     titleKey: 'receivables.ageing.statement',
     permission: 'receivables.read',
@@ -125,5 +137,17 @@ export const documentScreens: readonly Screen[] = [
     titleKey: 'stock.opening.title',
     permission: 'stock.write',
     screen: lazy(() => import('../features/stock/opening.screen')),
+  },
+  {
+    key: 'periodSnapshot',
+    titleKey: 'periods.close.open',
+    permission: 'periods.read',
+    screen: lazy(() => import('../features/invoicing/period-snapshot.screen')),
+  },
+  {
+    key: 'periodPaper',
+    titleKey: 'periods.balances.letter',
+    permission: 'periods.read',
+    screen: lazy(() => import('../features/invoicing/period-paper.screen')),
   },
 ];

@@ -30,13 +30,13 @@ import {
   FieldTimeOutlined,
   ReconciliationOutlined,
 } from '@ant-design/icons';
-import { type ComponentType, lazy } from 'react';
+import { lazy } from 'react';
 import type { Permission } from '../../shared/domain/permissions';
-import type { TextKey } from '../ui/i18n';
 import { documentScreens, type Screen } from './document-screens';
+import { invoicingGroup } from './invoicing-screens';
+import type { NavGroup } from './nav-types';
 
-export type NavItem = Screen & { readonly icon: ComponentType<{ 'aria-hidden'?: boolean }> };
-export type NavGroup = { readonly titleKey: TextKey; readonly items: readonly NavItem[] };
+export type { NavGroup, NavItem } from './nav-types';
 
 export const navigation: readonly NavGroup[] = [
   {
@@ -124,6 +124,7 @@ export const navigation: readonly NavGroup[] = [
       },
     ],
   },
+  invoicingGroup,
   {
     titleKey: 'shell.nav.receipts',
     items: [

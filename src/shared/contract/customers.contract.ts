@@ -37,7 +37,10 @@ export const customerRow = z.strictObject({
   paymentDays: z.int(),
   /** Null: not set; 0: no credit. */
   creditLimitFen: z.int().nullable(),
+  /** The figure typed on the card; opening documents take its place. */
   openingReceivableFen: z.int(),
+  /** What he owed before the book began, fen: by document, else the typed figure. Computed, so not sorted by. */
+  openingFen: z.int(),
   licenceState: z.enum(licenceStates),
   isDisabled: z.boolean(),
   createdAt: instant,

@@ -1,6 +1,7 @@
 /** Shapes of the papers of a note, and of what goes with the goods. Prices are words of a paper, ready to read. */
 import { z } from 'zod';
 import { attachedEntities } from '../domain/attachment-words';
+import { paperFirm } from './firm-facts.schemas';
 import { printKind, storageClass } from './dispatch-shapes';
 import { actionState, id, instant, text } from './procedure';
 
@@ -46,7 +47,7 @@ export const printContent = z.strictObject({
   copyNo: z.int(),
   printedAt: instant,
   printedBy: z.string(),
-  firmName: z.string(),
+  ...paperFirm,
   number: z.string(),
   orderNumber: z.string(),
   buyerName: z.string(),

@@ -226,6 +226,8 @@ export const noteDetail = z.strictObject({
     voidedBy: person,
     voidReason: z.string(),
     isCold: z.boolean(),
+    /** Numbers of the invoices that travel with the goods; null where they do not. */
+    goodsInvoices: z.array(z.string()).nullable(),
   }),
   lines: z.array(noteLineShape),
   shortPicks: z.array(shortPickRow),

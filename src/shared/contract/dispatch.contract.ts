@@ -90,9 +90,23 @@ export const dispatchContract = {
   failCheck: command(checks)
     .input(commandInput({ ...seen, lineId: id, reason: text(200) }))
     .output(moved),
-  /** Ticked quantities stand in for scans; every line must be counted in full. */
+  /** Who may be named as the picker of a note: people with the right to pick, by name. */
+  pickers: query({ permission: 'dispatch.check', open: 'names of colleagues' })
+    .input(z.strictObject({}))
+    .output(z.array(z.strictObject({ id, name: z.string() }))),
+  /**
+   * Ticked quantities stand in for scans; every line must be counted in full. `pickedBy`: who really picked, where
+   * another had said so on a computer that several people share.
+   */
   checkNote: command(checks)
-    .input(commandInput({ ...seen, ticked: z.array(z.strictObject({ lineId: id, qty })).max(500), signature }))
+    .input(
+      commandInput({
+        ...seen,
+        ticked: z.array(z.strictObject({ lineId: id, qty })).max(500),
+        pickedBy: id.optional(),
+        signature,
+      }),
+    )
     .output(moved),
   shipNote: command(issues)
     .input(commandInput({ ...seen, ...shipmentFields, signature }))

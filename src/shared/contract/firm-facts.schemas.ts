@@ -14,3 +14,10 @@ export const firmFactsSchema = z.strictObject({
   firmBankAccount: optionalText(firmFacts.firmBankAccount),
   firmWarehouseAddress: optionalText(firmFacts.firmWarehouseAddress),
 });
+
+/** The firm as its papers name it; what is not entered is empty. */
+export const paperFirm = {
+  firmName: z.string(),
+  firmLicenceNo: z.string(),
+  firmWarehouseAddress: z.string(),
+};

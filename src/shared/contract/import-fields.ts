@@ -1,12 +1,26 @@
 /** What can be imported, of which fields, by whom. */
+import { licenceColumns, type LicencePlace } from '../domain/licence-columns';
 import type { Permission } from '../domain/permissions';
 
-export const importTargets = ['customers', 'products', 'prices', 'stock', 'receivables'] as const;
+export const importTargets = [
+  ...(['customers', 'products', 'prices', 'stock', 'receivables'] as const),
+  ...(['storedInvoices', 'advanceInvoices'] as const),
+] as const;
+
+/** A sale or an invoice of before the book, line by line. */
+const openingInvoice = [
+  ...(['name', 'city', 'taxNo', 'code', 'genericName', 'tradeName', 'specification', 'maker'] as const),
+  ...(['taxRateBp', 'unitPrice', 'qty', 'documentOn', 'documentNo'] as const),
+] as const;
 export type ImportTarget = (typeof importTargets)[number];
 
 /** Fields of each kind in the order of its template; the same name is the same thing in every kind. */
 export const importFields = {
-  customers: ['name', 'kind', 'ownership', 'province', 'city', 'address', 'phone', 'taxNo', 'mnemonic', 'remark'],
+  customers: [
+    ...(['name', 'kind', 'ownership', 'province', 'city', 'address', 'phone', 'taxNo', 'mnemonic', 'remark'] as const),
+    ...(['paymentTerm', 'paymentDays', 'creditLimitFen'] as const),
+    ...licenceColumns,
+  ],
   products: [
     'genericName',
     'tradeName',
@@ -57,6 +71,8 @@ export const importFields = {
     'supplierName',
   ],
   receivables: ['name', 'city', 'taxNo', 'documentNo', 'documentOn', 'dueOn', 'amountFen', 'remark'],
+  storedInvoices: openingInvoice,
+  advanceInvoices: openingInvoice,
 } as const satisfies Record<ImportTarget, readonly string[]>;
 
 type FieldsOf<T extends ImportTarget> = (typeof importFields)[T][number];
@@ -73,6 +89,8 @@ export const neededFields = {
   prices: [['name', 'taxNo'], ['code', 'genericName'], ['price']],
   stock: [['code', 'genericName'], ['batchNo'], ['expiry'], ['qty']],
   receivables: [['name', 'taxNo'], ['documentNo'], ['documentOn'], ['amountFen']],
+  storedInvoices: [['name', 'taxNo'], ['code', 'genericName'], ['unitPrice'], ['qty'], ['documentOn'], ['documentNo']],
+  advanceInvoices: [['name', 'taxNo'], ['code', 'genericName'], ['unitPrice'], ['qty'], ['documentOn'], ['documentNo']],
 } as const satisfies { readonly [T in ImportTarget]: readonly (readonly FieldsOf<T>[])[] };
 
 /** Who may import a kind, see its past imports and undo them. */
@@ -82,13 +100,25 @@ export const importPermissions = {
   prices: 'pricing.write',
   stock: 'stock.write',
   receivables: 'customers.credit',
+  storedInvoices: 'invoicing.terms',
+  advanceInvoices: 'invoicing.terms',
 } as const satisfies Record<ImportTarget, Permission>;
 
 /** What stood before this book: imported again and undone until it is signed off, and not after. */
-export const openingTargets: readonly ImportTarget[] = ['prices', 'stock', 'receivables'];
+export const openingTargets: readonly ImportTarget[] = [
+  ...(['prices', 'stock', 'receivables', 'storedInvoices', 'advanceInvoices'] as const),
+];
 
 /** Fields whose cells are one of some words. */
-export const wordFields = ['kind', 'ownership', 'storageClass'] as const satisfies readonly ImportField[];
-export type WordField = (typeof wordFields)[number];
-export const isWordField = (field: ImportField): field is WordField =>
-  (wordFields as readonly ImportField[]).includes(field);
+const singleWordFields = ['kind', 'ownership', 'storageClass', 'paymentTerm'] as const satisfies readonly ImportField[];
+type LicenceKindField = `licenceKind${LicencePlace}`;
+export type WordField = (typeof singleWordFields)[number] | LicenceKindField;
+const wordFields: readonly ImportField[] = [
+  ...singleWordFields,
+  ...licenceColumns.filter((field) => field.startsWith('licenceKind')),
+];
+const isLicenceKind = (field: WordField): field is LicenceKindField => field.startsWith('licenceKind');
+/** The list of words that a field is read by. */
+export const wordGroupOf = (field: WordField): (typeof singleWordFields)[number] | 'licenceKind' =>
+  isLicenceKind(field) ? 'licenceKind' : field;
+export const isWordField = (field: ImportField): field is WordField => wordFields.includes(field);

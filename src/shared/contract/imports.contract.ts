@@ -81,6 +81,8 @@ const access = {
   prices: may('prices', 'each customer is looked for among those the caller sees'),
   stock: may('stock', 'stock belongs to the firm'),
   receivables: may('receivables', 'each customer is looked for among those the caller sees'),
+  storedInvoices: may('storedInvoices', 'each customer is looked for among those the caller sees'),
+  advanceInvoices: may('advanceInvoices', 'each customer is looked for among those the caller sees'),
 };
 const asked = {
   fileId: z.uuid(),
@@ -117,6 +119,8 @@ export const importsContract = {
   checkPrices: check('prices'),
   checkStock: check('stock'),
   checkReceivables: check('receivables'),
+  checkStoredInvoices: check('storedInvoices'),
+  checkAdvanceInvoices: check('advanceInvoices'),
   /** All or nothing: a row with an error refuses the file. `ownerId` null: the caller's own customers. */
   runCustomers: command(access.customers)
     .input(commandInput({ ...asked, ownerId: id.nullable() }))
@@ -125,6 +129,8 @@ export const importsContract = {
   runPrices: run('prices'),
   runStock: run('stock'),
   runReceivables: run('receivables'),
+  runStoredInvoices: run('storedInvoices'),
+  runAdvanceInvoices: run('advanceInvoices'),
   /** How far a check or a run of this file is; null while nothing is under way. */
   progress: query(own)
     .input(z.strictObject({ fileId: z.uuid() }))

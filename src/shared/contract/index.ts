@@ -5,15 +5,19 @@ import { desksContract } from './desks.contract';
 import { dispatchContract } from './dispatch.contract';
 import { eventsContract } from './events.contract';
 import { filesContract, uploadsContract } from './files.contract';
+import { ledgerContract } from './ledger.contract';
+import { invoicingContract } from './invoicing.contract';
 import { ordersContract } from './orders.contract';
 import { pricingContract } from './pricing.contract';
 import { productsContract } from './products.contract';
 import { qualityContract } from './quality.contract';
 import { bankFilesContract } from './bank-files.contract';
+import { redLettersContract } from './red-letters.contract';
 import { releasesContract } from './releases.contract';
 import { purchasesContract } from './purchases.contract';
 import { receivablesContract } from './receivables.contract';
 import { importRecordsContract, importsContract } from './imports.contract';
+import { periodsContract } from './periods.contract';
 import { reportsContract } from './reports.contract';
 import { returnsContract } from './returns.contract';
 import { sessionContract } from './session.contract';
@@ -25,6 +29,7 @@ import { stockIssuesContract } from './stock-issues.contract';
 import { stocktakesContract } from './stocktakes.contract';
 import { supplierReturnsContract } from './supplier-returns.contract';
 import { suppliersContract } from './suppliers.contract';
+import { platformRecordsContract, taxPlatformContract } from './tax-platform.contract';
 import { usersContract } from './users.contract';
 
 /** Procedures that run in the engine's threads. */
@@ -47,11 +52,16 @@ export const engineContract = {
   dispatch: dispatchContract,
   receivables: receivablesContract,
   returns: returnsContract,
+  invoicing: invoicingContract,
+  ledger: ledgerContract,
+  redLetters: redLettersContract,
   files: filesContract,
   quality: qualityContract,
   imports: importRecordsContract,
   desks: desksContract,
   reports: reportsContract,
+  taxPlatform: platformRecordsContract,
+  periods: periodsContract,
 };
 /** Procedures that the front answers itself: sessions and the stream of changes. */
 export const frontContract = {
@@ -68,5 +78,6 @@ export const contract = {
   ...frontContract,
   files: { ...engineContract.files, ...uploadsContract },
   imports: { ...engineContract.imports, ...importsContract },
+  taxPlatform: { ...engineContract.taxPlatform, ...taxPlatformContract },
 };
 export type Contract = typeof contract;

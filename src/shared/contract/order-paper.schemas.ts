@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { paymentTerms } from '../domain/customer-words';
 import { invoiceDemands } from '../domain/order-words';
+import { paperFirm } from './firm-facts.schemas';
 import { businessDate, instant } from './procedure';
 
 const paperLine = z.strictObject({
@@ -20,7 +21,7 @@ const paperLine = z.strictObject({
 
 export const orderPaper = z.strictObject({
   kind: z.literal('sales_order'),
-  firmName: z.string(),
+  ...paperFirm,
   number: z.string(),
   /** 2 and more: printed again. */
   copyNo: z.int(),

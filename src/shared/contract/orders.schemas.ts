@@ -87,6 +87,12 @@ export const orderLamps = z.strictObject({
   invoiced: lamp,
   paidFen: z.int(),
   totalFen: z.int(),
+  /** Thousandths over all lines; of it by invoices in advance; stored; waiting to be red. `unit` where all share one. */
+  invoicedQty: z.int(),
+  advanceQty: z.int(),
+  storedQty: z.int(),
+  pendingQty: z.int(),
+  unit: z.string(),
   dueOn: businessDate.nullable(),
   noteCount: z.int(),
   shippedNotes: z.int(),

@@ -17,6 +17,10 @@ export const subjectTables = [
   'import_run',
   'qualification',
   'agent_region',
+  'ledger_account',
+  'invoice',
+  'invoice_request',
+  'red_form',
 ] as const;
 export type SubjectTable = (typeof subjectTables)[number];
 

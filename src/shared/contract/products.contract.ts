@@ -119,7 +119,7 @@ export const productsContract = {
   get: query(read)
     .input(z.strictObject({ productId: id }))
     .output(z.strictObject({ product: productCard, history: historyRows })),
-  /** At most 20 products that are sold, by code, names, pinyin, initials, mnemonic or barcode; the best first. */
+  /** At most 20 products that are sold, by code, names, pinyin, initials, mnemonic or barcode; the best first, for a customer what is in stock and agreed. */
   pick: query(read)
     .input(z.strictObject({ search: optionalText(60), customerId: id.nullable().default(null) }))
     .output(z.array(pickedProduct)),

@@ -1,6 +1,7 @@
 /** Purchase receipts (采购入库): goods arrive into quarantine, quality judges them, the invoice and prices follow. */
 import { z } from 'zod';
 import { purchaseStates } from '../domain/purchase-words';
+import { paperFirm } from './firm-facts.schemas';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import { historyRows } from './history';
 import {
@@ -76,7 +77,7 @@ export const purchaseLineRow = z.strictObject({
 export type PurchaseLineRow = z.output<typeof purchaseLineRow>;
 
 export const acceptanceRecord = z.strictObject({
-  firmName: z.string(),
+  ...paperFirm,
   number: z.string(),
   state: z.enum(purchaseStates),
   supplierName: z.string(),

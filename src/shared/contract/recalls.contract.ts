@@ -1,5 +1,6 @@
 /** Where a batch went, and its recall (召回). */
 import { z } from 'zod';
+import { noteStates } from '../domain/note-states';
 import { lotAreas, recallStates } from '../domain/stock-words';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import { historyRows } from './history';
@@ -54,6 +55,20 @@ export const tracedLine = z.strictObject({
 });
 export type TracedLine = z.output<typeof tracedLine>;
 
+/** A note that holds the batch and has not left the house. */
+export const holdingNote = z.strictObject({
+  /** The line of the dispatch note. */
+  id,
+  noteId: id,
+  noteNumber: z.string(),
+  orderNumber: z.string(),
+  customerId: id,
+  customerName: z.string(),
+  state: z.enum(noteStates),
+  qty: z.int(),
+});
+export type HoldingNote = z.output<typeof holdingNote>;
+
 const position = z.strictObject({
   lotId: id,
   area: z.enum(lotAreas),
@@ -75,6 +90,7 @@ export const tracedBatch = z.strictObject({
   supplierNames: z.array(z.string()),
   positions: z.array(position),
   deliveries: z.array(tracedLine),
+  held: z.array(holdingNote),
   figures: z.strictObject({
     customerCount: z.int(),
     shippedQty: z.int(),

@@ -156,6 +156,15 @@ export const exposure = z.strictObject({
   creditLimitFen: z.int().nullable(),
 });
 
+/** 应开, 已开, 存票, 预开票 and 待红冲 until a day, fen. */
+export const statementInvoicing = z.strictObject({
+  soldFen: z.int(),
+  invoicedFen: z.int(),
+  storedFen: z.int(),
+  advanceFen: z.int(),
+  pendingFen: z.int(),
+});
+
 /** What a statement shows; stored as it was made. */
 export const statementContent = z.strictObject({
   firmName: z.string(),
@@ -171,6 +180,8 @@ export const statementContent = z.strictObject({
   closingFen: z.int(),
   /** At the end of the period. */
   overdueFen: z.int(),
+  /** What of his sales is invoiced at the end of the period; statements made before the ledger have none. */
+  invoicing: statementInvoicing.optional(),
   lines: z.array(
     z.strictObject({
       on: businessDate,

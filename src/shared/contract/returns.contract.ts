@@ -38,6 +38,10 @@ export const returnRow = z.strictObject({
   requestedBy: z.string(),
   decidedBy: z.string(),
   decisionReason: z.string(),
+  /** What quality said of the goods, who, and on which day; empty until then, and for goods that never came back. */
+  verdict: z.string(),
+  judgedBy: z.string(),
+  judgedOn: businessDate.nullable(),
   closedOn: businessDate.nullable(),
   /** Fen; null for readers who see no prices. */
   creditFen: z.int().nullable(),

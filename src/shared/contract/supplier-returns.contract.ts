@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { supplierReturnStates } from '../domain/purchase-words';
 import { lotAreas } from '../domain/stock-words';
+import { paperFirm } from './firm-facts.schemas';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, instant, optionalText, query, text, version } from './procedure';
@@ -54,7 +55,7 @@ const line = z.strictObject({
 export type SupplierReturnLine = z.output<typeof line>;
 
 export const supplierReturnPaper = z.strictObject({
-  firmName: z.string(),
+  ...paperFirm,
   number: z.string(),
   state: z.enum(supplierReturnStates),
   supplierName: z.string(),

@@ -27,6 +27,8 @@ export const attachmentKinds = [
   'destruction_record',
   'recall_notice',
   'loss_proof',
+  'issued_invoice',
+  'red_form',
   'other',
 ] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
@@ -95,6 +97,11 @@ export const attachmentRules = {
     read: 'returns.read',
     write: ['returns.request', 'returns.receive', 'returns.judge'],
     kinds: ['return_paper', 'loss_proof', 'photo', 'other'],
+  },
+  invoice: {
+    read: 'invoicing.read',
+    write: ['invoicing.issue', 'invoicing.handOver', 'invoicing.approve'],
+    kinds: ['issued_invoice', 'red_form', 'signed_receipt', 'other'],
   },
   qualification: {
     read: 'quality.read',

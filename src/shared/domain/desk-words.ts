@@ -16,6 +16,7 @@ const releasers = ['finance_manager', 'quality', 'boss'] as const;
 const askers = ['sales', 'sales_assistant', ...approvers] as const;
 const sellers = ['sales', 'sales_assistant'] as const;
 const collectors = ['sales', 'manager', ...approvers] as const;
+const invoicers = ['invoice_clerk', ...approvers] as const;
 const papers = ['quality', 'sales_assistant'] as const;
 const keepers = ['warehouse', 'quality'] as const;
 
@@ -44,6 +45,10 @@ export const reminders = {
   overdueSecond: { posts: collectors, screen: 'deskRows', segment: 'overdueSecond', group: 'today' },
   overdueFirst: { posts: collectors, screen: 'deskRows', segment: 'overdueFirst', group: 'today' },
   dueSoon: { posts: collectors, screen: 'deskRows', segment: 'dueSoon', group: 'later' },
+  redPending: { posts: invoicers, screen: 'ledger', segment: 'pending', group: 'today' },
+  notHandedOver: { posts: ['invoice_clerk', ...sellers], screen: 'invoices', segment: 'notHanded', group: 'today' },
+  storedAged: { posts: [...invoicers, ...sellers], screen: 'ledger', segment: 'aged', group: 'later' },
+  advancesAged: { posts: [...invoicers, ...sellers], screen: 'advances', segment: 'aged', group: 'later' },
   stocktakes: { posts: ['finance_manager', 'boss'], screen: 'stocktakes', segment: 'counted', group: 'today' },
   stockIssues: { posts: ['quality', 'boss'], screen: 'stockIssues', segment: 'losses', group: 'today' },
   stockSamples: { posts: ['manager', 'boss'], screen: 'stockIssues', segment: 'samples', group: 'today' },

@@ -41,6 +41,13 @@ export const returnSegments = {
   closed: inStates('closed'),
 } as const satisfies Record<string, Filters>;
 
+export const invoiceRequestSegments = {
+  all: [],
+  requested: [{ op: 'in', column: 'state', values: ['requested'] }],
+  approved: [{ op: 'in', column: 'state', values: ['approved', 'exported', 'failed'] }],
+  issued: [{ op: 'in', column: 'state', values: ['issued'] }],
+} satisfies Record<string, Filters>;
+
 export const changeSegments = {
   requested: inStates('requested'),
   all: [],

@@ -31,6 +31,15 @@ const toFen = (value: bigint): number => {
 export const amountFen = (qty: number, price: number): number =>
   toFen(divideRounded(BigInt(qty) * BigInt(price), QTY_PRICE_PER_FEN));
 
+const PRICE_DECIMALS = 10;
+
+/** The unit price in yuan that gives an amount (fen) for a quantity (thousandths, > 0), as a plain number of ten decimals. */
+export const unitPriceText = (fen: number, qty: number): string => {
+  const scaled = divideRounded(BigInt(fen) * 10n ** BigInt(PRICE_DECIMALS + 1), BigInt(qty));
+  const digits = scaled.toString().padStart(PRICE_DECIMALS + 1, '0');
+  return `${digits.slice(0, -PRICE_DECIMALS)}.${digits.slice(-PRICE_DECIMALS)}`.replace(/\.?0+$/u, '');
+};
+
 /** Amount without tax, in fen, of an amount with tax (fen) at a rate (basis points ≥ 0). */
 export const exclusiveFen = (inclFen: number, rateBp: number): number => {
   if (rateBp < 0) throw new RangeError('a tax rate is never negative');

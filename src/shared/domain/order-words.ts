@@ -22,6 +22,7 @@ export const checkCodes = [
   'unusual',
   'stock',
   'tax',
+  'invoice',
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
 

@@ -37,6 +37,15 @@ export const thresholds = {
   overdueSecondDays: { min: 1, max: 365 },
   overdueThirdDays: { min: 1, max: 365 },
   overdueFourthDays: { min: 1, max: 365 },
+  storedDays: { min: 1, max: 730 },
+  advanceDays: { min: 1, max: 730 },
+  pendingDays: { min: 0, max: 365 },
+  redFormHours: { min: 1, max: 72 },
+  oneRateOneInvoice: { min: 0, max: 1 },
+  advanceLimitYuan: { min: 0, max: 100_000_000 },
+  advanceMaxCount: { min: 0, max: 1000 },
+  advanceMaxDays: { min: 1, max: 3650 },
+  invoiceQuotaYuan: { min: 0, max: 1_000_000_000 },
   verbalConsentLimitYuan: { min: 0, max: 10_000_000 },
 } as const;
 /** Thresholds that nobody but the boss changes. */

@@ -13,7 +13,10 @@ import { fields as fieldsEn } from './en/fields';
 import { files as filesEn } from './en/files';
 import { grid as gridEn } from './en/grid';
 import { imports as importsEn } from './en/imports';
+import { ledger as ledgerEn } from './en/ledger';
+import { invoicing as invoicingEn } from './en/invoicing';
 import { orders as ordersEn } from './en/orders';
+import { periods as periodsEn } from './en/periods';
 import { posts as postsEn } from './en/posts';
 import { pricing as pricingEn } from './en/pricing';
 import { products as productsEn } from './en/products';
@@ -28,9 +31,11 @@ import { purchases as purchasesEn } from './en/purchases';
 import { supplierReturns as supplierReturnsEn } from './en/supplier-returns';
 import { suppliers as suppliersEn } from './en/suppliers';
 import { receivables as receivablesEn } from './en/receivables';
+import { redLetters as redLettersEn } from './en/red-letters';
 import { releases as releasesEn } from './en/releases';
 import { reports as reportsEn } from './en/reports';
 import { returns as returnsEn } from './en/returns';
+import { taxPlatform as taxPlatformEn } from './en/tax-platform';
 import { users as usersEn } from './en/users';
 import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
@@ -45,7 +50,10 @@ import { fields } from './zh-CN/fields';
 import { files } from './zh-CN/files';
 import { grid } from './zh-CN/grid';
 import { imports } from './zh-CN/imports';
+import { ledger } from './zh-CN/ledger';
+import { invoicing } from './zh-CN/invoicing';
 import { orders } from './zh-CN/orders';
+import { periods } from './zh-CN/periods';
 import { posts } from './zh-CN/posts';
 import { pricing } from './zh-CN/pricing';
 import { products } from './zh-CN/products';
@@ -60,9 +68,11 @@ import { purchases } from './zh-CN/purchases';
 import { supplierReturns } from './zh-CN/supplier-returns';
 import { suppliers } from './zh-CN/suppliers';
 import { receivables } from './zh-CN/receivables';
+import { redLetters } from './zh-CN/red-letters';
 import { releases } from './zh-CN/releases';
 import { reports } from './zh-CN/reports';
 import { returns } from './zh-CN/returns';
+import { taxPlatform } from './zh-CN/tax-platform';
 import { users } from './zh-CN/users';
 import { session } from './zh-CN/session';
 import { settings } from './zh-CN/settings';
@@ -73,10 +83,13 @@ const chinese = {
   customers,
   desks,
   reports,
+  periods,
   desktop,
   dispatch,
   fields,
   files,
+  invoicing,
+  ledger,
   orders,
   posts,
   problem,
@@ -95,8 +108,10 @@ const chinese = {
   imports,
   quality,
   receivables,
+  redLetters,
   releases,
   returns,
+  taxPlatform,
   users,
   session,
   settings,
@@ -108,10 +123,13 @@ const english: Catalogue<typeof chinese> = {
   customers: customersEn,
   desks: desksEn,
   reports: reportsEn,
+  periods: periodsEn,
   desktop: desktopEn,
   dispatch: dispatchEn,
   fields: fieldsEn,
   files: filesEn,
+  invoicing: invoicingEn,
+  ledger: ledgerEn,
   orders: ordersEn,
   posts: postsEn,
   problem: problemEn,
@@ -130,8 +148,10 @@ const english: Catalogue<typeof chinese> = {
   imports: importsEn,
   quality: qualityEn,
   receivables: receivablesEn,
+  redLetters: redLettersEn,
   releases: releasesEn,
   returns: returnsEn,
+  taxPlatform: taxPlatformEn,
   users: usersEn,
   session: sessionEn,
   settings: settingsEn,

@@ -34,7 +34,14 @@ export const aReturn = async (team: Team, orderId: number, wish?: ReturnWish): P
   aReturnOf(team, (await aSignedNote(team, orderId)).noteId, wish);
 
 type Detail = {
-  readonly return: { readonly version: number; readonly state: string; readonly creditFen: number | null };
+  readonly return: {
+    readonly version: number;
+    readonly state: string;
+    readonly creditFen: number | null;
+    readonly verdict: string;
+    readonly judgedBy: string;
+    readonly judgedOn: string | null;
+  };
   readonly lines: readonly { readonly id: number; readonly qty: number; readonly receivedQty: number }[];
 };
 

@@ -3,10 +3,12 @@ import type { SubjectTable } from '../../../src/shared/contract/procedure';
 import { anAgent, aRegion } from './channel';
 import { aCustomer } from './customers';
 import { anImport } from './imports';
+import { accountOf, invoicesFor } from './invoicing-ledger';
 import { aRequest } from './quality';
 import { aReturn } from './returns';
+import { aNormalRequest } from './invoicing';
 import { PASSWORD } from '../book';
-import { anIssuedNote, anOrderToShip, stocked, type LocalTeam, type Team } from './dispatch';
+import { anIssuedNote, anOrderToShip, aShippedNote, stocked, type LocalTeam, type Team } from './dispatch';
 
 type Builder = (team: LocalTeam, ownerUserId: number) => Promise<number>;
 
@@ -14,6 +16,36 @@ async function anOrderOf(team: Team, ownerId: number): Promise<number> {
   const product = await stocked(team, [100]);
   const lines = [{ productId: product.id, units: 10 }];
   return (await anOrderToShip(team, { lines, buyer: { ownerId } })).orderId;
+}
+
+/** The account of what the person's customer was sold. */
+async function anAccountOf(team: Team, ownerId: number): Promise<number> {
+  const orderId = await anOrderOf(team, ownerId);
+  const { order } = await team.boss.ok<{ order: { buyerId: number } }>('orders.get', { orderId });
+  return (await accountOf(team.boss, order.buyerId)).id;
+}
+
+/** A request over what was shipped to the person's customer. */
+async function aRequestOf(team: Team, ownerId: number): Promise<number> {
+  const orderId = await anOrderOf(team, ownerId);
+  await aShippedNote(team, orderId);
+  const { order } = await team.boss.ok<{ order: { number: string } }>('orders.get', { orderId });
+  return (await aNormalRequest(team, order.number)).requestId;
+}
+
+/** The invoice of what the person's customer was sold and sent. */
+async function anInvoiceOf(team: Team, ownerId: number): Promise<number> {
+  const orderId = await anOrderOf(team, ownerId);
+  await aShippedNote(team, orderId);
+  const { order } = await team.boss.ok<{ order: { buyerId: number } }>('orders.get', { orderId });
+  const [made] = await invoicesFor(team.boss, { customerId: order.buyerId });
+  return made?.invoiceId ?? 0;
+}
+
+/** The red form of an invoice of the person's customer. */
+async function aRedFormOf(team: Team, ownerId: number): Promise<number> {
+  const wish = { invoiceId: await anInvoiceOf(team, ownerId), isBooked: false, reason: '01' };
+  return (await team.boss.ok<{ requestId: number }>('redLetters.request', wish)).requestId;
 }
 
 /** Of a kind that the person may import; the boss imports for one who may import nothing. */
@@ -30,9 +62,13 @@ export const subjectBuilders: Readonly<Record<SubjectTable, Builder>> = {
   agent_region: async ({ boss }, ownerId) =>
     (await aRegion(boss, { agentId: (await anAgent(boss, { ownerId })).id })).regionId,
   sales_order: anOrderOf,
+  ledger_account: anAccountOf,
+  invoice: anInvoiceOf,
   import_run: anImportOf,
   dispatch_note: async (team, ownerId) => (await anIssuedNote(team, await anOrderOf(team, ownerId))).noteId,
   qualification: async ({ boss }, ownerId) => (await aRequest(boss, (await aCustomer(boss, { ownerId })).id)).id,
   return_request: async (team, ownerId) => (await aReturn(team, await anOrderOf(team, ownerId))).returnId,
+  invoice_request: aRequestOf,
+  red_form: aRedFormOf,
   user: async (_team, ownerId) => ownerId,
 };

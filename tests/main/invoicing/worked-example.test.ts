@@ -143,3 +143,17 @@ test('C8: a price cut after the invoice waits to be red as an amount without goo
   expect(balancesOf(book)).toEqual(at(0, 0, 0, [0, 0, 0]));
   expect(so.fen).toBe(fp.fen - fp.redFen);
 });
+
+test('goods that came back go red at their price, and a price allowance of the same line waits for its own paper', () => {
+  const book = emptyBook();
+  const so = approve(book, { ...P, number: 'SO12', qty: boxes(100) });
+  ship(book, so, boxes(100));
+  const fp = invoice(book, { ...P, number: 'FP12', qty: boxes(100) });
+  cutPrice(book, so, 125_000);
+  takeBack(book, so, boxes(10));
+  expect(balancesOf(book)).toEqual(at(0, 0, 10, [0, 0, 15_500]));
+  expect(red(book, fp, { qty: boxes(10) })).toBe(12_800);
+  expect(balancesOf(book)).toEqual(at(0, 0, 0, [0, 0, 2_700]));
+  expect(red(book, fp, { fen: 2_700 })).toBe(2_700);
+  expect(so.fen).toBe(fp.fen - fp.redFen);
+});

@@ -7,6 +7,7 @@ import type { Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { licenceNeedsOf } from '../quality/quality.queries';
+import { openingReceivableOf } from '../receivables/openings.queries';
 import { user } from '../users/users.tables';
 import { licencesOf, registeredAddressesOf } from './customers.queries';
 import { licenceFindings, licenceState, worstState } from '../../../shared/domain/licences';
@@ -85,6 +86,7 @@ export const get: Query<(typeof customersContract)['get']> = async (db, { custom
   return okay({
     customer: {
       ...card,
+      openingFen: await openingReceivableOf(db, customerId, stored.openingReceivableFen),
       ownerName: owner?.name ?? '',
       licenceState: worstState(needs),
       actions: customerActions(ctx.actor.posts),

@@ -8,6 +8,7 @@ import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/gri
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { licenceNeedsOf } from '../quality/quality.queries';
+import { openingOfRow, openingsOf } from '../receivables/openings.queries';
 import { user } from '../users/users.tables';
 import { licenceFindings, worstState, type HeldLicence } from '../../../shared/domain/licences';
 import type { CustomerGap } from '../../../shared/domain/gap-words';
@@ -52,10 +53,10 @@ export const customerGrid: GridSpec = {
     },
     paymentTerm: { kind: 'state', column: customer.paymentTerm },
     creditLimitFen: { kind: 'integer', column: customer.creditLimitFen },
-    openingReceivableFen: { kind: 'integer', column: customer.openingReceivableFen, sum: true },
     isDisabled: { kind: 'integer', column: customer.isDisabled },
     createdAt: { kind: 'integer', column: customer.createdAt },
   },
+  sums: { openingFen: openingOfRow },
   search: namedLike,
   defaultSort: { column: 'name', direction: 'asc' },
 };
@@ -111,9 +112,11 @@ export const list: Query<(typeof customersContract)['list']> = async (db, { gap,
     .where(isAnyOf(customer.id, ids));
   const licences = await licencesByCustomer(db, ids);
   const needs = await licenceNeedsOf(db);
+  const openings = await openingsOf(db, ids);
   const actions = customerActions(ctx.actor.posts);
   const rows = inOrderOf(ids, found).map((row) => ({
     ...row,
+    openingFen: openings.get(row.id)?.totalFen ?? row.openingReceivableFen,
     licenceState: worstState(licenceFindings({ ...row, needs }, licences.get(row.id) ?? [], ctx.today)),
     actions,
   }));

@@ -71,6 +71,13 @@ export async function replaceLicences(tx: Tx, customerId: number, rows: readonly
   if (rows.length > 0) await tx.insert(licence).values(rows.map((row) => ({ ...row, customerId })));
 }
 
+/** Adds licences of many customers in few statements. */
+export async function addLicences(tx: Tx, rows: readonly (typeof licence.$inferInsert)[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
+    await tx.insert(licence).values(rows.slice(at, at + ROWS_PER_INSERT));
+  }
+}
+
 /** Changes, adds and removes delivery addresses; a removed one stays for the orders that name it. */
 export async function replaceAddresses(tx: Tx, customerId: number, rows: readonly Address[]): Promise<void> {
   const kept = rows.flatMap(({ id }) => (id === null ? [] : [id]));

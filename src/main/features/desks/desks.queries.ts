@@ -10,6 +10,7 @@ import { computedRows } from './computed.queries';
 import { groupOf, thresholdOf } from './desks.rules';
 import { deskFacts } from './facts.queries';
 import { houseSources } from './house-sources.queries';
+import { invoiceSources } from './invoice-sources.queries';
 import { orderSources } from './order-sources.queries';
 import {
   countStatement,
@@ -24,7 +25,7 @@ import {
 type Contract = typeof desksContract;
 
 /** Reminders that are counted by a statement; the others are computed. */
-export const sources: Sources = { ...orderSources, ...houseSources };
+export const sources: Sources = { ...orderSources, ...houseSources, ...invoiceSources };
 
 async function counted(db: ReadDb, keys: readonly DeskKey[], facts: DeskFacts): Promise<Counted[]> {
   const statements = keys.flatMap((key) => {

@@ -49,6 +49,9 @@ const thresholdKeys = {
   papersUrgent: 'licenceUrgentDays',
   papersSoon: 'licenceSoonDays',
   papersEarly: 'licenceEarlyDays',
+  storedAged: 'storedDays',
+  advancesAged: 'advanceDays',
+  redPending: 'pendingDays',
 } as const satisfies { readonly [K in DeskKey]?: string };
 type ThresholdKey = (typeof thresholdKeys)[keyof typeof thresholdKeys];
 

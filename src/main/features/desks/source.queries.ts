@@ -20,7 +20,7 @@ export type DeskFacts = {
   readonly seesMoney: boolean;
 };
 
-type Since = { readonly at: PgColumn } | { readonly on: PgColumn };
+type Since = { readonly at: PgColumn | SQL } | { readonly on: PgColumn | SQL };
 
 export type Source = {
   readonly from: PgTable;
@@ -40,7 +40,7 @@ export type Source = {
 export type Sources = { readonly [K in DeskKey]?: (facts: DeskFacts) => Source };
 
 const nothing = sql`NULL`;
-const columnOf = (since: Since): PgColumn => ('at' in since ? since.at : since.on);
+const columnOf = (since: Since): PgColumn | SQL => ('at' in since ? since.at : since.on);
 const isLate = ({ late }: Source): SQL => (late ? sql`CASE WHEN ${late} THEN 1 ELSE 0 END` : sql`0`);
 const seen = ({ where, owner }: Source, { visible }: Actor): SQL =>
   owner === undefined || visible === 'all' ? where : sql`${where} AND ${isAnyOf(owner, visible)}`;

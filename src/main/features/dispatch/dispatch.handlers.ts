@@ -1,5 +1,5 @@
 /** Every procedure of this feature and the code that answers it. */
-import { checkNote, failCheck } from './check-note';
+import { checkNote, failCheck, pickers } from './check-note';
 import { finishNote } from './finish-note';
 import { issueNote } from './issue-note';
 import { lotsFor, proposeNote, toIssue, toIssueTotals } from './issue.queries';
@@ -32,6 +32,7 @@ export const dispatchHandlers = {
   replaceLot,
   scanCode,
   scannedCodes,
+  pickers,
   failCheck,
   checkNote,
   shipNote,

@@ -11,6 +11,7 @@ import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { historyOf } from '../audit/audit.queries';
 import { printsOf } from '../files/prints.queries';
+import { goodsInvoicesOf } from '../invoicing/to-invoice-orders.queries';
 import { peopleNamed } from '../orders/orders.queries';
 import { product } from '../products/products.tables';
 import { readSettings } from '../settings/settings.queries';
@@ -164,6 +165,7 @@ export const getNote: Query<Contract['get']> = async (db, { noteId }, { actor })
     signRecordedBy: named(names, note.signRecordedBy),
     voidedBy: named(names, note.voidedBy),
     isCold: lines.some(isCold),
+    goodsInvoices: await goodsInvoicesOf(db, note.orderId),
   };
   const history = await historyOf(db, 'dispatch_note', [noteId]);
   const shortPicks = await shortPicksOf(db, noteId);

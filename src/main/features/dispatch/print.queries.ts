@@ -14,7 +14,7 @@ import { nextCopyNo } from '../files/prints.queries';
 import { peopleNamed } from '../orders/orders.queries';
 import { orderLine } from '../orders/orders.tables';
 import { product } from '../products/products.tables';
-import { readSettings } from '../settings/settings.queries';
+import { firmOnPaper } from '../settings/settings.queries';
 import { lot } from '../stock/stock.tables';
 import { findNote, type NoteRecord } from './dispatch.queries';
 import { paperStands } from './dispatch.rules';
@@ -93,7 +93,7 @@ export async function paperOf(db: ReadDb, { noteId, kind }: Paper, ctx: Ctx): Pr
   const stands = paperStands(kind, note.state);
   if (!stands.ok) return stands;
   const isSent = sentPrintKinds.includes(kind);
-  const { firmName } = await readSettings(db);
+  const firm = await firmOnPaper(db);
   const buyer = await customerFacts(db, note.buyerId);
   const hasPrices = isSent && (buyer?.hasPricesOnPapers ?? false);
   const lines = inPaperOrder(kind, await paperLines(db, { noteId }));
@@ -105,7 +105,7 @@ export async function paperOf(db: ReadDb, { noteId, kind }: Paper, ctx: Ctx): Pr
   const totalFen = hasPrices ? sumFen(lines.map(({ qty, price }) => amountFen(qty, price))) : null;
   return okay({
     ...headOf(note),
-    ...{ kind, firmName, hasPrices, totalFen },
+    ...{ kind, ...firm, hasPrices, totalFen },
     isSamePerson: !isSent && note.isSamePerson,
     voidReason: isSent ? '' : note.voidReason,
     copyNo,

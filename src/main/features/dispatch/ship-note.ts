@@ -1,6 +1,6 @@
 import type { dispatchContract } from '../../../shared/contract/dispatch.contract';
 import type { InputOf } from '../../../shared/contract/procedure';
-import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import { okay, type Refusal, refuse, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { customerFacts, licencesOf } from '../customers/customers.queries';
@@ -8,6 +8,7 @@ import { licenceFindings } from '../../../shared/domain/licences';
 import { findOrder } from '../orders/orders.queries';
 import { licenceNeedsOf } from '../quality/quality.queries';
 import { readSettings } from '../settings/settings.queries';
+import { lockReasonOf } from '../stock/lock-reason.queries';
 import { moveStock, reserveLot } from '../stock/stock.repo';
 import { isCold, linesOfNote, type LineFacts, type NoteRecord } from './dispatch.queries';
 import { departure, departureTime, licencesHold } from './dispatch.rules';
@@ -27,12 +28,20 @@ async function notHeld(tx: Tx, orderId: number): Promise<Result<true>> {
   return order?.state === 'on_hold' ? refuse('STATE_CONFLICT', { state: 'orders.states.on_hold' }) : okay(true);
 }
 
+/** Why this lot stays in the house: the lock with its reason and recall, and the line on which another is chosen. */
+async function lotRefusal(tx: Tx, { id: lineId, lotId, productId, batchNo }: LineFacts, { problem }: Refusal) {
+  const isLocked = problem.params['reason'] === 'stock.status.locked';
+  const lock = isLocked ? await lockReasonOf(tx, { lotId, productId, batchNo }) : {};
+  return refuse(problem.code, { ...problem.params, ...lock, lineId });
+}
+
 /** What may have changed since the note was made, and always stops the goods at the door. */
 async function stillGood(tx: Tx, note: NoteRecord, { lines, on }: { lines: readonly LineFacts[]; on: string }) {
   const { stopSaleDays } = await readSettings(tx);
-  for (const { lotId, lotStatus, ...line } of lines) {
-    const stands = lotStands({ ...line, id: lotId, status: lotStatus, stopSaleDays }, { on, minShelfMonths: 0 });
-    if (!stands.ok) return stands;
+  for (const line of lines) {
+    const lot = { ...line, id: line.lotId, status: line.lotStatus, stopSaleDays };
+    const stands = lotStands(lot, { on, minShelfMonths: 0 });
+    if (!stands.ok) return lotRefusal(tx, line, stands);
   }
   const buyer = await customerFacts(tx, note.buyerId);
   if (!buyer) return okay<true>(true);

@@ -12,8 +12,10 @@ import type { ImportRecord } from './map-rows';
 import type { Plan } from './plan';
 import { planCustomers, planProducts } from './plan-master-data';
 import { planPrices } from './plan-prices';
+import { planAdvances, planStored } from './plan-opening-invoices';
 import { planReceivables } from './plan-receivables';
 import { planStock } from './plan-stock';
+import { writeAdvances, writeStored } from './write-opening-invoices';
 import { writeCustomers, writePrices, writeProducts, writeReceivables, writeStock, type Written } from './write-plans';
 
 export type ImportInput = {
@@ -37,6 +39,8 @@ export const entityOf = {
   prices: 'agreed_price',
   stock: 'lot',
   receivables: 'opening_document',
+  storedInvoices: 'entitlement',
+  advanceInvoices: 'invoice',
 } as const satisfies Record<ImportTarget, string>;
 
 type Planned = Plan<unknown, unknown>;
@@ -51,7 +55,10 @@ async function carriedOut<P extends Planned>(
 }
 
 async function written(tx: Tx, input: ImportInput, ctx: Ctx): Promise<Result<Written>> {
-  const asked = { records: input.records, viewer: { visible: ctx.actor.visible, today: ctx.today } };
+  const asked = {
+    records: input.records,
+    viewer: { visible: ctx.actor.visible, posts: ctx.actor.posts, today: ctx.today },
+  };
   switch (input.target) {
     case 'customers': {
       const ownerId = input.ownerId ?? ctx.actor.userId;
@@ -69,6 +76,10 @@ async function written(tx: Tx, input: ImportInput, ctx: Ctx): Promise<Result<Wri
     }
     case 'receivables':
       return carriedOut(input, await planReceivables(tx, asked), (plan) => writeReceivables(tx, plan, ctx));
+    case 'storedInvoices':
+      return carriedOut(input, await planStored(tx, asked), (plan) => writeStored(tx, plan, ctx));
+    case 'advanceInvoices':
+      return carriedOut(input, await planAdvances(tx, asked), (plan) => writeAdvances(tx, plan, ctx));
   }
 }
 

@@ -1,11 +1,12 @@
 /** One cell as the value of a field, or what is wrong with it. */
 import type { ImportField, WordField } from '../../../shared/contract/import-fields';
 import { labelledExpiry, parseBusinessDate } from '../../../shared/domain/business-date';
+import { forLicences, LONG_TERM } from '../../../shared/domain/licence-columns';
 import { parseFen, parsePrice } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { parseQty } from '../../../shared/domain/quantity';
 import { parseScaled, toHalfWidth } from '../../../shared/domain/typed-text';
-import { isTaxFree, knownWords, valueOfWord } from './import-words';
+import { isLongTermWord, isTaxFree, knownWords, valueOfWord } from './import-words';
 
 export type FieldValue = string | number | null;
 type Parser = (text: string) => Result<FieldValue>;
@@ -75,6 +76,27 @@ const debtOf: Parser = (text) => {
   return fen.ok && fen.value <= 0 ? wrong('imports.refusals.noAmount', text) : fen;
 };
 
+/** Fen; 0 is no credit, an empty cell is not set. */
+const limitOf: Parser = (text) => {
+  if (text === '') return okay(null);
+  const fen = parseFen(text);
+  return fen.ok && fen.value < 0 ? wrong('imports.refusals.noAmount', text) : fen;
+};
+
+const MOST_DAYS = 720;
+
+const daysOf: Parser = (text) => {
+  if (text === '') return okay(null);
+  const bare = toHalfWidth(text);
+  const days = Number(bare);
+  return /^\d{1,3}$/u.test(bare) && days <= MOST_DAYS ? okay(days) : wrong('imports.refusals.notDays', text);
+};
+
+const licenceExpiryOf: Parser = (text) => {
+  if (text === '') return okay('');
+  return isLongTermWord(text) ? okay(LONG_TERM) : parseBusinessDate(text);
+};
+
 const priceOf: Parser = (text) => (text === '' ? okay(null) : parsePrice(text));
 
 const HUNDRED_PERCENT = 10_000;
@@ -106,6 +128,14 @@ const parsers: Readonly<Record<ImportField, Parser>> = {
   taxNo: codeOf(30),
   mnemonic: textOf(40),
   remark: textOf(500),
+  paymentTerm: wordOf('paymentTerm', null),
+  paymentDays: daysOf,
+  creditLimitFen: limitOf,
+  ...forLicences<Parser>({
+    licenceKind: (place) => wordOf(`licenceKind${place}`, null),
+    licenceNumber: () => codeOf(60),
+    licenceExpiry: () => licenceExpiryOf,
+  }),
   genericName: textOf(120),
   tradeName: textOf(120),
   code: codeOf(40),
@@ -139,6 +169,7 @@ const parsers: Readonly<Record<ImportField, Parser>> = {
   documentOn: dateOf,
   dueOn: dateOf,
   amountFen: debtOf,
+  unitPrice: priceOf,
 };
 
 /** The value of a cell for a field. */

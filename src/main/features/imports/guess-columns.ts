@@ -45,7 +45,10 @@ export function headerRowOf(rows: readonly (readonly string[])[], target: Import
 function isUseful(field: ImportField, cells: readonly string[]): boolean {
   if (!isWordField(field)) return true;
   const known = cells.filter((text) => text !== '' && valueOfWord(field, text) !== undefined);
-  return known.length * 2 > cells.length;
+  // Most customers have fewer papers than there are columns for them.
+  const asked =
+    field === 'paymentTerm' || field.startsWith('licenceKind') ? cells.filter((text) => text !== '') : cells;
+  return known.length * 2 > asked.length;
 }
 
 /** A proposal for every field of the target. */

@@ -1,5 +1,5 @@
 /** What files call things, in both languages. */
-import type { ImportField, WordField } from '../../../shared/contract/import-fields';
+import { wordGroupOf, type ImportField, type WordField } from '../../../shared/contract/import-fields';
 import { toHalfWidth } from '../../../shared/domain/typed-text';
 import { languages, resources } from '../../../shared/i18n';
 
@@ -24,7 +24,7 @@ export const headsOf = (field: ImportField): string[] =>
 export function valueOfWord(field: WordField, text: string): string | undefined {
   const asked = plainWord(text);
   for (const language of languages) {
-    const groups: Readonly<Record<string, string>> = resources[language].imports.words[field];
+    const groups: Readonly<Record<string, string>> = resources[language].imports.words[wordGroupOf(field)];
     const found = Object.entries(groups).find(([value, words]) => value === asked || split(words).includes(asked));
     if (found) return found[0];
   }
@@ -33,11 +33,11 @@ export function valueOfWord(field: WordField, text: string): string | undefined 
 
 /** The first word of each value, as a hint. */
 export const knownWords = (field: WordField): string =>
-  Object.values<string>(resources['zh-CN'].imports.words[field])
+  Object.values<string>(resources['zh-CN'].imports.words[wordGroupOf(field)])
     .map((words) => listed(words)[0])
     .join(resources['zh-CN'].common.listSeparator);
 
-const anyLanguage = (key: 'total' | 'taxFree' | 'footer' | 'errorHead'): string[] =>
+const anyLanguage = (key: 'total' | 'taxFree' | 'longTerm' | 'footer' | 'errorHead'): string[] =>
   languages.flatMap((language) => split(resources[language].imports.words[key]));
 
 const totals = new Set(anyLanguage('total'));
@@ -54,3 +54,7 @@ export const isErrorHead = (text: string): boolean => errorHeads.has(plainWord(t
 
 const taxFree = new Set(anyLanguage('taxFree'));
 export const isTaxFree = (text: string): boolean => taxFree.has(plainWord(text));
+
+const longTerm = new Set(anyLanguage('longTerm'));
+/** A paper without an end. */
+export const isLongTermWord = (text: string): boolean => longTerm.has(plainWord(text));

@@ -10,6 +10,7 @@ import { importMapping } from './imports.tables';
 import type { PlanInput } from './plan';
 import { planCustomers, planProducts } from './plan-master-data';
 import { planPrices } from './plan-prices';
+import { planAdvances, planStored } from './plan-opening-invoices';
 import { planReceivables } from './plan-receivables';
 import { planStock } from './plan-stock';
 
@@ -35,6 +36,10 @@ async function planOf(db: ReadDb, target: ImportTarget, input: PlanInput) {
       return planStock(db, input);
     case 'receivables':
       return planReceivables(db, input);
+    case 'storedInvoices':
+      return planStored(db, input);
+    case 'advanceInvoices':
+      return planAdvances(db, input);
   }
 }
 

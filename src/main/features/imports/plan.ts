@@ -6,7 +6,7 @@ import type { Actor } from '../../store/handler';
 import { errorAt, type ImportRecord } from './map-rows';
 
 /** Who looks and when: rows find only customers that he sees, and prices begin on a day. */
-export type Viewer = { readonly visible: Actor['visible']; readonly today: string };
+export type Viewer = { readonly visible: Actor['visible']; readonly posts: Actor['posts']; readonly today: string };
 export type PlanInput = { readonly records: readonly ImportRecord[]; readonly viewer: Viewer };
 
 export type Plan<Fresh, Change = never> = {

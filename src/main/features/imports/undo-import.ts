@@ -11,6 +11,7 @@ import { readSettings } from '../settings/settings.queries';
 import { liveOpenings } from '../stock/opening.queries';
 import { entityOf } from './apply-import';
 import { recordOpeningDocuments, withdrawOpeningDocuments, type NewOpening } from '../receivables/openings.repo';
+import { undoAdvances, undoStored } from './write-opening-invoices';
 import { markUndone } from './imports.repo';
 import { inTheWay, undoRefusal } from './imports.rules';
 import { findRun, pastRun, recordsOf, type RunRecord, type TouchedRecord } from './runs.queries';
@@ -75,6 +76,10 @@ async function takeBack(tx: Tx, run: RunRecord, what: Taken): Promise<Result<rea
       return undoStock(tx, run, what);
     case 'receivables':
       return undoReceivables(tx, what);
+    case 'storedInvoices':
+      return undoStored(tx, records, what.ctx);
+    case 'advanceInvoices':
+      return undoAdvances(tx, records, what.ctx);
   }
 }
 

@@ -6,11 +6,12 @@ import { isAnyOf } from '../../store/dialect';
 import type { Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { referencesTo } from '../../store/references';
-import { changedCustomers } from '../customers/import-undo.repo';
+import { changedCustomers, licencesMadeWith } from '../customers/import-undo.repo';
 import { pricesBetween, pricesByIds, type PriceRecord } from '../pricing/import-prices.queries';
 import { holdsOn } from '../pricing/pricing.rules';
 import { attachment } from '../files/files.tables';
 import { changedProducts } from '../products/import-undo.repo';
+import { advanceOpenings, storedOpenings } from '../invoicing/opening-invoices.queries';
 import { findOpeningDocument, openingDocumentsOf } from '../receivables/openings.queries';
 import { qualification } from '../quality/quality.tables';
 import { liveOpenings, otherMovesOf } from '../stock/opening.queries';
@@ -64,7 +65,10 @@ async function usesOfMaster(db: ReadDb, run: RunRecord, ids: readonly number[]):
   const isCustomers = run.target === 'customers';
   const references = await referencesTo(db, isCustomers ? 'customer' : 'product', ids);
   const changed = await (isCustomers ? changedCustomers(db, ids) : changedProducts(db, ids));
-  const uses = references.map(({ table, count }) => ({ what: wordOf[table] ?? ('other' as const), count }));
+  const own = isCustomers ? await licencesMadeWith(db, ids) : 0;
+  const uses = references.map(({ table, count }) => {
+    return { what: wordOf[table] ?? ('other' as const), count: table === 'licence' ? count - own : count };
+  });
   return summed([
     ...uses,
     { what: 'attachment', count: await attachmentsOf(db, isCustomers ? 'customer' : 'product', ids) },
@@ -139,6 +143,16 @@ async function usesOfReceivables(db: ReadDb, ids: readonly number[]): Promise<Im
   ]);
 }
 
+/** Opening rows of the ledger that were invoiced, written off or gone since. */
+const usesOfOpening = (
+  ids: readonly number[],
+  live: readonly { readonly id: number; readonly isUsed: boolean }[],
+): ImportUses =>
+  summed([
+    { what: 'other', count: live.filter(({ isUsed }) => isUsed).length },
+    { what: 'changed', count: ids.filter((id) => !live.some((one) => one.id === id)).length },
+  ]);
+
 /** What uses the records of an import, by kind; empty: it may be taken back. */
 export async function usesOf(db: ReadDb, run: RunRecord, records: readonly TouchedRecord[]): Promise<ImportUses> {
   switch (run.target) {
@@ -151,6 +165,10 @@ export async function usesOf(db: ReadDb, run: RunRecord, records: readonly Touch
       return usesOfStock(db, run, records);
     case 'receivables':
       return usesOfReceivables(db, idsOf(records));
+    case 'storedInvoices':
+      return usesOfOpening(idsOf(records), await storedOpenings(db, { ids: idsOf(records) }));
+    case 'advanceInvoices':
+      return usesOfOpening(idsOf(records), await advanceOpenings(db, { ids: idsOf(records) }));
   }
 }
 

@@ -1,8 +1,9 @@
 /** Carries out the plan of a file, kind by kind; answers which records it touched. */
+import { licenceColumns } from '../../../shared/domain/licence-columns';
 import { okay, type Result } from '../../../shared/domain/problem';
 import type { Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { addCustomers, type CustomerValues } from '../customers/customers.repo';
+import { addCustomers, addLicences, type CustomerValues } from '../customers/customers.repo';
 import { addPrices, changePrice } from '../pricing/pricing.repo';
 import { addProducts, type NewProduct } from '../products/products.repo';
 import { changeLot } from '../stock/lots.repo';
@@ -11,7 +12,9 @@ import { findLot } from '../stock/stock.queries';
 import { moveStock } from '../stock/stock.repo';
 import { recordOpeningDocuments, withdrawOpeningDocuments, type NewOpening } from '../receivables/openings.repo';
 import type { Entry } from '../../store/audit';
+import { licencesIn } from './customer-terms';
 import type { Touched } from './imports.repo';
+import type { ImportValues } from './map-rows';
 import type { MasterPlan } from './plan-master-data';
 import type { PricePlan } from './plan-prices';
 import type { ReceivablePlan } from './plan-receivables';
@@ -27,15 +30,27 @@ export type Written = {
 
 const made = (ids: readonly number[]): Touched[] => ids.map((recordId) => ({ recordId, before: null }));
 
+const licenceKeys: ReadonlySet<string> = new Set(licenceColumns);
+const withoutLicences = (values: ImportValues): ImportValues =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !licenceKeys.has(key)));
+
 /** `ownerId` was judged before. */
 export async function writeCustomers(
   tx: Tx,
   { fresh }: MasterPlan,
   { ownerId, now }: { ownerId: number; now: number },
 ) {
-  // The values were read field by field for this table: map-rows gives every field of its target.
-  const rows = fresh.map(({ values }) => ({ ...values, ownerId, createdAt: now }) as unknown as CustomerValues);
-  return { records: made(await addCustomers(tx, rows)), added: fresh.length, changed: 0 };
+  const rows = fresh.map(({ values }) => {
+    const terms = { paymentTerm: values['paymentTerm'] ?? 'prepaid', paymentDays: values['paymentDays'] ?? 0 };
+    // The values were read field by field for this table: map-rows gives every field of its target.
+    return { ...withoutLicences(values), ...terms, ownerId, createdAt: now } as unknown as CustomerValues;
+  });
+  const ids = await addCustomers(tx, rows);
+  const licences = fresh.flatMap((record, at) =>
+    licencesIn(record).map((one) => ({ ...one, customerId: ids[at] ?? 0 })),
+  );
+  await addLicences(tx, licences);
+  return { records: made(ids), added: fresh.length, changed: 0 };
 }
 
 export async function writeProducts(tx: Tx, { fresh }: MasterPlan, { now }: Ctx): Promise<Written> {

@@ -50,3 +50,11 @@ export async function goodsOf(db: ReadDb, productIds: readonly number[]) {
     .where(isAnyOf(product.id, productIds));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The titles a buyer has on his card. */
+export const titlesOf = (db: ReadDb, customerId: number) =>
+  db
+    .select({ title: invoiceProfile.title, taxNo: invoiceProfile.taxNo })
+    .from(invoiceProfile)
+    .where(sql`${invoiceProfile.customerId} = ${customerId}`)
+    .orderBy(invoiceProfile.id);

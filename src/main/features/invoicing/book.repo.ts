@@ -6,7 +6,7 @@ import type { Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import type { Book, Posting } from './book.rules';
-import { allocation, entitlement, entitlementEvent, redPending, supplyEvent } from './invoicing.tables';
+import { allocation, entitlement, entitlementEvent, ledgerAccount, redPending, supplyEvent } from './invoicing.tables';
 
 const p = sql.placeholder;
 
@@ -47,14 +47,21 @@ export type Cause = {
   readonly writeRed?: (red: Extract<Posting, { type: 'red' }>) => Promise<void>;
 };
 
+/** How the product of an account is spelled, for sorting. */
+const goodsPy = async (tx: Tx, accountId: number): Promise<string> =>
+  (
+    await tx.select({ py: ledgerAccount.productPy }).from(ledgerAccount).where(sql`${ledgerAccount.id} = ${accountId}`)
+  )[0]?.py ?? '';
+
 /** An entitlement that a change of price or key split off keeps the dates and the order of the one it came from. */
 async function addSplit(tx: Tx, row: Extract<Posting, { type: 'entitlement' }>, originId: number): Promise<number> {
   const [origin] = await tx.select().from(entitlement).where(sql`${entitlement.id} = ${originId}`);
   if (!origin) throw new Error(`entitlement ${originId} vanished`);
   const { orderId, orderLineId, approvalCount, orderNumber, lineNo, invoiceDemand, customerId, customerPy } = origin;
-  const { productPy, ownerId, approvedAt, approvedOn } = origin;
+  const { ownerId, approvedAt, approvedOn } = origin;
   const kept = { orderId, orderLineId, approvalCount, orderNumber, lineNo, invoiceDemand, customerId, customerPy };
   const { accountId, price } = row.ent;
+  const productPy = accountId === origin.accountId ? origin.productPy : await goodsPy(tx, accountId);
   const [made] = await tx
     .insert(entitlement)
     .values({ ...kept, productPy, ownerId, approvedAt, approvedOn, accountId, price, source: row.source, originId })

@@ -15,7 +15,7 @@ import {
   type Book,
   type Ent,
 } from './book.rules';
-import { amountsFor, isAtPrice, matchBook } from './match.rules';
+import { amountsFor, isAtPrice, matchBook, ROUNDING_FEN } from './match.rules';
 
 /** So much of an entitlement goes onto an invoice line. */
 export type Pick = { readonly entId: number; readonly qty: number };
@@ -58,10 +58,16 @@ export const issueAdvance = (book: Book): void => matchBook(book);
 /** What a red line may still take of its blue one. */
 export const redRoom = (blue: Blue) => ({ qty: blue.qty - blue.redQty, fen: blue.fen - blue.redFen });
 
+/** What waits of goods; an allowance on the same line waits beside them for a paper of its own. */
+function waitingGoods({ pendingQty: qty, pendingFen, price }: Blue): { readonly qty: number; readonly fen: number } {
+  const byPrice = amountFen(qty, price);
+  return { qty, fen: pendingFen - byPrice > ROUNDING_FEN ? byPrice : pendingFen };
+}
+
 /** From what waits to be red. */
 function fromPending(book: Book, blue: Blue, qty: number): number {
   const part = Math.min(qty, blue.pendingQty);
-  const fen = part === 0 ? 0 : lastPart({ qty: blue.pendingQty, fen: blue.pendingFen }, part);
+  const fen = part === 0 ? 0 : lastPart(waitingGoods(blue), part);
   postPending(book, blue, { entId: null, qty: 0 - part, fen: 0 - fen, cause: 'red' });
   return fen;
 }
@@ -127,7 +133,7 @@ function postRed(book: Book, blue: Blue, part: { readonly qty: number; readonly 
 /** What waited to be red becomes an advance again, by a decision of two people. */
 export function pendingToAdvance(book: Book, blue: Blue, qty: number): Result<true> {
   if (qty > blue.pendingQty) return refuse('QUANTITY_EXCEEDED', { askedQty: qty, maxQty: blue.pendingQty });
-  const fen = lastPart({ qty: blue.pendingQty, fen: blue.pendingFen }, qty);
+  const fen = lastPart(waitingGoods(blue), qty);
   postPending(book, blue, { entId: null, qty: 0 - qty, fen: 0 - fen, cause: 'to_advance' });
   matchBook(book);
   return okay(true);

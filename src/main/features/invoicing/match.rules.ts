@@ -45,7 +45,7 @@ function matchKey(book: Book, ents: readonly Ent[], blues: readonly Blue[]): voi
 }
 
 /** What rounding may leave between an open amount and quantity × price, fen. */
-const ROUNDING_FEN = 2;
+export const ROUNDING_FEN = 2;
 
 /**
  * Whether an open part stands at the price of its key. One that a price cut left at another amount is never written

@@ -13,12 +13,29 @@ import {
   type Ent,
   type Share,
 } from './book.rules';
+import { isAtPrice } from './match.rules';
 
 /** Fen per thousandth as 1/10000 yuan per unit, for a part whose amount is no multiple of a price. */
 const priceOf = (qty: number, fen: number): number =>
   Number((BigInt(fen) * 200_000n + BigInt(qty)) / (2n * BigInt(qty)));
 
 const nextId = (book: Book): number => Math.min(0, ...book.ents.map(({ id }) => id)) - 1;
+
+/** A part more of a line, empty, with the dates of the one it comes from. */
+function addPart(
+  book: Book,
+  ent: Ent,
+  { kind, ...key }: { readonly accountId: number; readonly price: number; readonly kind: 'price' | 'rekey' },
+): Ent {
+  const made: Ent = {
+    ...ent,
+    ...{ id: nextId(book), ...key, qty: 0, fen: 0, lastOn: book.on },
+    ...{ allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0 },
+  };
+  book.ents.push(made);
+  book.postings.push({ type: 'entitlement', ent: { ...made }, source: kind, originId: ent.id });
+  return made;
+}
 
 type Split = { readonly accountId: number; readonly price: number; readonly qty: number; readonly fen: number };
 
@@ -29,13 +46,7 @@ function splitOff(
   { split, kind }: { readonly split: Split; readonly kind: 'price' | 'rekey' },
 ): Ent {
   const open = openOf(ent);
-  const made: Ent = {
-    ...ent,
-    ...{ id: nextId(book), accountId: split.accountId, price: split.price, qty: 0, fen: 0 },
-    ...{ allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0, lastOn: book.on },
-  };
-  book.ents.push(made);
-  book.postings.push({ type: 'entitlement', ent: { ...made }, source: kind, originId: ent.id });
+  const made = addPart(book, ent, { accountId: split.accountId, price: split.price, kind });
   const went = supplyStages.map((stage) => ({ stage, qty: Math.max(0, ent[`${stage}Qty`] - ent.allocatedQty) }));
   for (const { stage, qty } of went) postSupply(book, ent, { stage, qty: 0 - qty });
   if (split.qty > 0) postEvent(book, ent, { kind, qty: 0 - open.qty, fen: 0 - open.fen });
@@ -84,11 +95,30 @@ export function reprice(book: Book, ent: Ent, price: number): Ent | undefined {
   if (fen < 0) cutShares(book, ent, 0 - fen);
   const split = { accountId: ent.accountId, qty: open.qty, fen: Math.max(0, fen) };
   if (split.qty === 0) {
+    // What stood here as an amount without goods is now in what is sold, or in nothing.
+    postEvent(book, ent, { kind: 'price', qty: 0, fen: 0 - open.fen });
     return split.fen === 0 ? undefined : splitOff(book, ent, { split: { ...split, price }, kind: 'price' });
   }
   const isWhole = ent.allocatedQty === 0;
   const at = isWhole ? price : priceOf(split.qty, split.fen);
   return splitOff(book, ent, { split: { ...split, price: at }, kind: 'price' });
+}
+
+/**
+ * More of a line that stands, at the price of the line: its youngest part grows where it costs that, otherwise the line
+ * gets a part more. Answers the part that grew.
+ */
+export function raiseLine(
+  book: Book,
+  ents: readonly Ent[],
+  { qty, price }: { readonly qty: number; readonly price: number },
+): Ent | undefined {
+  const last = ents.at(-1);
+  if (!last) return undefined;
+  const isSame = last.price === price && (last.qty === 0 ? last.fen === 0 : isAtPrice(last, price));
+  const part = isSame ? last : addPart(book, last, { accountId: last.accountId, price, kind: 'price' });
+  postEvent(book, part, { kind: 'change', qty, fen: amountFen(part.qty + qty, price) - part.fen });
+  return part;
 }
 
 /** The un-invoiced part of an entitlement moves to another account with its dates; nothing of it was invoiced. */

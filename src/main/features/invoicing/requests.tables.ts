@@ -35,6 +35,8 @@ export const invoiceRequest = table('invoice_request', {
   decisionReason: text().notNull().default(''),
   isSamePerson: flag().notNull().default(false),
   waitingSince: instant().notNull(),
+  exportCount: int().notNull().default(0),
+  exportedAt: instant(),
   version: int().notNull().default(0),
 });
 

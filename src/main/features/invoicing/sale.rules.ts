@@ -114,12 +114,6 @@ export function lessenLine(
   if (over > 0) throw new Error('a line was lessened by more than it has');
 }
 
-/** More of a line that stands: quantity at the price of the line. */
-export function raiseLine(book: Book, ent: Ent, qty: number): void {
-  const fen = amountAt(ent, ent.qty + qty) - ent.fen;
-  postEvent(book, ent, { kind: 'change', qty, fen });
-}
-
 /** Goods of a line went a stage further; each part of the line takes what it has room for, the oldest first. */
 export function supplyLine(
   book: Book,

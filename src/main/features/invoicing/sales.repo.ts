@@ -12,8 +12,8 @@ import { writeBook, type Cause } from './book.repo';
 import { bookOf, postEvent, type Book, type Ent } from './book.rules';
 import { entitlement } from './invoicing.tables';
 import { matchBook } from './match.rules';
-import { reprice } from './price.rules';
-import { lessenLine, raiseLine, returnToLine, supplyLine } from './sale.rules';
+import { raiseLine, reprice } from './price.rules';
+import { lessenLine, returnToLine, supplyLine } from './sale.rules';
 
 /** Quantities in thousandths, net of what was closed; price in 1/10000 yuan; amount in fen; rate in basis points. */
 export type SoldLine = {
@@ -127,10 +127,12 @@ function reviseLine(
   { was, is, kind }: { was: SoldLine; is: SoldLine | undefined; kind: EntitlementEventKind },
 ): void {
   const qty = (is?.qty ?? 0) - was.qty;
-  const last = ents.at(-1);
   if (qty < 0) lessenLine(book, ents, { qty: 0 - qty, kind });
-  if (qty > 0 && last) raiseLine(book, last, qty);
-  if (is && is.price !== was.price) for (const ent of ents) if (ent.qty > 0) reprice(book, ent, is.price);
+  const grown = qty > 0 ? raiseLine(book, ents, { qty, price: was.price }) : undefined;
+  if (!is || is.price === was.price) return;
+  for (const ent of new Set(grown ? [...ents, grown] : ents)) {
+    if (ent.qty > 0 || ent.fen > 0) reprice(book, ent, is.price);
+  }
 }
 
 /**

@@ -2,10 +2,11 @@
 import { sql } from 'drizzle-orm';
 import { invoiceTimings, type InvoiceTiming } from '../../../shared/domain/invoicing-words';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
+import { isAnyOf } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { readSettings } from '../settings/settings.queries';
-import { invoiceTerms } from './invoicing.tables';
+import { invoice, invoiceTerms } from './invoicing.tables';
 import { periodClose } from './periods.tables';
 
 const p = sql.placeholder;
@@ -48,5 +49,28 @@ export const closedUntil = async (db: ReadDb): Promise<string> => (await closedR
 /** Whether the ledger takes a row of this date. */
 export async function openOn(db: ReadDb, on: string, field: string): Promise<Result<true>> {
   const month = await closedUntil(db);
-  return on.slice(0, 7) <= month ? refuse('PERIOD_CLOSED', { month, on }, [field]) : okay(true);
+  return on.slice(0, 7) <= month ? refuse('PERIOD_CLOSED', { period: month, month, on }, [field]) : okay(true);
+}
+
+/** When sales of several buyers may be invoiced. */
+export async function timingsOf(
+  db: ReadDb,
+  customerIds: readonly number[],
+): Promise<(customerId: number) => InvoiceTiming> {
+  const rows = await db
+    .select({ customerId: invoiceTerms.customerId, timing: invoiceTerms.timing })
+    .from(invoiceTerms)
+    .where(isAnyOf(invoiceTerms.customerId, customerIds));
+  const own = new Map(rows.map(({ customerId, timing }) => [customerId, timing]));
+  const house = houseTiming(await readSettings(db));
+  return (customerId) => own.get(customerId) ?? house;
+}
+
+/** What the firm invoiced between two days, red ones taken off, fen; opening invoices do not count. */
+export async function invoicedBetween(db: ReadDb, fromOn: string, toOn: string): Promise<number> {
+  const [row] = await db
+    .select({ fen: sql`coalesce(sum(${invoice.totalFen}), 0)`.mapWith(Number) })
+    .from(invoice)
+    .where(sql`${invoice.issuedOn} BETWEEN ${fromOn} AND ${toOn} AND ${invoice.source} <> 'opening'`);
+  return row?.fen ?? 0;
 }

@@ -81,14 +81,17 @@ export function deltaOf(standing: readonly StandingLine[], wanted: readonly Want
 export const onlyLess = (deltas: readonly LineDelta[]): boolean =>
   deltas.every((one) => one.newQty <= one.oldQty && one.newPrice === one.oldPrice);
 
-/** What stands on live and shipped notes stays: its quantity, and once it stands there its price. */
+/**
+ * What stands on live and shipped notes keeps its quantity. Its price changes only by itself: the ledger of invoices
+ * then bills the difference, or waits for a red invoice.
+ */
 function noted(delta: LineDelta, line: StandingLine, name: string): Problem | undefined {
   const { notedQty } = line;
   if (delta.newQty < notedQty) {
     const numbers = { name, askedQty: delta.newQty, notedQty, minQty: notedQty };
     return { code: 'QUANTITY_EXCEEDED', params: { case: 'orders.refusals.belowNoted', ...numbers } };
   }
-  if (notedQty > 0 && delta.newPrice !== line.price) {
+  if (notedQty > 0 && delta.newPrice !== line.price && delta.newQty !== delta.oldQty) {
     return { code: 'RULE_VIOLATED', params: { case: 'orders.refusals.priceOfNoted', name, notedQty } };
   }
   return undefined;

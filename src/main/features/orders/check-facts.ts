@@ -6,6 +6,7 @@ import type { Qualified } from '../../../shared/domain/quality-words';
 import type { VerbalState } from '../../../shared/domain/release-words';
 import type { HeldLicence, LicenceNeeds } from '../../../shared/domain/licences';
 import type { DaySpan, Place } from '../../../shared/domain/regions';
+import type { Preview } from '../invoicing/ledger-preview.rules';
 
 /** Quantities in thousandths, prices in 1/10000 yuan. */
 export type CheckedLine = {
@@ -143,6 +144,8 @@ export type CheckFacts = {
   readonly similar: readonly SimilarLine[];
   /** Numbers of other orders with the same customer order number. */
   readonly sameCustomerNo: readonly string[];
+  /** What the approval would do to open advances; null: it was approved before. */
+  readonly preview: Preview | null;
   readonly releases: readonly GivenRelease[];
   readonly settings: CheckSettings;
 };

@@ -13,6 +13,7 @@ import { productFacts, type ProductFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
 import type { Settings } from '../settings/settings.rules';
 import { licenceNeedsOf, qualificationsOf, scopesOf } from '../quality/quality.queries';
+import { previewLines } from '../invoicing/ledger-preview.queries';
 import { openingReceivableOf, overdueOf } from '../receivables/receivables.queries';
 import { availableToPromise } from '../stock/stock.queries';
 import type { BuyerMoney, Check, CheckedBuyer, CheckedLine, CheckedProduct, CheckFacts } from './check-facts';
@@ -113,6 +114,28 @@ const looks = (products: readonly ProductFacts[]): Map<number, CheckedProduct> =
 const scopesFor = async (db: ReadDb, buyerId: number, products: readonly ProductFacts[]) =>
   products.some(({ scopeClass }) => scopeClass !== '') ? scopesOf(db, buyerId) : [];
 
+/** An order that was approved wrote off what there was; what a change adds is matched when it is posted. */
+async function previewFor(
+  db: ReadDb,
+  { order, lines, products }: { order: CheckedOrder; lines: readonly CheckedLine[]; products: readonly ProductFacts[] },
+  today: string,
+) {
+  const { state = 'draft', buyerId } = order;
+  if (state !== 'draft' && state !== 'submitted') return null;
+  const byId = new Map(products.map((one) => [one.id, one]));
+  const wanted = lines.map(({ productId, orderedQty: qty, price }) => {
+    const product = byId.get(productId);
+    return {
+      productId,
+      qty,
+      price,
+      productName: product ? productName(product) : '',
+      rateBp: product?.taxRateBp ?? null,
+    };
+  });
+  return previewLines(db, { buyerId, lines: wanted }, today);
+}
+
 /** Reads of one run: what several orders share is asked once. */
 async function reader(db: ReadDb, ctx: Ctx) {
   const house = { today: ctx.today, needs: await licenceNeedsOf(db) };
@@ -147,6 +170,7 @@ async function reader(db: ReadDb, ctx: Ctx) {
       available: withOwnPart(await availableToPromise(db, productIds, shelf), own),
       similar: await similarLines(db, { buyerId, since, productIds, exceptId: id }),
       sameCustomerNo: await sameCustomerNo(db, customerOrderNo, id),
+      preview: await previewFor(db, { order, lines, products }, ctx.today),
       releases: id === null ? [] : await releasesOf(db, id),
       settings,
     } satisfies CheckFacts);

@@ -5,6 +5,7 @@ import { regionFinding, twoInvoicesFinding } from './channel-checks.rules';
 import type { Check, CheckFacts, Finding, GivenRelease, Sentence } from './check-facts';
 import { duplicateFinding, licencesFinding, productFinding, stockFinding, taxFinding } from './goods-checks.rules';
 import { overdueFinding, qualificationFinding, scopeFinding, unusualFinding } from './house-checks.rules';
+import { invoiceFinding } from './invoice-check.rules';
 import { agreedPriceFinding, creditFinding, paymentTermFinding, priceFloorFinding } from './money-checks.rules';
 
 const findings = {
@@ -23,6 +24,7 @@ const findings = {
   unusual: unusualFinding,
   stock: stockFinding,
   tax: taxFinding,
+  invoice: invoiceFinding,
 } as const satisfies Record<CheckCode, (facts: CheckFacts) => Finding>;
 
 /** The most a release covers: the figure it was given for and so many per cent of it. */

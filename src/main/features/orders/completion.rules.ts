@@ -12,6 +12,11 @@ export type CompletionFacts = {
   readonly returnedFen: number;
   /** Returns that are not closed yet. */
   readonly openReturns: number;
+  /** Not invoiced yet, thousandths over all lines and fen. */
+  readonly uninvoicedQty: number;
+  readonly uninvoicedFen: number;
+  /** Invoiced, and to be taken back by a red invoice; fen. */
+  readonly redPendingFen: number;
   readonly lines: readonly Line[];
   /** Every note of the order, voided ones too. */
   readonly notes: readonly { readonly state: string }[];
@@ -26,6 +31,13 @@ const hasArrived = ({ lines, notes }: CompletionFacts): boolean =>
   notes.some(({ state }) => state !== 'void') &&
   lines.every((line) => restOf(line) === 0);
 
-/** Shipped, arrived, nothing to be taken back, and paid: to the fen, never by a percentage. */
+/** Everything that counts is invoiced, and nothing of it waits for a red invoice. */
+const isInvoiced = ({ uninvoicedQty, uninvoicedFen, redPendingFen }: CompletionFacts): boolean =>
+  uninvoicedQty === 0 && uninvoicedFen === 0 && redPendingFen === 0;
+
+/** Shipped, arrived, nothing to be taken back, invoiced, and paid: to the fen, never by a percentage. */
 export const isDone = (facts: CompletionFacts): boolean =>
-  hasArrived(facts) && facts.openReturns === 0 && facts.paidFen + facts.returnedFen >= facts.totalFen;
+  hasArrived(facts) &&
+  facts.openReturns === 0 &&
+  isInvoiced(facts) &&
+  facts.paidFen + facts.returnedFen >= facts.totalFen;

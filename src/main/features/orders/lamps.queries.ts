@@ -4,6 +4,7 @@ import { isAnyOfPlaceholder } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { progressOf, type Progress } from '../dispatch/dispatch.queries';
+import { invoicedByOrders } from '../invoicing/to-invoice-orders.queries';
 import { nextDueOf } from '../receivables/dues.queries';
 import { paidByOrders } from '../receivables/receivables.queries';
 import { lampsFrom, type Lamps } from './lamps.rules';
@@ -30,6 +31,7 @@ export async function lampsWithProgress(db: ReadDb, orderIds: readonly number[])
   const progress = await progressOf(db, orderIds);
   const paid = await paidByOrders(db, orderIds);
   const due = await nextDueOf(db, orderIds);
+  const invoiced = await invoicedByOrders(db, orderIds);
   const lamps = new Map<number, Lamps>();
   for (const { id, ...head } of await heads(db, { ids: JSON.stringify(orderIds) })) {
     const known = progress.get(id);
@@ -41,6 +43,7 @@ export async function lampsWithProgress(db: ReadDb, orderIds: readonly number[])
         dueOn: due.get(id) ?? null,
         shippedQty: sumOf(known, 'shippedQty'),
         signedQty: sumOf(known, 'signedQty'),
+        invoiced: invoiced.get(id) ?? null,
         notes: known?.notes ?? [],
       }),
     );

@@ -19,6 +19,8 @@ export type LampFacts = {
   readonly shippedQty: number;
   readonly signedQty: number;
   readonly notes: readonly LampNote[];
+  /** Null before the first approval. */
+  readonly invoiced: typeof notInvoiced | null;
 };
 
 /** How far a part has come to the whole; of nothing nothing has come. */
@@ -27,7 +29,9 @@ export const lampOf = (part: number, whole: number): LampState => {
   return part >= whole ? 'full' : 'part';
 };
 
-/** The lamps and the words of their sentence. Invoicing has no documents yet. */
+const notInvoiced = { netQty: 0, invoicedQty: 0, advanceQty: 0, storedQty: 0, pendingQty: 0, unit: '' };
+
+/** The lamps and the words of their sentence. */
 export function lampsFrom(facts: LampFacts) {
   const { totalFen, paidFen, orderedQty, shippedQty, signedQty } = facts;
   const live = facts.notes.filter(({ state }) => state !== 'void');
@@ -35,11 +39,17 @@ export function lampsFrom(facts: LampFacts) {
   const signed = live.filter(({ signedOn }) => signedOn !== null);
   const last = shipped.at(-1);
   const lastSigned = signed.at(-1);
+  const { netQty, invoicedQty, advanceQty, storedQty, pendingQty, unit } = facts.invoiced ?? notInvoiced;
   return {
     paid: lampOf(paidFen, totalFen),
     shipped: lampOf(shippedQty, orderedQty),
     arrived: lampOf(signedQty, orderedQty),
-    invoiced: 'none' as LampState,
+    invoiced: lampOf(invoicedQty, netQty),
+    invoicedQty,
+    advanceQty,
+    storedQty,
+    pendingQty,
+    unit,
     paidFen,
     totalFen,
     dueOn: facts.dueOn,

@@ -10,6 +10,7 @@ import type { ReadDb } from '../../store/handles';
 import { customersCalled } from '../customers/customer-search.queries';
 import { customer } from '../customers/customers.tables';
 import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
+import { ordersOfInvoice } from '../invoicing/to-invoice-orders.queries';
 import { lot } from '../stock/stock.tables';
 import { readSettings } from '../settings/settings.queries';
 import { user } from '../users/users.tables';
@@ -34,7 +35,7 @@ const ofBatch = (text: string, upper: string): SQL =>
 
 /**
  * An order number by its beginning; else the buyer by name, pinyin, initials or mnemonic. Always also the buyer's
- * own order number, the waybill and the batch of what stands on its notes, and for digits the telephone of the receiver.
+ * own order number, the waybill and the batch of what stands on its notes, the number of its invoice, and for digits the telephone of the receiver.
  */
 export function orderSearch(text: string): SQL {
   const upper = text.toUpperCase();
@@ -44,6 +45,8 @@ export function orderSearch(text: string): SQL {
     sql`SELECT ${dispatchNote.orderId} FROM ${dispatchNote} WHERE ${dispatchNote.waybillNo} = ${text} OR ${dispatchNote.waybillNo} = ${upper}`,
   );
   parts.push(ofBatch(text, upper));
+  const onInvoice = ordersOfInvoice(text);
+  if (onInvoice) parts.push(onInvoice);
   if (DIGITS.test(text)) parts.push(ids(sql`${salesOrder.receiverPhone} = ${text}`));
   else parts.push(ids(sql`${salesOrder.buyerId} IN (${customersCalled(text)})`));
   return sql`${salesOrder.id} IN (${sql.join(parts, sql` UNION `)})`;

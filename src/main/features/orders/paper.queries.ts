@@ -7,7 +7,7 @@ import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { nextCopyNo } from '../files/prints.queries';
 import { productFacts } from '../products/products.queries';
-import { readSettings } from '../settings/settings.queries';
+import { firmOnPaper } from '../settings/settings.queries';
 import { netLines } from './lines.rules';
 import { findOrder, linesOf, peopleNamed, type LineRecord, type OrderRecord } from './orders.queries';
 import { printProblem } from './orders.rules';
@@ -60,12 +60,12 @@ export async function orderPaperOf(
   if (!order) return refuse('NOT_FOUND', {}, ['/orderId']);
   const problem = printProblem(order);
   if (problem) return { ok: false, problem };
-  const { firmName } = await readSettings(db);
+  const firm = await firmOnPaper(db);
   const names = order.approvedBy === null ? new Map<number, string>() : await peopleNamed(db, [order.approvedBy]);
   const isPast = order.state !== 'submitted';
   return okay({
     ...headOnPaper(order),
-    ...{ kind: 'sales_order' as const, firmName, printedBy: ctx.actor.name, printedAt: ctx.now },
+    ...{ kind: 'sales_order' as const, ...firm, printedBy: ctx.actor.name, printedAt: ctx.now },
     copyNo: await nextCopyNo(db, paperKey(orderId)),
     approvedBy: isPast ? (names.get(order.approvedBy ?? 0) ?? '') : '',
     lines: await linesOnPaper(db, await linesOf(db, orderId)),

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { standardNeeds, type HolderClass, type LicenceNeeds } from '../../../shared/domain/licences';
 import { standingOf, type Qualified, type QualificationSubject } from '../../../shared/domain/quality-words';
-import { isAnyOfPlaceholder } from '../../store/dialect';
+import { isAnyOfPlaceholder, withoutIndex } from '../../store/dialect';
 import type { Actor } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
@@ -29,7 +29,7 @@ const pastOf = prepared('qualification.ofSubjects', (db) =>
     .where(
       sql`${qualification.subjectKind} = ${p('subject')} AND ${isAnyOfPlaceholder(qualification.subjectId, 'ids')}`,
     )
-    .orderBy(sql`${qualification.id} DESC`),
+    .orderBy(sql`${withoutIndex(sql`${qualification.id}`)} DESC`),
 );
 
 /**

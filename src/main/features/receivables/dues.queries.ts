@@ -5,6 +5,8 @@ import { isAnyOfPlaceholder } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
+import { handedByLines, type HandedLine } from '../invoicing/handover-dues.queries';
+import { lineHandedOn, shipmentHandedOn } from '../invoicing/handover.rules';
 import { orderLine, salesOrder } from '../orders/orders.tables';
 import { readSettings } from '../settings/settings.queries';
 import { nextDueIn, overdueIn, payOldestFirst, type Debt } from './dues.rules';
@@ -72,16 +74,25 @@ async function daysOfDelivery(db: ReadDb, lines: readonly ShippedLine[]): Promis
   return days;
 }
 
+/** What of the lines that are paid after their invoice has reached the buyer. */
+async function handedOf(db: ReadDb, lines: readonly ShippedLine[]): Promise<Map<number, HandedLine>> {
+  const waiting = lines.filter(({ paymentTerm }) => paymentTerm === 'after_invoice').map(({ orderId }) => orderId);
+  return waiting.length === 0 ? new Map() : handedByLines(db, [...new Set(waiting)]);
+}
+
 type House = Pick<DueTerms, 'promisedDays' | 'isMonthOfSigning'>;
 
-function shipmentOf(lines: readonly ShippedLine[], sumOfNote: number, more: { house: House; days: readonly string[] }) {
+type More = { readonly house: House; readonly days: readonly string[]; readonly invoiceHandedOn: string | null };
+
+function shipmentOf(lines: readonly ShippedLine[], sumOfNote: number, more: More) {
   const [head] = lines;
   if (!head) throw new Error('a note without lines');
   const { noteId, noteNumber, orderId, orderNumber, buyerId, shippedOn, signedOn, paymentTerm, paymentDays } = head;
   const terms = { paymentTerm, paymentDays, ...more.house };
   const nextShippedOn = more.days.find((day) => day > shippedOn) ?? null;
-  // Invoices and reports of sales have no documents in the book yet.
-  const documents = { shippedOn, signedOn, invoiceHandedOn: null, nextShippedOn, soldOn: null };
+  // Reports of sales have no documents in the book yet.
+  const { invoiceHandedOn } = more;
+  const documents = { shippedOn, signedOn, invoiceHandedOn, nextShippedOn, soldOn: null };
   return {
     ...{ noteId, noteNumber, orderId, orderNumber, buyerId, shippedOn, signedOn },
     amountFen: sumOfNote,
@@ -91,17 +102,20 @@ function shipmentOf(lines: readonly ShippedLine[], sumOfNote: number, more: { ho
   } satisfies ShipmentDue;
 }
 
+type NoteSum = { readonly lines: ShippedLine[]; fen: number; readonly untilQty: Map<number, number> };
+
 /** Amounts of notes: the running total of each order line is rounded, so that the notes add up to the line. */
-function notesOf(lines: readonly ShippedLine[]): { lines: ShippedLine[]; fen: number }[] {
+function notesOf(lines: readonly ShippedLine[]): NoteSum[] {
   const before = new Map<number, number>();
-  const notes = new Map<number, { lines: ShippedLine[]; fen: number }>();
+  const notes = new Map<number, NoteSum>();
   for (const line of lines) {
     const { noteId, orderLineId, qty, price } = line;
     const from = before.get(orderLineId) ?? 0;
     before.set(orderLineId, from + qty);
-    const note = notes.get(noteId) ?? { lines: [], fen: 0 };
+    const note = notes.get(noteId) ?? { lines: [], fen: 0, untilQty: new Map<number, number>() };
     note.lines.push(line);
     note.fen += amountFen(from + qty, price) - amountFen(from, price);
+    note.untilQty.set(orderLineId, from + qty);
     notes.set(noteId, note);
   }
   return [...notes.values()];
@@ -111,11 +125,18 @@ function notesOf(lines: readonly ShippedLine[]): { lines: ShippedLine[]; fen: nu
 async function shipmentsOf(db: ReadDb, orderIds: readonly number[]): Promise<ShipmentDue[]> {
   const lines = await shippedLines(db, { ids: JSON.stringify(orderIds) });
   const days = await daysOfDelivery(db, lines);
+  const handed = await handedOf(db, lines);
   const { promisedDays, monthBySigning } = await readSettings(db);
   const house = { promisedDays, isMonthOfSigning: monthBySigning === 1 };
-  return notesOf(lines).map((note) =>
-    shipmentOf(note.lines, note.fen, { house, days: days.get(note.lines[0]?.buyerId ?? 0) ?? [] }),
-  );
+  return notesOf(lines).map((note) => {
+    const reached = [...note.untilQty].map(([orderLineId, qty]) => lineHandedOn(handed.get(orderLineId), qty));
+    const invoiceHandedOn = shipmentHandedOn(reached);
+    return shipmentOf(note.lines, note.fen, {
+      house,
+      days: days.get(note.lines[0]?.buyerId ?? 0) ?? [],
+      invoiceHandedOn,
+    });
+  });
 }
 
 /** What these orders shipped, fen; orders that shipped nothing are absent. */

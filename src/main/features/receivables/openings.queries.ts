@@ -1,5 +1,5 @@
 /** What customers owed before the book began: by document, else the one figure typed on the card. */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { isAnyOfPlaceholder } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
@@ -55,6 +55,9 @@ export async function openingsOf(db: ReadDb, customerIds: readonly number[]): Pr
     }),
   );
 }
+
+/** The same as an expression over a row of customers, for the sum below a list. */
+export const openingOfRow: SQL = sql`coalesce((SELECT sum(${openingDocument.amountFen}) FROM ${openingDocument} WHERE ${openingDocument.customerId} = ${customer.id} AND ${openingDocument.withdrawnAt} IS NULL), ${customer.openingReceivableFen})`;
 
 /**
  * What a customer owed before the book began, fen; negative: his money with us.

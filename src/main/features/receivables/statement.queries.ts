@@ -9,6 +9,7 @@ import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { customerFacts } from '../customers/customers.queries';
 import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
+import { invoicingUntil } from '../invoicing/as-of.queries';
 import { orderLine } from '../orders/orders.tables';
 import { readSettings } from '../settings/settings.queries';
 import { overdueOf } from './account.queries';
@@ -104,7 +105,8 @@ export async function statementContentOf(db: ReadDb, asked: Asked): Promise<Resu
   const { firmName } = await readSettings(db);
   const { overdueFen } = await overdueOf(db, customerId, untilOn);
   const head = { firmName, number: '', customerName: customer.name, fromOn, untilOn, overdueFen };
-  return okay({ ...head, ...statementFrom(openingFen, within) });
+  const invoicing = await invoicingUntil(db, { customerId, on: untilOn });
+  return okay({ ...head, invoicing, ...statementFrom(openingFen, within) });
 }
 
 export const statement: Query<Contract['statement']> = (db, asked) => statementContentOf(db, asked);

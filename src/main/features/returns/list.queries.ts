@@ -73,7 +73,7 @@ const noteNumbers = async (db: ReadDb, ids: readonly number[]): Promise<Map<numb
 
 /** Rows in their order, with what the reader may do; money only for those who see orders. */
 async function rowsOf(db: ReadDb, found: readonly ReturnRecord[], ctx: Ctx): Promise<ReturnRow[]> {
-  const people = found.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy ?? 0]);
+  const people = found.flatMap(({ requestedBy, decidedBy, judgedBy }) => [requestedBy, decidedBy ?? 0, judgedBy ?? 0]);
   const names = await peopleNamed(db, [...new Set(people)]);
   const notes = await noteNumbers(
     db,
@@ -84,11 +84,25 @@ async function rowsOf(db: ReadDb, found: readonly ReturnRecord[], ctx: Ctx): Pro
   return found.map((one): ReturnRow => {
     const { id, number, kind, state, source, hasGoods, noteId, noteNumber, orderId, orderNumber, buyerName } = one;
     const { reason, requestedOn, decisionReason, closedOn, exchangeNoteId, isSamePerson, waitingSince, version } = one;
+    const { verdict } = one;
     return {
       ...{ id, number, kind, state, source, hasGoods, noteId, noteNumber, orderId, orderNumber, buyerName },
-      ...{ reason, requestedOn, decisionReason, closedOn, exchangeNoteId, isSamePerson, waitingSince, version },
+      ...{
+        reason,
+        requestedOn,
+        decisionReason,
+        verdict,
+        closedOn,
+        exchangeNoteId,
+        isSamePerson,
+        waitingSince,
+        version,
+      },
       requestedBy: names.get(one.requestedBy) ?? '',
       decidedBy: names.get(one.decidedBy ?? 0) ?? '',
+      judgedBy: names.get(one.judgedBy ?? 0) ?? '',
+      // The verdict closes the return: its day is the day of closing.
+      judgedOn: one.judgedBy === null ? null : closedOn,
       creditFen: hasPrices ? one.creditFen : null,
       exchangeNoteNumber: notes.get(exchangeNoteId ?? 0) ?? '',
       actions: returnActions(one, clerk),

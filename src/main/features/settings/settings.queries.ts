@@ -21,6 +21,12 @@ const versionRow = prepared('settings.version', (db) =>
 /** All settings of the book, defaults included. */
 export const readSettings = async (db: ReadDb): Promise<Settings> => settingsFrom(await allRows(db, {}));
 
+/** The firm as its papers name it. */
+export async function firmOnPaper(db: ReadDb) {
+  const { firmName, firmLicenceNo, firmWarehouseAddress } = await readSettings(db);
+  return { firmName, firmLicenceNo, firmWarehouseAddress };
+}
+
 /** The version of one setting; 0 while it stands at its default. */
 export const settingVersion = async (db: ReadDb, key: SettingKey): Promise<number> =>
   (await versionRow(db, { key }))[0]?.version ?? 0;

@@ -81,6 +81,11 @@ export const settingDefaults = {
   advanceMaxDays: 90,
   /** What the firm may invoice in a month, yuan; 0: not limited. */
   invoiceQuotaYuan: 0,
+  /** Reminders: stored 存票 and open advances older than so many days, what waits to be red, forms without an answer. */
+  storedDays: 60,
+  advanceDays: 45,
+  pendingDays: 3,
+  redFormHours: 24,
 } as const;
 
 type Widen<T> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T;

@@ -8,7 +8,13 @@ type Batch = { readonly productId: number; readonly batchNo: string };
 
 const openRows = prepared('recall.open', (db) =>
   db
-    .select({ id: recall.id, number: recall.number, productId: recall.productId, batchNo: recall.batchNo })
+    .select({
+      id: recall.id,
+      number: recall.number,
+      productId: recall.productId,
+      batchNo: recall.batchNo,
+      reason: recall.reason,
+    })
     .from(recall)
     .where(sql`${recall.state} = 'open'`),
 );

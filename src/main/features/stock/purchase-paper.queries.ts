@@ -5,7 +5,7 @@ import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { nextCopyNo } from '../files/prints.queries';
 import { peopleNamed } from '../orders/orders.queries';
-import { readSettings } from '../settings/settings.queries';
+import { firmOnPaper } from '../settings/settings.queries';
 import { findPurchase, linesOfPurchase, type PurchaseLineFacts } from './purchase.queries';
 
 export const PURCHASE_PAPER = { entity: 'purchase_receipt', kind: 'acceptance' } as const;
@@ -22,12 +22,12 @@ const lineOf = (line: PurchaseLineFacts): AcceptanceRecord['lines'][number] => {
 export async function paperOfPurchase(db: ReadDb, receiptId: number, ctx: Ctx): Promise<Result<AcceptanceRecord>> {
   const found = await findPurchase(db, receiptId);
   if (!found) return refuse('NOT_FOUND', {}, ['/receiptId']);
-  const { firmName } = await readSettings(db);
+  const firm = await firmOnPaper(db);
   const { number, state, supplierName, paperNo, arrivedOn, arrivalTenthC, acceptedOn, verdict } = found;
   const people = [found.recordedBy, found.inspectedBy].filter((id) => id !== null);
   const names = await peopleNamed(db, people);
   return okay({
-    ...{ firmName, number, state, supplierName, paperNo, arrivedOn, arrivalTenthC, acceptedOn, verdict },
+    ...{ ...firm, number, state, supplierName, paperNo, arrivedOn, arrivalTenthC, acceptedOn, verdict },
     recordedBy: names.get(found.recordedBy) ?? '',
     inspectedBy: names.get(found.inspectedBy ?? 0) ?? '',
     copyNo: await nextCopyNo(db, { ...PURCHASE_PAPER, entityId: receiptId }),

@@ -13,7 +13,7 @@ import type { ReadDb } from '../../store/handles';
 import { historyOf } from '../audit/audit.queries';
 import { nextCopyNo } from '../files/prints.queries';
 import { peopleNamed } from '../orders/orders.queries';
-import { readSettings } from '../settings/settings.queries';
+import { firmOnPaper } from '../settings/settings.queries';
 import { purchaseClerkOf } from './purchase-step';
 import {
   findSupplierReturn,
@@ -106,10 +106,10 @@ export async function supplierReturnPaperOf(
   if (!stored) return refuse('NOT_FOUND', {}, ['/returnId']);
   const names = await namesOf(db, [stored]);
   const { number, state, supplierName, reason, creditNoteNo, requestedOn, postedOn } = stored;
-  const { firmName } = await readSettings(db);
+  const firm = await firmOnPaper(db);
   const lines = await linesOfSupplierReturn(db, returnId);
   return okay({
-    ...{ firmName, number, state, supplierName, reason, creditNoteNo, requestedOn, postedOn },
+    ...{ ...firm, number, state, supplierName, reason, creditNoteNo, requestedOn, postedOn },
     requestedBy: names.get(stored.requestedBy) ?? '',
     decidedBy: names.get(stored.decidedBy ?? 0) ?? '',
     copyNo: await nextCopyNo(db, { ...SUPPLIER_RETURN_PAPER, entityId: returnId }),

@@ -1,8 +1,9 @@
 /** Where a batch went, and what a customer got: read from the notes that left the house. */
 import { sql } from 'drizzle-orm';
-import type { recallsContract, TracedLine } from '../../../shared/contract/recalls.contract';
+import type { HoldingNote, recallsContract, TracedLine } from '../../../shared/contract/recalls.contract';
+import { liveNoteStates } from '../../../shared/domain/note-states';
 import { okay, refuse } from '../../../shared/domain/problem';
-import { hasPrefix, isAnyOf } from '../../store/dialect';
+import { hasPrefix, isAnyOf, isAnyOfWords } from '../../store/dialect';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
@@ -60,6 +61,23 @@ export async function deliveriesOf(
   }));
 }
 
+/** Every note that holds something of these lots in the house and that the reader may see, the oldest first. */
+async function holdersOf(
+  db: ReadDb,
+  lotIds: readonly number[],
+  { visible }: Pick<Actor, 'visible'>,
+): Promise<HoldingNote[]> {
+  const { id, noteId, noteNumber, orderNumber, customerId, customerName, ownerId, state, qty } = deliveryColumns;
+  const rows = await db
+    .select({ id, noteId, noteNumber, orderNumber, customerId, customerName, ownerId, state, qty })
+    .from(noteLine)
+    .innerJoin(dispatchNote, sql`${dispatchNote.id} = ${noteLine.noteId}`)
+    .where(sql`${isAnyOf(noteLine.lotId, lotIds)} AND ${isAnyOfWords(dispatchNote.state, liveNoteStates)}`)
+    .orderBy(noteLine.id);
+  const seen = rows.filter((row) => row.qty > 0 && (visible === 'all' || visible.includes(row.ownerId)));
+  return seen.map(({ ownerId: _, ...row }) => row);
+}
+
 export const traceBatch: Query<Contract['trace']> = async (db, { productId, batchNo }, { actor }) => {
   const rows = await batchRows(db, { productId, batchNo });
   const [first] = rows;
@@ -78,6 +96,7 @@ export const traceBatch: Query<Contract['trace']> = async (db, { productId, batc
       return { lotId: id, area, location, status, onHand, reserved };
     }),
     deliveries,
+    held: await holdersOf(db, ids, actor),
     figures: recallFigures(deliveries, rows),
     openRecall: open ? { id: open.id, number: open.number } : null,
     actions: { recall: mayRecall(open?.number, actor.posts) },

@@ -8,13 +8,19 @@ import { refuse } from '../../../shared/domain/problem';
 import type { AuditKey } from '../../store/audit';
 import { done, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
+import { keepBank } from './bank';
 import { callerIn } from './caller';
 import { agentOf, authoriseAgents } from './channel';
+import { addExceptions } from './exceptions';
 import { addGoods } from './goods';
+import { invoiceSome } from './invoice-desk';
 import { liveOrder, type Ending } from './histories';
 import { addCustomers, hirePeople, type Stage } from './master-data';
 import { approvePapers } from './papers';
+import { prepareStore } from './people';
 import { seeded, type Random } from './random';
+import { keepStore } from './store';
+import { buyGoods } from './supply';
 import type { DemoWords } from './words';
 
 const SEED = 20_261_121;
@@ -67,6 +73,7 @@ export async function fillDemo(
   await writeSetting(tx, 'isDemo', true);
   const staff = await hirePeople(tx, words);
   const stage: Stage = { caller: callerIn(tx, key), random, words, staff, from, now: ctx.now };
+  await prepareStore(tx, stage);
   const customers = await addCustomers(stage);
   const products = await addGoods(stage);
   await approvePapers(tx, stage);
@@ -86,5 +93,10 @@ export async function fillDemo(
     };
     await liveOrder(stage, plan);
   }
+  await invoiceSome(stage, { buyers, products });
+  await buyGoods(stage, products);
+  await addExceptions(stage);
+  await keepStore(stage);
+  await keepBank(stage, buyers);
   return done({ orders: ORDERS }, { entity: 'setting', id: 0, action: 'fill-demo', after: { orders: ORDERS } });
 }

@@ -1,5 +1,6 @@
 /** What happened to the orders of the demo book: most are done, some stand at every step. */
 import { businessDateOf } from '../../../shared/domain/business-date';
+import { amountFen as fenOf } from '../../../shared/domain/money';
 import type { Who } from './caller';
 import type { DemoProduct } from './goods';
 import { returnSome } from './returns';
@@ -48,40 +49,41 @@ async function giveUp(stage: Stage, { orderId, version, at }: Order & { at: numb
   await stage.caller.must('orders.cancel', { who: person(stage, 'finance'), at: at + 24 * HOUR, input });
 }
 
-/** Ships the whole order on one note, as far as the plan goes. @returns true when it was signed for */
+/** Ships the whole order on one note, as far as the plan goes. @returns how it ended where it was signed for */
 async function dispatch(
   stage: Stage,
   { orderId, version, ending, at }: Order & { ending: Ending; at: number },
-): Promise<boolean> {
+): Promise<'signed' | 'returned' | undefined> {
   const { caller, random, words } = stage;
   const warehouse = person(stage, 'warehouse');
-  const ask = (who: Who, hours: number, input: object) => ({ who, at: at + hours * HOUR, input: { ...input } });
+  const ask = (who: Who, hours: number, input: object) => ({
+    who,
+    at: Math.min(at + hours * HOUR, stage.now),
+    input: { ...input },
+  });
   const note = await caller.call<{ noteId: number; version: number }>(
     'dispatch.issueNote',
     ask(warehouse, 1, { orderId }),
   );
   if (!note.ok) {
     await giveUp(stage, { orderId, version, at });
-    return false;
+    return undefined;
   }
-  if (!reaches(ending, 'picked')) return false;
+  if (!reaches(ending, 'picked')) return undefined;
   const { noteId } = note.value;
   const picked = await caller.must<Moved>(
     'dispatch.finishPicking',
     ask(warehouse, 2, { noteId, version: note.value.version }),
   );
-  if (!reaches(ending, 'checked')) return false;
+  if (!reaches(ending, 'checked')) return undefined;
   const checker = person(stage, 'checker');
-  const { lines } = await caller.must<{ lines: { id: number; qty: number }[] }>(
-    'dispatch.get',
-    ask(checker, 3, { noteId }),
-  );
+  const lines = await caller.must<{ id: number; qty: number }[]>('dispatch.pickingList', ask(checker, 3, { noteId }));
   const ticked = lines.map(({ id, qty }) => ({ lineId: id, qty }));
   const checked = await caller.must<Moved>(
     'dispatch.checkNote',
     ask(checker, 3, { noteId, version: picked.version, ticked }),
   );
-  if (!reaches(ending, 'shipped')) return false;
+  if (!reaches(ending, 'shipped')) return undefined;
   const way = {
     carrier: random.pick(words.carriers),
     waybillNo: `SF${random.integer(1_000_000_000, 9_999_999_999)}`,
@@ -92,8 +94,8 @@ async function dispatch(
     'dispatch.shipNote',
     ask(warehouse, 4, { noteId, version: checked.version, ...way }),
   );
-  if (!shipped.ok || !reaches(ending, 'signed')) return false;
-  const signedAt = at + random.integer(28, 70) * HOUR;
+  if (!shipped.ok || !reaches(ending, 'signed')) return undefined;
+  const signedAt = Math.min(at + random.integer(28, 70) * HOUR, stage.now);
   const signed = {
     noteId,
     version: shipped.value.version,
@@ -101,22 +103,23 @@ async function dispatch(
     signedOn: businessDateOf(signedAt, 'Asia/Shanghai'),
   };
   await caller.must('dispatch.signNote', { who: person(stage, 'assistant'), at: signedAt, input: signed });
-  if (random.chance(3)) await returnSome(stage, { noteId, at: signedAt });
-  return true;
+  if (!random.chance(3)) return 'signed';
+  await returnSome(stage, { noteId, at: signedAt });
+  return 'returned';
 }
 
+type Paid = {
+  readonly orderId: number;
+  readonly customerId: number;
+  readonly at: number;
+  /** Fen of the whole order, before anything came back. */
+  readonly whole: number;
+  readonly isReturned: boolean;
+};
+
 /** Money for a done order, matched to it. */
-async function pay(
-  stage: Stage,
-  { orderId, customerId, at }: { orderId: number; customerId: number; at: number },
-): Promise<void> {
+async function pay(stage: Stage, { orderId, customerId, at, whole, isReturned }: Paid): Promise<void> {
   const { caller, random } = stage;
-  const detail = await caller.must<{ order: { totalFen: number } }>('orders.get', {
-    who: person(stage, 'finance'),
-    at,
-    input: { orderId },
-  });
-  const whole = detail.order.totalFen;
   const amountFen = random.chance(80) ? whole : Math.floor(whole / 2);
   if (amountFen <= 0) return;
   const input = {
@@ -133,9 +136,13 @@ async function pay(
     input,
   });
   if (random.chance(10)) return;
-  // What came back meanwhile is not wanted any more.
   const { receiptId } = receipt;
   const desk = { who: person(stage, 'finance'), at: at + 10 * MINUTE };
+  if (!isReturned) {
+    await caller.must('receivables.match', { ...desk, input: { receiptId, parts: [{ orderId, amountFen }] } });
+    return;
+  }
+  // What came back meanwhile is not wanted any more.
   type Proposal = { orders: { orderId: number; openFen: number }[] };
   const { orders } = await caller.must<Proposal>('receivables.proposal', { ...desk, input: { receiptId } });
   const openFen = orders.find((one) => one.orderId === orderId)?.openFen ?? 0;
@@ -165,15 +172,16 @@ async function returned(stage: Stage, plan: Plan, order: Order): Promise<boolean
 export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
   const { caller, random, words } = stage;
   const { seller, id: buyerId } = plan.customer;
+  const lines = linesOf(stage, plan.products);
   const input = {
     buyerId,
     agentId: plan.agentId,
-    lines: linesOf(stage, plan.products),
+    lines,
     remark: random.pick(words.remarks),
   };
   const draft = await caller.must<Order>('orders.create', { who: seller, at: plan.at, input });
   if (plan.ending === 'draft') return;
-  const sent = await caller.call<Moved>('orders.submit', {
+  const sent = await caller.call<Moved & { number: string }>('orders.submit', {
     who: seller,
     at: plan.at + 5 * MINUTE,
     input: { ...draft, duplicateSeen: true },
@@ -181,7 +189,7 @@ export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
   if (!sent.ok || plan.ending === 'submitted') return;
   const order = { orderId: draft.orderId, version: sent.value.version };
   if (await returned(stage, plan, order)) return;
-  const approvedAt = plan.at + random.integer(20, 150) * MINUTE;
+  const approvedAt = Math.min(plan.at + random.integer(20, 150) * MINUTE, stage.now);
   const approved = await caller.call<Moved>('orders.approve', {
     who: person(stage, 'finance'),
     at: approvedAt,
@@ -190,9 +198,12 @@ export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
   if (!approved.ok) return giveUp(stage, { ...order, at: approvedAt });
   if (plan.ending === 'approved') return;
   const { version } = approved.value;
-  const isSigned = await dispatch(stage, { orderId: order.orderId, version, ending: plan.ending, at: approvedAt });
+  const end = await dispatch(stage, { orderId: order.orderId, version, ending: plan.ending, at: approvedAt });
   const paidAt = plan.at + random.integer(4, 40) * 24 * HOUR;
-  if (isSigned && paidAt < stage.now && random.chance(75)) {
-    await pay(stage, { orderId: order.orderId, customerId: buyerId, at: paidAt });
+  const { orderId } = order;
+  if (end && paidAt < stage.now && random.chance(75)) {
+    const whole = lines.reduce((sum, { price, orderedQty }) => sum + fenOf(orderedQty, price), 0);
+    const isReturned = end === 'returned';
+    await pay(stage, { orderId, customerId: buyerId, at: paidAt, whole, isReturned });
   }
 }

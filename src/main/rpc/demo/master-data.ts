@@ -21,7 +21,7 @@ export type Stage = {
 
 export const CUSTOMERS = 300;
 
-/** People without passwords; a department each. */
+/** People without passwords, and the computer that some of them share; a department each. */
 export async function hirePeople(tx: Tx, words: DemoWords): Promise<Staff> {
   const root = await addOrgUnit(tx, { name: words.units['root'] ?? '', parentId: null });
   const units = new Map([['root', root]]);
@@ -29,7 +29,7 @@ export async function hirePeople(tx: Tx, words: DemoWords): Promise<Staff> {
     if (key !== 'root') units.set(key, await addOrgUnit(tx, { name, parentId: root }));
   }
   const staff: Record<string, Who> = {};
-  for (const { loginName, name, unit, posts } of words.people) {
+  for (const { loginName, name, unit, posts } of [...words.people, words.seat]) {
     const row = { loginName, name, orgUnitId: units.get(unit) ?? root, passwordHash: null, ...pinyinOf(name) };
     staff[loginName] = { userId: await addUser(tx, row, posts), name, posts };
   }

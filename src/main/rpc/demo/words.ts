@@ -1,17 +1,28 @@
 import type { FirmFacts } from '../../../shared/domain/firm-facts';
 import type { Post } from '../../../shared/domain/permissions';
+import type { SupplierKind } from '../../../shared/domain/purchase-words';
+
+export type DemoPerson = {
+  readonly loginName: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly posts: readonly Post[];
+};
+type Sentences<K extends string> = Readonly<Record<K, string>>;
 
 /** Word lists of the demo book (resources/demo/words.json): generic drug names, plausible firms and people. */
 export type DemoWords = {
   readonly firmName: string;
   readonly firm: FirmFacts;
   readonly units: Readonly<Record<string, string>>;
-  readonly people: readonly {
-    readonly loginName: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly posts: readonly Post[];
-  }[];
+  readonly people: readonly DemoPerson[];
+  /** A computer in the store that several people share. */
+  readonly seat: DemoPerson;
+  /** Who signs there, all of them with one PIN. */
+  readonly staffNumbers: readonly { readonly loginName: string; readonly staffNo: string }[];
+  readonly pin: string;
+  /** Made where the book is filled: nothing waits within its transaction. */
+  readonly pinHash: string;
   readonly province: string;
   /** Others, where agents sell too. */
   readonly provinces: readonly string[];
@@ -34,7 +45,35 @@ export type DemoWords = {
   readonly scopeClass: string;
   readonly unit: string;
   readonly supplier: string;
+  readonly suppliers: readonly { readonly name: string; readonly kind: SupplierKind; readonly contactName: string }[];
+  readonly purchases: Sentences<'remark' | 'passed' | 'rejected' | 'sendBack' | 'overstock' | 'agreed'>;
+  readonly store: Sentences<
+    'monthly' | 'posted' | 'writeOff' | 'sample' | 'receiver' | 'ownWriteOff' | 'recall' | 'recallInstruction'
+  >;
+  readonly bank: Sentences<'interestPayer' | 'interest' | 'interestReason' | 'acceptor'> & {
+    readonly unknownPayers: readonly string[];
+    readonly purposes: readonly string[];
+  };
+  /** Why somebody took a step with an order or a note. */
+  readonly steps: Sentences<
+    | 'dual'
+    | 'financeHold'
+    | 'qualityHold'
+    | 'change'
+    | 'endAsked'
+    | 'shortClose'
+    | 'shortPick'
+    | 'refused'
+    | 'missing'
+    | 'wholeRefused'
+    | 'release'
+    | 'licence'
+    | 'region'
+    | 'consent'
+  >;
   readonly signers: readonly string[];
+  /** Of invoices in advance and red ones. */
+  readonly advance: Readonly<Record<'basis' | 'reason' | 'wrong', string>>;
   readonly reasons: Readonly<Record<'reject' | 'cancel' | 'void' | 'passed' | 'failed', string>>;
   readonly returned: readonly string[];
   readonly remarks: readonly string[];

@@ -51,6 +51,10 @@ export const dispatch: Catalogue<typeof source> = {
     toSign: 'To sign',
     short: 'Short picks',
   },
+  goodsInvoice: {
+    missing: 'The invoice travels with the goods and is not there yet',
+    there: 'Invoice {{numbers}} is there; it travels with the goods',
+  },
   columns: {
     number: 'Note',
     orderNumber: 'Order',
@@ -122,6 +126,8 @@ export const dispatch: Catalogue<typeof source> = {
     reasonMissing: 'Say why “{{name}}” is short.',
   },
   check: {
+    pickedBy: 'Who really picked',
+    pickedByHint: 'Recorded: {{name}}; choose here when somebody else picked',
     scan: 'Scan a traceability code or barcode',
     scanHint: 'One scan counts one package; lines may be ticked as well.',
     counted: '{{name}}: {{counted}} / {{qty}}',
@@ -252,6 +258,7 @@ export const dispatch: Catalogue<typeof source> = {
   },
   print: dispatchPrint,
   rule: {
+    notAPicker: 'This person may not pick, or is disabled. Choose a colleague who may.',
     notCounted:
       'Line {{line}} “{{name}}” should be {{qty, qty}}, but {{countedQty, qty}} were counted. Scan or tick it, or send it back to picking.',
     signedBeforeShipped: 'The signature cannot be dated before the shipment on {{shippedOn}}.',

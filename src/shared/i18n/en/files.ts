@@ -53,6 +53,8 @@ export const files: Catalogue<typeof zh> = {
     destruction_record: 'Record of destruction',
     recall_notice: 'Recall notice',
     loss_proof: 'Proof of loss',
+    issued_invoice: 'Invoice file',
+    red_form: 'Red form',
     other: 'Other',
   },
   refusals: {

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue';
 import type { importFieldWords as source } from '../zh-CN/import-fields';
+import { importTermWords } from './import-terms';
 
 export const importFieldWords: Catalogue<typeof source> = {
   fields: {
+    ...importTermWords.fields,
     name: 'Customer name',
     kind: 'Kind of customer',
     ownership: 'Ownership',
@@ -46,8 +48,10 @@ export const importFieldWords: Catalogue<typeof source> = {
     documentOn: 'Document date',
     dueOn: 'Due on',
     amountFen: 'Amount owed',
+    unitPrice: 'Unit price (tax included)',
   },
   hints: {
+    ...importTermWords.hints,
     name: 'The full name as on licences and invoices. For agreed prices: a customer that is here already.',
     kind: 'One of hospital, clinic, pharmacy, distributor, agent; empty means hospital.',
     ownership: 'One of public, private, natural person.',
@@ -91,8 +95,10 @@ export const importFieldWords: Catalogue<typeof source> = {
     documentOn: 'A date: 2026-01-05, 2026.1.5 and 20260105 are all understood.',
     dueOn: 'When it is to be paid; empty: the payment days of the customer from the document date.',
     amountFen: 'What is still owed, in yuan, more than 0.',
+    unitPrice: 'Per unit, tax included, up to 4 decimals.',
   },
   examples: {
+    ...importTermWords.examples,
     name: 'Drum Tower Hospital',
     kind: 'hospital',
     ownership: 'public',
@@ -136,8 +142,10 @@ export const importFieldWords: Catalogue<typeof source> = {
     documentOn: '2026-03-15',
     dueOn: '2026-06-13',
     amountFen: '12,800.00',
+    unitPrice: '12.8',
   },
   headerWords: {
+    ...importTermWords.headerWords,
     name: 'name,customer,customer name,agent',
     kind: 'kind,type',
     ownership: 'ownership',
@@ -181,8 +189,10 @@ export const importFieldWords: Catalogue<typeof source> = {
     documentOn: 'document date,invoice date,date',
     dueOn: 'due on,due date',
     amountFen: 'amount owed,amount,open amount,balance',
+    unitPrice: 'unit price,price,price including tax',
   },
   words: {
+    ...importTermWords.words,
     kind: {
       hospital: 'hospital',
       clinic: 'clinic',

@@ -53,7 +53,7 @@ export const orderLifeRefusals: Catalogue<typeof chineseRefusals> = {
   belowNoted:
     '"{{name}}" has {{notedQty, qty}} on notes and cannot become {{askedQty, qty}}. Keep at least what is on notes, or void the note first.',
   priceOfNoted:
-    '"{{name}}" has {{notedQty, qty}} on notes, so its price stays. Reduce this line to what is on notes and add a line with the new price.',
+    '"{{name}}" has {{notedQty, qty}} on notes, so quantity and price cannot change at once. Change the price alone, or reduce this line to what is on notes and add a line with the new price.',
   nothingLeft: 'The order would have no goods left. Ask for its cancellation instead.',
   nothingChanged: 'Nothing is different. Change a quantity, price, date or address, then send.',
   notRequester: 'Only who asked can take it back. Ask them, or ask finance to refuse it.',

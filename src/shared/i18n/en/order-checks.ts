@@ -26,10 +26,10 @@ export const orderChecks: Catalogue<typeof source> = {
   },
   qualification: {
     fine: 'Buyer and products are approved by quality',
-    buyer: '{{name}}: approval of the buyer is {{state, keys}}; no sale',
-    buyerInTrial: '{{name}}: approval of the buyer is {{state, keys}}; only told until {{untilOn}}',
-    product: '{{name}}: first approval is {{state, keys}}; no sale',
-    productInTrial: '{{name}}: first approval is {{state, keys}}; only told until {{untilOn}}',
+    buyer: '{{name}} (buyer): {{state, keys}}; no sale',
+    buyerInTrial: '{{name}} (buyer): {{state, keys}}; only a notice until {{untilOn}}',
+    product: '{{name}} (product): {{state, keys}}; no sale',
+    productInTrial: '{{name}} (product): {{state, keys}}; only a notice until {{untilOn}}',
   },
   scope: {
     fine: 'All products are within the scope of the buyer',
@@ -94,5 +94,12 @@ export const orderChecks: Catalogue<typeof source> = {
     fine: 'Invoice data complete',
     buyer: 'The buyer has no tax number',
     product: '{{name}} lacks tax rate or tax code',
+  },
+  invoice: {
+    none: 'No invoice in advance to write off',
+    settled: 'Written off when it was approved',
+    writesOff: 'Approval will write off {{qty, qty}} of advance {{invoiceNumber}}: {{name}}, {{fen, fen}}',
+    pricesDiffer:
+      '{{name}} is {{price, price}} here and {{advancePrice, price}} on advance {{invoiceNumber}}: {{qty, qty}} will not be written off',
   },
 };

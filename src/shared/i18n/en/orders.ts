@@ -168,6 +168,7 @@ export const orders: Catalogue<typeof chinese> = {
     duplicate: 'Duplicate',
     stock: 'Stock',
     tax: 'Invoice data',
+    invoice: 'Advance invoices',
   },
   checks: orderChecks,
   refusals: {
@@ -216,5 +217,10 @@ export const orders: Catalogue<typeof chinese> = {
     arrived: 'Arrived: {{signed}} notes signed {{signedOn}} {{signedBy}}',
     all: '{{paid}} | {{shipped}} | {{arrived}} | {{invoiced}}',
     invoicedNone: 'Invoice: none yet',
+    invoiced: 'Invoiced: {{qty}}',
+    byAdvance: 'of it by an advance invoice {{qty}}',
+    stored: 'stored {{qty}}',
+    listed: '{{said}}, {{more}}',
+    redPending: 'waiting for a red invoice {{qty}}',
   },
 };

@@ -53,6 +53,8 @@ export const problemCases: Catalogue<typeof zh> = {
       '{{neededQty, qty}} needed, {{availableQty, qty}} available. Reduce the quantity, take another lot, or wait for the next delivery.',
   },
   LOT_NOT_SELLABLE: {
+    recall: 'Lot {{lot}} is under recall ({{recall}}): {{why}}. It must not leave; replace the lot.',
+    why: 'Lot {{lot}} is locked: {{why}}. Replace the lot, or ask quality.',
     reason: 'Lot {{lot}} cannot be sold now: {{reason, keys}}. Choose another lot, or ask quality.',
     expired: 'Lot {{lot}} expires on {{expiresOn}} and can no longer be sold. Choose another lot.',
     lot: 'Lot {{lot}} cannot be sold now. Choose another lot, or ask quality.',

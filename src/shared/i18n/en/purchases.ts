@@ -84,9 +84,7 @@ export const purchases: Catalogue<typeof chinese> = {
     accepted: 'Accepted',
     rejected: 'Rejected',
     pending: 'Not inspected',
-    page: 'Page {{page}} of {{pages}}',
     printedBy: 'Printed: {{who}} {{at}}',
-    again: 'Print {{copy}}',
     sign: 'Signature',
   },
   actions: {

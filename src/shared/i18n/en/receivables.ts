@@ -240,6 +240,11 @@ export const receivables: Catalogue<typeof zh> = {
       returned: 'Returned',
       received: 'Received',
       overdue: 'Of which overdue',
+      soldFen: 'To be invoiced',
+      invoicedFen: 'Invoiced',
+      storedFen: 'Stored',
+      advanceFen: 'In advance',
+      pendingFen: 'To be red',
       request: 'Please check. If it is right, confirm with your stamp; if not, list the differences.',
       confirm: 'Confirmed (stamp)',
       differ: 'Differences (stamp)',
@@ -251,9 +256,11 @@ export const receivables: Catalogue<typeof zh> = {
     lines: {
       head: '{{firm}} statement {{from}} to {{until}}',
       to: 'Customer: {{name}}',
-      opening: 'Opening balance {{fen, fen}}',
-      line: '{{on}} {{kind}} {{number}} {{fen, fen}}, balance {{balance, fen}}',
-      closing: 'Closing balance {{fen, fen}}, of which overdue {{overdue, fen}}',
+      opening: 'Opening balance {{fen}}',
+      line: '{{on}} {{kind}} {{number}} {{fen}}, balance {{balance}}',
+      closing: 'Closing balance {{fen}}, of which overdue {{overdue}}',
+      invoicing:
+        'Invoices: to be invoiced {{soldFen}}, invoiced {{invoicedFen}}, stored {{storedFen}}, in advance {{advanceFen}}, to be red {{pendingFen}}',
     },
   },
   rules: {

@@ -20,6 +20,8 @@ export const returns: Catalogue<typeof source> = {
     credit: 'Credit',
     reason: 'Reason',
     decidedBy: 'Decided by',
+    verdict: 'Verdict',
+    judgedBy: 'Inspected by',
     exchangeNote: 'Replacement note',
   },
   kinds: { return: 'Return', exchange: 'Exchange' },

@@ -96,6 +96,10 @@ export const shell: Catalogue<typeof source> = {
     invoicedFull: 'invoiced',
   },
   print: {
+    page: 'Page {{page}} of {{pages}}',
+    again: 'Print {{copy}}',
+    licence: 'Licence: {{number}}',
+    warehouse: 'Warehouse: {{address}}',
     preview: 'Print preview',
     paper: 'Format',
     papers: { a4: 'A4', continuousHalf: '241 × 139.7 mm (half)' },

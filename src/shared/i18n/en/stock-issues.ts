@@ -74,9 +74,7 @@ export const stockIssues: Catalogue<typeof source> = {
     sign: 'Signature',
     date: 'Date',
     pending: 'Not approved: no goods leave on this paper',
-    page: 'Page {{page}} of {{pages}}',
     printedBy: 'Printed by {{who}} {{at}}',
-    again: 'Copy {{copy}}',
   },
   actions: { request: 'Asked', approve: 'Approved', refuse: 'Refused', cancel: 'Withdrawn', print: 'Printed' },
   refusal: {

@@ -90,9 +90,7 @@ export const stocktakes: Catalogue<typeof source> = {
     counter: 'Counted by',
     watcher: 'Watched by',
     date: 'Date',
-    page: 'Page {{page}} of {{pages}}',
     printedBy: 'Printed by {{who}} {{at}}',
-    again: 'Copy {{copy}}',
   },
   actions: {
     start: 'Started',

@@ -58,9 +58,7 @@ export const supplierReturns: Catalogue<typeof chinese> = {
     unit: 'Unit',
     pending: 'Not approved: no goods may leave with it',
     receivedBy: 'Received by the supplier',
-    page: 'Page {{page}} of {{pages}}',
     printedBy: 'Printed: {{who}} {{at}}',
-    again: 'Print {{copy}}',
     sign: 'Signature',
   },
   actions: {

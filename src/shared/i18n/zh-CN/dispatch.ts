@@ -50,6 +50,10 @@ export const dispatch = {
     toSign: '待签收',
     short: '短拣',
   },
+  goodsInvoice: {
+    missing: '随货开票：发票还没有开出',
+    there: '随货开票：发票 {{numbers}} 已开，请随货附上',
+  },
   columns: {
     number: '出库单号',
     orderNumber: '订单号',
@@ -120,6 +124,8 @@ export const dispatch = {
     reasonMissing: '请写明“{{name}}”短缺的原因。',
   },
   check: {
+    pickedBy: '实际拣货人',
+    pickedByHint: '登记为 {{name}}；由他人拣货时在这里选',
     scan: '扫追溯码或商品条码',
     scanHint: '扫一件记一件；也可以在行上勾选。',
     counted: '{{name}}：{{counted}} / {{qty}}',
@@ -248,6 +254,7 @@ export const dispatch = {
   },
   print: dispatchPrint,
   rule: {
+    notAPicker: '选的人不能拣货，或已停用。请选有拣货权限的在职同事。',
     notCounted:
       '第 {{line}} 行“{{name}}”应为 {{qty, qty}}，只核对了 {{countedQty, qty}}。请扫码或勾选，数量不对请退回拣货。',
     signedBeforeShipped: '签收日期不能早于发货日期 {{shippedOn}}。',

@@ -51,6 +51,8 @@ export const files = {
     destruction_record: '销毁记录',
     recall_notice: '召回通知',
     loss_proof: '丢失证明',
+    issued_invoice: '发票文件',
+    red_form: '红字确认单',
     other: '其他',
   },
   refusals: {

@@ -1,9 +1,12 @@
+import { importTermWords } from './import-terms';
+
 /**
  * Fields of imports. `headerWords` and `words` are what files say, separated by the listing comma; `hints` and
  * `examples` stand in the templates.
  */
 export const importFieldWords = {
   fields: {
+    ...importTermWords.fields,
     name: '客户名称',
     kind: '客户类型',
     ownership: '所有制',
@@ -47,8 +50,10 @@ export const importFieldWords = {
     documentOn: '单据日期',
     dueOn: '到期日',
     amountFen: '欠款金额',
+    unitPrice: '含税单价',
   },
   hints: {
+    ...importTermWords.hints,
     name: '单位全称，和证照、发票抬头一致。协议价里写系统中已有的客户。',
     kind: '医院、诊所、药店、商业公司、代理商之一；不填按医院。',
     ownership: '公立、民营、自然人之一。',
@@ -92,8 +97,10 @@ export const importFieldWords = {
     documentOn: '日期，2026-01-05、2026.1.5、20260105 都可以。',
     dueOn: '该付款的日期；不填按客户的账期从单据日期算起。',
     amountFen: '还欠的金额，单位元，大于 0。',
+    unitPrice: '每单位的含税价，最多 4 位小数。',
   },
   examples: {
+    ...importTermWords.examples,
     name: '南京鼓楼医院',
     kind: '医院',
     ownership: '公立',
@@ -137,8 +144,10 @@ export const importFieldWords = {
     documentOn: '2026-03-15',
     dueOn: '2026-06-13',
     amountFen: '12,800.00',
+    unitPrice: '12.8',
   },
   headerWords: {
+    ...importTermWords.headerWords,
     name: '客户名称、名称、单位名称、客户、医院名称、医院、药店名称、购货单位、代理商、代理商名称',
     kind: '客户类型、类型、单位类型',
     ownership: '所有制、性质、单位性质',
@@ -182,8 +191,10 @@ export const importFieldWords = {
     documentOn: '单据日期、开票日期、业务日期、日期、发货日期',
     dueOn: '到期日、到期日期、应收日期、付款期限',
     amountFen: '欠款金额、金额、未收金额、应收金额、余额、欠款、应收余额',
+    unitPrice: '含税单价、单价、含税价、价格、销售价、开票单价',
   },
   words: {
+    ...importTermWords.words,
     kind: {
       hospital: '医院',
       clinic: '诊所、门诊部、卫生室',

@@ -4,7 +4,10 @@ import { importFieldWords } from './import-fields';
 export const imports = {
   title: '导入',
   tabs: { file: '导入文件', runs: '以往的导入', gaps: '还缺什么' },
-  targets: { customers: '客户', products: '商品', prices: '协议价', stock: '期初库存', receivables: '期初应收' },
+  targets: {
+    ...{ customers: '客户', products: '商品', prices: '协议价', stock: '期初库存', receivables: '期初应收' },
+    ...{ storedInvoices: '期初存票', advanceInvoices: '期初预开票' },
+  },
   steps: { file: '选择文件', mapping: '对应列', check: '检查', done: '完成' },
   file: {
     what: '导入什么',
@@ -175,6 +178,8 @@ export const imports = {
     damaged: '“{{value}}”已被表格软件改成科学计数，原来的数字丢了。请把这一列设为文本，从原始资料重新填写。',
     unknownWord: '不认识“{{value}}”。可以用：{{known}}。',
     notDigits: '“{{value}}”的位数不对，应为 {{expected}} 位数字。',
+    licenceTwice: '“{{kind, keys}}”写了两次。一种证照只填一组。',
+    notDays: '“{{value}}”不是天数。请填 0 到 720 的整数。',
     codeTaken: '编码“{{value}}”已被另一个商品使用。',
     notARate: '“{{value}}”不是有效的税率。请输入 13% 这样的比例。',
     unreadable: '文件读不出来：可能已损坏，或者不是表格。请用表格软件打开后另存为 .xlsx 或 .csv 再试。',
@@ -191,6 +196,12 @@ export const imports = {
     dueFirst: '到期日 {{dueOn}} 早于单据日期 {{documentOn}}。',
     notYet: '单据日期 {{documentOn}} 还没有到。',
     sameDocument: '和第 {{other}} 行是同一客户的同一单据号。',
+    openingClosed: '{{month}} 已经结账，不能再导入这一天的期初。请先反结账。',
+    noRate: '没有写税率，商品资料里也没有。请填税率。',
+    sameOpening: '和第 {{other}} 行是同一客户、同一单号的同一商品。请合并成一行。',
+    otherHead: '和第 {{other}} 行是同一张发票，但客户或开票日期不同。',
+    openingUsed: '{{value}} 已经开票、核销或更正过，期初不能再改。',
+    numberTaken: '发票号码 {{value}} 已经用过。',
     documentPaid: '单据 {{value}} 已经有收款核销，不能再改。',
     noCustomer: '没有找到客户“{{value}}”。请先导入客户，或核对名称和税号。',
     manyCustomers: '有 {{count}} 个客户叫“{{value}}”。请填城市或税号来区分。',

@@ -43,7 +43,8 @@ export const orderLifeRefusals = {
   removeInstead: '这张草稿还没有单号。请直接删除草稿。',
   openChange: '这张订单有一份待批的“{{kind, keys}}”申请。请先批准、拒绝或撤回它。',
   belowNoted: '“{{name}}”已开单 {{notedQty, qty}}，不能改成 {{askedQty, qty}}。请不少于已开单的数量，或先作废出库单。',
-  priceOfNoted: '“{{name}}”已开单 {{notedQty, qty}}，不能改价。请把这一行减到已开单的数量，再加一行新价。',
+  priceOfNoted:
+    '“{{name}}”已开单 {{notedQty, qty}}，数量和价格不能在一次变更里一起改。请只改价格；或把这一行减到已开单的数量，再加一行新价。',
   nothingLeft: '变更后订单没有商品了。请改为申请取消。',
   nothingChanged: '没有任何改动。请改好数量、价格、日期或地址再提交。',
   notRequester: '只有申请人能撤回。请联系申请人，或请财务拒绝。',

@@ -24,10 +24,10 @@ export const orderChecks = {
   },
   qualification: {
     fine: '购货单位与商品均已通过审核',
-    buyer: '{{name}} 资质审核{{state, keys}}，不能销售',
-    buyerInTrial: '{{name}} 资质审核{{state, keys}}，{{untilOn}} 前只提示',
-    product: '{{name}} 首营审核{{state, keys}}，不能销售',
-    productInTrial: '{{name}} 首营审核{{state, keys}}，{{untilOn}} 前只提示',
+    buyer: '{{name}}：购货单位资质{{state, keys}}，不能销售',
+    buyerInTrial: '{{name}}：购货单位资质{{state, keys}}，{{untilOn}} 前只提示',
+    product: '{{name}}：首营品种{{state, keys}}，不能销售',
+    productInTrial: '{{name}}：首营品种{{state, keys}}，{{untilOn}} 前只提示',
   },
   scope: {
     fine: '商品均在经营（诊疗）范围内',
@@ -91,5 +91,12 @@ export const orderChecks = {
     fine: '开票资料齐全',
     buyer: '购货单位没有税号',
     product: '{{name}} 缺税率或税收分类编码',
+  },
+  invoice: {
+    none: '没有可核销的预开票',
+    settled: '审核时已核销',
+    writesOff: '审核后将核销预开票 {{invoiceNumber}}：{{name}} {{qty, qty}}，{{fen, fen}}',
+    pricesDiffer:
+      '{{name}} 本单 {{price, price}}，预开票 {{invoiceNumber}} 为 {{advancePrice, price}}，价格不一致，{{qty, qty}} 不会自动核销',
   },
 } as const;

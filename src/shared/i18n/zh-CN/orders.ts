@@ -167,6 +167,7 @@ export const orders = {
     unusual: '异常数量价格',
     stock: '库存',
     tax: '开票资料',
+    invoice: '预开票核销',
   },
   checks: orderChecks,
   refusals: {
@@ -213,5 +214,10 @@ export const orders = {
     arrived: '到 {{signed}} 单已签收 {{signedOn}} {{signedBy}}',
     all: '{{paid}}｜{{shipped}}｜{{arrived}}｜{{invoiced}}',
     invoicedNone: '票 未开票',
+    invoiced: '票 已开 {{qty}}',
+    byAdvance: '其中核销预开票 {{qty}}',
+    stored: '存票 {{qty}}',
+    listed: '{{said}}，{{more}}',
+    redPending: '待红冲 {{qty}}',
   },
 } as const;

@@ -45,6 +45,8 @@ export const problemCases = {
     numbers: '需要 {{neededQty, qty}}，可用 {{availableQty, qty}}。请减少数量、改用其他批次，或等到货后再处理。',
   },
   LOT_NOT_SELLABLE: {
+    recall: '批号 {{lot}} 正在召回（{{recall}}）：{{why}}。这批货不能发出，请换批次。',
+    why: '批号 {{lot}} 已锁定：{{why}}。请换批次，或请质管员处理。',
     reason: '批号 {{lot}} 现在不能销售：{{reason, keys}}。请改选其他批次，或请质管员处理。',
     expired: '批号 {{lot}} 的有效期至 {{expiresOn}}，已不能销售。请改选其他批次。',
     lot: '批号 {{lot}} 现在不能销售。请改选其他批次，或请质管员处理。',

@@ -81,9 +81,7 @@ export const purchases = {
     accepted: '合格',
     rejected: '不合格',
     pending: '未验收',
-    page: '第 {{page}} 页 / 共 {{pages}} 页',
     printedBy: '打印：{{who}} {{at}}',
-    again: '第 {{copy}} 次打印',
     sign: '签字',
   },
   actions: {

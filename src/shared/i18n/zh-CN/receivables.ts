@@ -233,6 +233,11 @@ export const receivables = {
       returned: '本期退货',
       received: '本期收款',
       overdue: '其中逾期',
+      soldFen: '应开',
+      invoicedFen: '已开',
+      storedFen: '存票',
+      advanceFen: '预开票',
+      pendingFen: '待红冲',
       request: '请核对。如无误请盖章确认；如有不符，请列明差异。',
       confirm: '信息证明无误（盖章）',
       differ: '不符，差异如下（盖章）',
@@ -244,9 +249,11 @@ export const receivables = {
     lines: {
       head: '{{firm}} 对账单 {{from}} 至 {{until}}',
       to: '客户：{{name}}',
-      opening: '期初余额 {{fen, fen}}',
-      line: '{{on}} {{kind}} {{number}} {{fen, fen}}，余 {{balance, fen}}',
-      closing: '期末余额 {{fen, fen}}，其中逾期 {{overdue, fen}}',
+      opening: '期初余额 {{fen}}',
+      line: '{{on}} {{kind}} {{number}} {{fen}}，余 {{balance}}',
+      closing: '期末余额 {{fen}}，其中逾期 {{overdue}}',
+      invoicing:
+        '开票：应开 {{soldFen}}，已开 {{invoicedFen}}，存票 {{storedFen}}，预开票 {{advanceFen}}，待红冲 {{pendingFen}}',
     },
   },
   rules: {

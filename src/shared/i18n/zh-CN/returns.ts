@@ -18,6 +18,8 @@ export const returns = {
     credit: '退货金额',
     reason: '原因',
     decidedBy: '审批人',
+    verdict: '验收结论',
+    judgedBy: '验收人',
     exchangeNote: '补发出库单',
   },
   kinds: { return: '退货', exchange: '换货补发' },

@@ -92,6 +92,10 @@ export const shell = {
     invoicedFull: '已开票',
   },
   print: {
+    page: '第 {{page}} 页 / 共 {{pages}} 页',
+    again: '第 {{copy}} 次打印',
+    licence: '许可证号：{{number}}',
+    warehouse: '仓库地址：{{address}}',
     preview: '打印预览',
     paper: '纸张',
     papers: { a4: 'A4', continuousHalf: '241 × 139.7 毫米（二等分）' },

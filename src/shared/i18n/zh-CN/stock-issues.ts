@@ -62,9 +62,7 @@ export const stockIssues = {
     sign: '签字',
     date: '日期',
     pending: '未批准，不作出库凭证',
-    page: '第 {{page}} 页 / 共 {{pages}} 页',
     printedBy: '打印：{{who}} {{at}}',
-    again: '第 {{copy}} 次打印',
   },
   actions: { request: '提交申请', approve: '批准出库', refuse: '驳回', cancel: '撤回', print: '打印单据' },
   refusal: {

@@ -81,9 +81,7 @@ export const stocktakes = {
     counter: '盘点人',
     watcher: '监盘人',
     date: '日期',
-    page: '第 {{page}} 页 / 共 {{pages}} 页',
     printedBy: '打印：{{who}} {{at}}',
-    again: '第 {{copy}} 次打印',
   },
   actions: {
     start: '开始盘点',

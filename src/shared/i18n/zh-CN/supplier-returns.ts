@@ -56,9 +56,7 @@ export const supplierReturns = {
     unit: '单位',
     pending: '未批准，不作出库凭证',
     receivedBy: '供应商签收',
-    page: '第 {{page}} 页 / 共 {{pages}} 页',
     printedBy: '打印：{{who}} {{at}}',
-    again: '第 {{copy}} 次打印',
     sign: '签字',
   },
   actions: {

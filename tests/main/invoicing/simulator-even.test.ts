@@ -1,0 +1,3 @@
+import { tellLives } from '../../helpers/ledger-lives';
+
+tellLives(0);
