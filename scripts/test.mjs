@@ -30,11 +30,11 @@ const steps = [
     name: 'tests',
     script: 'unit',
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    minutes: 15,
+    minutes: 25,
     count: (code) => vitestCounts(unitReport, code),
   },
   { name: 'build', script: 'build', minutes: 5 },
-  { name: 'e2e', script: 'e2e', minutes: 16, needs: 'build', count: (code) => playwrightCounts(e2eReport, code) },
+  { name: 'e2e', script: 'e2e', minutes: 20, needs: 'build', count: (code) => playwrightCounts(e2eReport, code) },
 ];
 
 /** @typedef {{ name: string, sum: import('./lib/counts.mjs').Counts, seconds: number, note: string }} Outcome */

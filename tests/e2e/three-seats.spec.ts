@@ -7,6 +7,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, expect, type Page, test, type TestInfo } from '@playwright/test';
 import { businessDateOf } from '../../src/shared/domain/business-date';
+import { issueRequestBy, requestOf, toInvoiceOf } from '../helpers/builders/invoicing';
 import { type MadeProduct, aProduct } from '../helpers/builders/products';
 import { licencesFor } from '../helpers/builders/customers';
 import { aLot } from '../helpers/builders/stock';
@@ -227,6 +228,14 @@ test('from the entry of an order to its signed receipt, three seats and a checke
     await expect(lamps.nth(0)).toHaveClass('is-full', SOON);
     for (const at of [1, 2]) await expect(lamps.nth(at)).toHaveClass('is-full');
     await expect(lamps.nth(3)).toHaveClass('is-none');
+  });
+
+  await test.step('the invoice is issued, the last lamp fills and the order is complete', async () => {
+    const issuedOn = businessDateOf(Date.now(), 'Asia/Shanghai');
+    for (const { requestId } of await requestOf(boss, await toInvoiceOf({ boss }, number))) {
+      await issueRequestBy(boss, requestId, issuedOn);
+    }
+    await expect(front(sales.page).locator('.td-lamps b').nth(3)).toHaveClass('is-full', SOON);
     await expect(front(sales.page).getByText('已完成', { exact: true }).first()).toBeVisible(SOON);
   });
 

@@ -37,6 +37,8 @@ export type GridSpec = {
   readonly columns: Readonly<Record<string, GridColumn>>;
   /** The condition of the quick search. */
   readonly search?: (text: string) => SQL;
+  /** Sums of what is computed from other tables, by the key of the shown column: an expression over a row. */
+  readonly sums?: Readonly<Record<string, SQL>>;
   /** Rows this list is about, e.g. one state. */
   readonly only?: SQL;
   readonly defaultSort: { readonly column: string; readonly direction: 'asc' | 'desc' };

@@ -3,6 +3,7 @@
  * ends every order, so blocks neither overlap nor miss a row. Which index drives it: grid-plan.ts.
  */
 import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { GridCriteria, GridRequest, GridTotals } from '../../shared/contract/grid';
 import { okay, type Result } from '../../shared/domain/problem';
 import { isCollected } from './dialect';
@@ -80,9 +81,10 @@ export async function gridTotalsOf(
   const asked = askedConditions(spec, criteria);
   if (!asked.ok) return asked;
   const from = await matching(db, spec, { asked: asked.value, actor });
-  const summed = Object.entries(spec.columns).flatMap(([key, column]) =>
+  const stored = Object.entries(spec.columns).flatMap(([key, column]) =>
     column.kind === 'integer' && column.sum ? [[key, column.column] as const] : [],
   );
+  const summed: readonly (readonly [string, PgColumn | SQL])[] = [...stored, ...Object.entries(spec.sums ?? {})];
   if (summed.length === 0) {
     const capped = sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${from} LIMIT ${CAP + 1})`;
     const [row] = await rowsOf<{ n: number }>(db, capped);

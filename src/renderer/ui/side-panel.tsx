@@ -90,7 +90,7 @@ export const SidePanel = ({ title, extra, footer, width = 412, entry = 1, onClos
           />
         )}
       </header>
-      <div className="td-side-body">
+      <div className="td-side-body" tabIndex={0}>
         <PanelFocusProvider value={mayTakeFocus}>{children}</PanelFocusProvider>
       </div>
       {footer && <footer>{footer}</footer>}

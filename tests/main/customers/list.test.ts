@@ -75,11 +75,6 @@ const columns: Readonly<Record<string, ReferenceColumn<CustomerRow>>> = {
   },
   paymentTerm: { kind: 'state', value: ({ paymentTerm }) => paymentTerm },
   creditLimitFen: { kind: 'integer', value: ({ creditLimitFen }) => creditLimitFen },
-  openingReceivableFen: {
-    kind: 'integer',
-    value: ({ openingReceivableFen }) => openingReceivableFen,
-    isSummed: true,
-  },
   isDisabled: { kind: 'integer', value: ({ isDisabled }) => isDisabled },
   createdAt: { kind: 'integer', value: ({ createdAt }) => createdAt },
 };
@@ -98,6 +93,29 @@ describe('the list of customers', () => {
       totals: (criteria) => boss.ok('customers.totals', criteria),
     });
   }, 120_000);
+
+  it('counts as opening receivable what the opening documents sum to, else the figure of the card, in the row and below', async () => {
+    const { id } = await aCustomer(boss, { name: '期初测试医院', openingReceivableFen: 99_00 });
+    const filters = [{ op: 'equals', column: 'name', text: '期初测试医院' }];
+    const opening = async () => ({
+      rows: (await boss.ok<{ rows: CustomerRow[] }>('customers.list', { filters })).rows.map(
+        ({ openingFen }) => openingFen,
+      ),
+      total: (await boss.ok<{ sums: object }>('customers.totals', { filters })).sums,
+      card: (await boss.ok<{ customer: CustomerRow }>('customers.get', { customerId: id })).customer.openingFen,
+    });
+    expect(await opening()).toEqual({ rows: [99_00], total: { openingFen: 99_00 }, card: 99_00 });
+    const owed = { documentOn: '2026-03-01', dueOn: '2026-06-01', remark: '' };
+    const documents = [
+      { ...owed, number: 'QC-1', amountFen: 60_00 },
+      { ...owed, number: 'QC-2', amountFen: 50_00 },
+    ];
+    await boss.ok('receivables.recordOpening', { customerId: id, documents });
+    expect(await opening()).toEqual({ rows: [110_00], total: { openingFen: 110_00 }, card: 110_00 });
+    const everything = (await boss.ok<{ rows: CustomerRow[] }>('customers.list', {})).rows;
+    const sum = everything.reduce((total, { openingFen }) => total + openingFen, 0);
+    expect(await boss.ok('customers.totals', {})).toMatchObject({ sums: { openingFen: sum } });
+  });
 
   it('sorts by every column over an index', async () => {
     expect(await unindexedSorts(book, customerGrid)).toEqual([]);

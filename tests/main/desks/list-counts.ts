@@ -63,6 +63,9 @@ export function listCounts(seat: Seat, { today, now }: Day) {
       const runs = await seat.ok<{ skipped: number; undoneAt: number | null; at: number }[]>('imports.runs');
       return runs.filter((run) => lists.isSkippedRun(run, now)).length;
     },
+    ledger: (segment) => total('ledger.totals', { segment }),
+    invoices: (segment) => total('ledger.invoiceTotals', { segment }),
+    advances: (segment) => total('ledger.advanceTotals', { segment }),
     samePerson: () => total('reports.samePersonTotals', { month: addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7) }),
   };
   return counts;

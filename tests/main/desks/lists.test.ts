@@ -14,12 +14,13 @@ import {
   stocked,
 } from '../../helpers/builders/dispatch';
 import { importRows } from '../../helpers/builders/imports';
+import { anAdvance, invoicesFor } from '../../helpers/builders/invoicing-ledger';
 import { anAskedChange } from '../../helpers/builders/orders';
 import { aProduct } from '../../helpers/builders/products';
 import { anApprovedSupplier, aPurchase, arrivalLine, aSupplierReturn } from '../../helpers/builders/purchases';
 import { aRequest } from '../../helpers/builders/quality';
 import { aBankLine, aReceipt, openingOf } from '../../helpers/builders/receivables';
-import { approveReturn, aReturnOf, receiveReturn } from '../../helpers/builders/returns';
+import { approveReturn, aReturnOf, judgeReturn, receiveReturn } from '../../helpers/builders/returns';
 import { aLot, anIssue, aStocktake, countLines, finishCount } from '../../helpers/builders/stock';
 import { aPerson } from '../../helpers/builders/users';
 import {
@@ -42,6 +43,7 @@ let desks: Desks;
 beforeAll(async () => {
   desks = await openDesks();
   await liveOrders();
+  await liveInvoices();
   await liveStock();
   await livePapers();
   await bossWaits(desks, desks.book.now() + LATER);
@@ -90,6 +92,25 @@ async function liveOrders() {
   await boss.ok('receivables.recordOpening', { customerId: buyerId, documents });
   await signDualPickCheck(team);
   await aCheckedNote({ ...team, warehouse: boss, checker: boss }, (await order()).orderId);
+}
+
+/** What is stored and in advance for days, an invoice that nobody handed over, goods that came back after it. */
+async function liveInvoices() {
+  const { team } = desks;
+  const { boss, finance } = team;
+  const settings = await boss.ok<Record<string, { version: number }>>('settings.all');
+  for (const key of ['storedDays', 'advanceDays'])
+    await boss.ok('settings.changeThreshold', { key, value: 5, version: settings[key]?.version ?? 0 });
+  const { id: productId } = await stocked(team, [100]);
+  const { id: customerId } = await aCustomer(boss);
+  await anAdvance({ asks: boss, approves: finance, issues: boss }, { customerId, productId, units: 5 });
+  const { orderId, buyerId } = await order();
+  const note = await signNote(team, await aShippedNote(team, orderId), '2026-11-23');
+  await invoicesFor(boss, { customerId: buyerId, issuedOn: '2026-11-23' });
+  const { returnId } = await aReturnOf(team, note.noteId);
+  await approveReturn(team, returnId);
+  await receiveReturn(team, returnId);
+  await judgeReturn(team, returnId);
 }
 
 async function liveStock() {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemText } from '../../../src/shared/i18n/problem-text';
 import { openBook, type Book, type Seat } from '../../helpers/book';
 import {
   aCheckedNote,
@@ -16,6 +17,7 @@ import {
   type IssuedNote,
   type Team,
 } from '../../helpers/builders/dispatch';
+import { invoiceOrder } from '../../helpers/builders/invoicing';
 
 let book: Book;
 let team: Team;
@@ -43,9 +45,12 @@ const finish = async (note: IssuedNote) => {
   await signNote(team, await shipNote(team, await checkNote(team, await pickNote(team, note))));
 };
 const lotOf = async (lotId: number) => {
-  const { lot } = await team.boss.ok<{ lot: { onHand: number; reserved: number; version: number } }>('stock.get', {
-    lotId,
-  });
+  const { lot } = await team.boss.ok<{ lot: { onHand: number; reserved: number; version: number; batchNo: string } }>(
+    'stock.get',
+    {
+      lotId,
+    },
+  );
   return lot;
 };
 
@@ -152,6 +157,26 @@ describe('shipping', () => {
     expect(await lotOf(lotId)).toMatchObject({ onHand: 20_000, reserved: 10_000 });
   });
 
+  it('says why the lot is locked, under which recall, and on which line another one is chosen', async () => {
+    const product = await stocked(team, [20]);
+    const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 10 }] });
+    const { noteId, version } = await aCheckedNote(team, orderId);
+    const [lotId = 0] = product.lotIds;
+    const { lines } = await team.boss.ok<{ lines: { id: number }[] }>('dispatch.get', { noteId });
+    const { batchNo, version: seen } = await lotOf(lotId);
+    const ship = () => team.warehouse.call('dispatch.shipNote', { noteId, version, ...shipment });
+    await team.boss.ok('stock.lockLot', { lotId, version: seen, reason: '外观可疑，待复检' });
+    const refused = { lot: batchNo, reason: 'stock.status.locked', lineId: lines[0]?.id };
+    expect(await ship()).toMatchObject({ problem: { params: { ...refused, why: '外观可疑，待复检' } } });
+    const recall = { productId: product.id, batchNo, level: 2, reason: '含量不合格', instruction: '' };
+    const { number } = await team.boss.ok<{ number: string }>('recalls.start', recall);
+    const answer = await ship();
+    expect(answer).toMatchObject({ problem: { params: { ...refused, why: '含量不合格', recall: number } } });
+    if (answer.ok) throw new Error('a recalled lot was shipped');
+    const text = problemText(answer.problem, { language: 'zh-CN', timeZone: 'Asia/Shanghai' });
+    expect(text).toContain(`正在召回（${number}）：含量不合格`);
+  });
+
   it('asks for the temperature of cold goods', async () => {
     const product = await stocked(team, [10], { storageClass: 'cold' });
     const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 1 }] });
@@ -177,7 +202,7 @@ describe('shipping', () => {
 });
 
 describe('signing', () => {
-  it('completes the order once everything ordered is shipped, every note is signed, and it is paid', async () => {
+  it('completes the order once everything ordered is shipped, every note is signed, and it is paid and invoiced', async () => {
     const product = await stocked(team, [100]);
     const { orderId, buyerId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 30 }] });
     const state = async () => (await team.boss.ok<{ order: { state: string } }>('orders.get', { orderId })).order.state;
@@ -198,6 +223,8 @@ describe('signing', () => {
       remark: '',
     });
     await team.finance.ok('receivables.match', { receiptId, parts: [{ orderId, amountFen: 384_00 }] });
+    expect(await state()).toBe('approved');
+    await invoiceOrder(team, orderId);
     expect(await state()).toBe('completed');
   });
 

@@ -44,6 +44,7 @@ describe('the paper that travels with the goods', () => {
     expect(paper).toMatchObject({
       number,
       firmName: '华康医药有限公司',
+      ...{ firmLicenceNo: '', firmWarehouseAddress: '' },
       copyNo: 1,
       totalText: '128.00',
       totalFen: 12_800,

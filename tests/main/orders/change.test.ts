@@ -187,11 +187,11 @@ describe('what stands on notes', () => {
     expect((await seen(orderId)).changes[0]?.state).toBe('requested');
   });
 
-  it('keeps its price; the rest goes to a new line', async () => {
+  it('keeps its price where its quantity changes; the rest goes to a new line', async () => {
     const { orderId, products, lineIds } = await anOrderOfTwo();
     await ship(orderId, lineIds[0], 4_000);
     const wish = await wishOf(sales(), orderId);
-    const dearer = wish.lines.map((line) => ({ ...line, price: 130_000 }));
+    const dearer = wish.lines.map((line) => ({ ...line, price: 130_000, orderedQty: line.orderedQty - 1_000 }));
     expect(await sales().call('orders.askChange', { ...wish, lines: dearer })).toMatchObject({
       problem: { params: { case: 'orders.refusals.priceOfNoted', notedQty: 4_000 } },
     });

@@ -56,6 +56,7 @@ export const clean: CheckFacts = {
   scopes: null,
   similar: [],
   sameCustomerNo: [],
+  preview: { writeOffs: [], otherPrices: [], storedQty: 0, storedFen: 0 },
   releases: [],
   settings: {
     ...{ trialStartedOn: '2026-11-01', trialDays: 60, duplicateDays: 30, releaseTolerancePercent: 10 },

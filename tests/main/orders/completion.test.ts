@@ -15,6 +15,7 @@ import {
   stocked,
   type Team,
 } from '../../helpers/builders/dispatch';
+import { invoiceOrder } from '../../helpers/builders/invoicing';
 import { anAskedChange, orderSeenBy } from '../../helpers/builders/orders';
 import { aPerson } from '../../helpers/builders/users';
 import type { Seat } from '../../helpers/book';
@@ -45,9 +46,10 @@ async function pay(buyerId: number, orderId: number, amountFen: number) {
 }
 
 describe('an order completes by itself', () => {
-  it('once it is shipped, signed and paid, whichever comes last: the money', async () => {
+  it('once it is shipped, signed, invoiced and paid, whichever comes last: the money', async () => {
     const { orderId, buyerId } = await anOrder();
     await aSignedNote(team, orderId);
+    await invoiceOrder(team, orderId);
     expect(await stateOf(orderId)).toBe('approved');
     await pay(buyerId, orderId, 127_99);
     expect(await stateOf(orderId)).toBe('approved');
@@ -61,9 +63,21 @@ describe('an order completes by itself', () => {
     const { orderId, buyerId } = await anOrder();
     await pay(buyerId, orderId, 128_00);
     const note = await aShippedNote(team, orderId);
+    await invoiceOrder(team, orderId);
     expect(await stateOf(orderId)).toBe('approved');
     await signNote(team, note);
     expect(await stateOf(orderId)).toBe('completed');
+  });
+
+  it('or the invoice', async () => {
+    const { orderId, buyerId } = await anOrder();
+    await aSignedNote(team, orderId);
+    await pay(buyerId, orderId, 128_00);
+    expect(await stateOf(orderId)).toBe('approved');
+    await invoiceOrder(team, orderId);
+    const { order, history } = await seen(orderId);
+    expect(order.state).toBe('completed');
+    expect(history.find(({ action }) => action === 'complete')).toMatchObject({ after: { state: 'completed' } });
   });
 
   it('not while something of it waits for a note, however small (ERPNext 12354)', async () => {
@@ -83,6 +97,7 @@ describe('an order completes by itself', () => {
     const { orderId, buyerId, productId } = await anOrder();
     const asked = await anAskedChange(team.boss, orderId, [{ productId, orderedQty: 12_000 }]);
     await aSignedNote(team, orderId);
+    await invoiceOrder(team, orderId);
     await pay(buyerId, orderId, 128_00);
     expect(await stateOf(orderId)).toBe('approved');
     const { version } = (await seen(orderId)).order;
@@ -114,6 +129,9 @@ const facts: fc.Arbitrary<CompletionFacts> = fc.record({
   paidFen: fc.nat(1_000_000_00),
   returnedFen: fc.nat(1_000_00),
   openReturns: fc.nat(1),
+  uninvoicedQty: fc.constantFrom(0, 0, 1),
+  uninvoicedFen: fc.constantFrom(0, 0, 1),
+  redPendingFen: fc.constantFrom(0, 0, 1),
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
   notes: fc.array(
     fc.record({
@@ -131,7 +149,9 @@ describe('the rule of completion', () => {
         const isUnderway = given.notes.some(({ state }) => ['released', 'checked', 'shipped'].includes(state));
         const hasShipped = given.notes.some(({ state }) => ['signed', 'partly_signed', 'refused'].includes(state));
         const missingFen = given.totalFen - given.paidFen - given.returnedFen;
-        const nothingMissing = rest === 0 && !isUnderway && hasShipped && missingFen <= 0 && given.openReturns === 0;
+        const isInvoiced = given.uninvoicedQty + given.uninvoicedFen + given.redPendingFen === 0;
+        const hasCome = rest === 0 && !isUnderway && hasShipped && given.openReturns === 0;
+        const nothingMissing = hasCome && isInvoiced && missingFen <= 0;
         expect(isDone(given)).toBe(nothingMissing);
       }),
       { numRuns: 2_000 },

@@ -25,6 +25,7 @@ describe('all checks', () => {
       ['unusual', 'pass'],
       ['stock', 'pass'],
       ['tax', 'pass'],
+      ['invoice', 'pass'],
     ]);
   });
 });

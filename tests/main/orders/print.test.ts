@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderPaper } from '../../../src/shared/contract/order-paper.schemas';
+import { firmFactKeys } from '../../../src/shared/domain/firm-facts';
 import { openBook, type Book } from '../../helpers/book';
 import {
   aDesk,
@@ -11,6 +12,7 @@ import {
   type Desk,
 } from '../../helpers/builders/orders';
 
+const noFirmFacts = Object.fromEntries(firmFactKeys.map((key) => [key, '']));
 let book: Book;
 let desk: Desk;
 beforeAll(async () => {
@@ -20,6 +22,15 @@ beforeAll(async () => {
 afterAll(() => book.close());
 
 describe('the sales order on paper', () => {
+  it('names the licence and the warehouse of the firm, once they are entered', async () => {
+    const { orderId } = await anApprovedOrder(desk);
+    const paper = () => desk.sales.seat.ok<OrderPaper>('orders.previewPrint', { orderId });
+    expect(await paper()).toMatchObject({ firmLicenceNo: '', firmWarehouseAddress: '' });
+    const facts = { firmLicenceNo: '苏AA0250001', firmWarehouseAddress: '江宁区仓储路 8 号' };
+    await desk.boss.ok('settings.changeFirm', { firm: { ...noFirmFacts, ...facts }, version: 0 });
+    expect(await paper()).toMatchObject(facts);
+  });
+
   it('carries number, parties, terms and the amounts, ready to read', async () => {
     const { orderId, number } = await anApprovedOrder(desk, { customerOrderNo: 'PT-7', deliveryOn: '2026-12-01' });
     const paper = await desk.sales.seat.ok<OrderPaper>('orders.previewPrint', { orderId });

@@ -188,6 +188,30 @@ describe('picking a product', () => {
     expect((await pick('A12')).map(({ id }) => id)).toEqual([exact.id, holds.id, begins.id]);
   });
 
+  it('puts what is in stock and agreed with the customer before what only begins like it', async () => {
+    const named = (code: string) => aProduct(boss, { code, genericName: `甲硝唑片 ${code}` });
+    const [plain, agreed, stocked, both] = [
+      await named('JX1'),
+      await named('JX2'),
+      await named('JX3'),
+      await named('JX4'),
+    ];
+    const customer = await aCustomer(boss);
+    for (const { id } of [agreed, both]) await anAgreedPrice(boss, { customerId: customer.id, productId: id });
+    for (const { id } of [stocked, both]) await aLot(boss, id, { qty: 1_000 });
+    expect((await pick('甲硝唑', customer.id)).map(({ id }) => id)).toEqual([both.id, stocked.id, agreed.id, plain.id]);
+    expect((await pick('JX1', customer.id))[0]?.id).toBe(plain.id);
+  });
+
+  it('finds what is in stock behind twenty others that begin alike', async () => {
+    const customer = await aCustomer(boss);
+    for (let at = 0; at < 21; at += 1)
+      await aProduct(boss, { code: `ZZ${at + 10}`, genericName: `左氧氟沙星 ${at + 10}` });
+    const last = await aProduct(boss, { code: 'ZZ99', genericName: '左氧氟沙星 99' });
+    await aLot(boss, last.id, { qty: 1_000 });
+    expect((await pick('左氧', customer.id))[0]?.id).toBe(last.id);
+  });
+
   it('says what may be promised and what was agreed with the customer', async () => {
     const { id, code } = await aProduct(boss, { floorPrice: 90_000 });
     await aLot(boss, id, { qty: 5_000 });

@@ -60,6 +60,19 @@ describe('a return', () => {
     expect((await returnDetail(team, returnId)).return).toMatchObject({ state: 'closed', creditFen: 38_40 });
   });
 
+  it('says what quality found, who and when, and nothing of it before', async () => {
+    const sale = await aSale();
+    const { returnId } = await aReturnOf(team, sale.noteId, { units: 1 });
+    await approveReturn(team, returnId);
+    await receiveReturn(team, returnId);
+    const before = (await returnDetail(team, returnId)).return;
+    expect(before).toMatchObject({ verdict: '', judgedBy: '', judgedOn: null });
+    await judgeReturn(team, returnId, false);
+    const judged = (await returnDetail(team, returnId)).return;
+    expect(judged).toMatchObject({ verdict: '包装破损', judgedOn: '2026-11-21' });
+    expect(judged.judgedBy).not.toBe('');
+  });
+
   it('never exceeds what was shipped less what is already coming back', async () => {
     const sale = await aSale();
     await aReturnOf(team, sale.noteId, { units: 6 });

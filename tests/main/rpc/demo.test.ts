@@ -37,9 +37,42 @@ describe('the demo book', () => {
     expect(count('product')).toBe(400);
     expect(count('sales_order')).toBe(2000);
     const states = rows<{ state: string }>('SELECT DISTINCT state FROM sales_order ORDER BY state');
-    expect(states.map(({ state }) => state)).toEqual(['approved', 'cancelled', 'completed', 'draft', 'submitted']);
+    expect(states.map(({ state }) => state)).toEqual([
+      'approved',
+      'cancelled',
+      'completed',
+      'draft',
+      'on_hold',
+      'short_closed',
+      'submitted',
+    ]);
     const notes = rows<{ state: string }>('SELECT DISTINCT state FROM dispatch_note ORDER BY state');
-    expect(notes.map(({ state }) => state)).toEqual(['checked', 'released', 'shipped', 'signed', 'to_check']);
+    expect(notes.map(({ state }) => state)).toEqual([
+      'checked',
+      'partly_signed',
+      'refused',
+      'released',
+      'shipped',
+      'signed',
+      'to_check',
+    ]);
+  });
+
+  it('holds what every other list shows: purchases, counts, recalls, bank lines, bills, requests', () => {
+    const states = (from: string) =>
+      rows<{ state: string }>(`SELECT DISTINCT state FROM ${from} ORDER BY state`).map(({ state }) => state);
+    expect(states('purchase_receipt')).toEqual(['accepted', 'arrived']);
+    expect(states('supplier_return')).toEqual(['posted', 'requested']);
+    expect(states('stocktake')).toEqual(['counted', 'counting', 'posted']);
+    expect(states('stock_issue')).toEqual(['posted', 'requested']);
+    expect(states('recall')).toEqual(['open']);
+    expect(states('bank_line')).toEqual(['claimed', 'ignored', 'open']);
+    expect(states('acceptance_bill')).toEqual(['held', 'settled']);
+    expect(states('release_request')).toEqual(['verbal', 'waiting']);
+    expect(states('order_change')).toEqual(['requested']);
+    expect(count('short_pick')).toBeGreaterThan(0);
+    expect(count('user WHERE is_shared_post = 1')).toBe(1);
+    expect(count('qualification WHERE is_same_person = 1')).toBe(1);
   });
 
   it('keeps stock a ledger: on hand is the sum of moves, reserved that of live notes', () => {

@@ -66,6 +66,14 @@ describe('the trace of a batch', () => {
     });
   });
 
+  it('names the notes that hold the batch but have not left: number, customer, state, quantity', async () => {
+    const { held } = await trace();
+    expect(held).toEqual([
+      expect.objectContaining({ customerId: pharmacy, customerName: '恒瑞大药房', state: 'released', qty: 7_000 }),
+    ]);
+    expect(held[0]?.noteNumber).toMatch(/^CK2611-\d{5}$/u);
+  });
+
   it('is found by the beginning of the batch number', async () => {
     const found = await people.keeper.seat.ok<{ batchNo: string; productId: number }[]>('recalls.findBatches', {
       search: batchNo.slice(0, 5),
@@ -77,6 +85,7 @@ describe('the trace of a batch', () => {
     const stranger = await aPerson(book, team.boss, { posts: ['sales'] });
     const seen = await stranger.seat.ok<TracedBatch>('recalls.trace', { productId: product.id, batchNo });
     expect(seen.deliveries).toEqual([]);
+    expect(seen.held).toEqual([]);
   });
 
   it('turned round, names the batches of a customer', async () => {

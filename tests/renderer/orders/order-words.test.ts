@@ -20,6 +20,11 @@ const lamps: OrderLamps = {
   invoiced: 'none',
   paidFen: 6_000_00,
   totalFen: 12_800_00,
+  invoicedQty: 0,
+  advanceQty: 0,
+  storedQty: 1_000_000,
+  pendingQty: 0,
+  unit: '盒',
   dueOn: '2026-05-20',
   noteCount: 3,
   shippedNotes: 2,
@@ -52,6 +57,13 @@ describe('the sentence of the lamps', () => {
     expect(lampWords(lamps, t)).toBe(
       '款 已收 6,000.00 / 12,800.00，余 6,800.00 05-20 到期｜货 2/3 单已发，顺丰 SF1｜到 1 单已签收 04-23 王某｜票 未开票',
     );
+  });
+
+  it('says what is invoiced, by an advance, stored and waiting to be red', () => {
+    const stored = { ...lamps, invoiced: 'part', invoicedQty: 600_000, storedQty: 300_000 } as const;
+    expect(lampWords(stored, t)).toContain('｜票 已开 600 盒，存票 300 盒');
+    const written = { ...stored, advanceQty: 100_000, pendingQty: 30_000, unit: '' };
+    expect(lampWords(written, t)).toContain('｜票 已开 600，其中核销预开票 100，存票 300，待红冲 30');
   });
 
   it('says that goods are still owed when every note has left', () => {

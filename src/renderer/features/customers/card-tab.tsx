@@ -33,7 +33,7 @@ const Terms = ({ customer }: { readonly customer: Customer }) => {
         <CreditText fen={customer.creditLimitFen} />
       </Fact>
       <Fact label={t('customers.columns.openingReceivableFen')}>
-        <MoneyText fen={customer.openingReceivableFen} />
+        <MoneyText fen={customer.openingFen} />
       </Fact>
     </dl>
   );

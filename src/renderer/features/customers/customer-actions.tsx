@@ -2,12 +2,32 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import type { CustomerDetail } from '../../../shared/contract/customers.contract';
+import { useMayState } from '../../rpc/me';
 import { ActionButton } from '../../ui/action-button';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { useTabActions } from '../../ui/tab-actions';
 import { ChangeOwner } from './change-owner';
 import { CreditForm } from './credit-form';
 import { DisableForm } from './disable-form';
+
+/** What is stored for him and invoiced in advance: a page of the invoicing ledger. */
+const LedgerJump = ({ customer: { id: customerId, name } }: Pick<CustomerDetail, 'customer'>) => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const open = () =>
+    openTab({
+      key: `customerLedger/${customerId}`,
+      screen: 'customerLedger',
+      title: `${t('ledger.customerTitle')} ${name}`,
+      params: { customerId },
+    });
+  return (
+    <ActionButton state={useMayState('invoicing.read')} onClick={open}>
+      {t('ledger.customerTitle')}
+    </ActionButton>
+  );
+};
 
 type Asked = 'setCredit' | 'changeOwner' | 'setDisabled';
 
@@ -39,6 +59,7 @@ export const CustomerActions = ({ detail }: { readonly detail: CustomerDetail })
           {titles[key]}
         </ActionButton>
       ))}
+      <LedgerJump customer={customer} />
       <Modal
         open={asked !== undefined}
         title={asked && titles[asked]}

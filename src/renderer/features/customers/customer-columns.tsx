@@ -86,12 +86,11 @@ export const customerColumns: readonly GridColumn<CustomerRow>[] = [
     ...both,
   },
   {
-    key: 'openingReceivableFen',
+    key: 'openingFen',
     header: 'customers.columns.openingReceivableFen',
     kind: 'money',
     width: 108,
     isSummed: true,
-    ...both,
   },
   {
     key: 'licenceState',

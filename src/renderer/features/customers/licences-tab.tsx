@@ -1,6 +1,7 @@
 /** The papers of a buyer: what his kind needs and how each stands, and what is entered. */
 import { Checkbox, DatePicker, Form, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import type { KeyboardEvent } from 'react';
 import type { CustomerDetail } from '../../../shared/contract/customers.contract';
 import { licenceKinds, type LicenceKind } from '../../../shared/domain/customer-words';
 import { api } from '../../rpc/client';
@@ -37,6 +38,11 @@ const Needs = ({ detail: { needs } }: Props) => {
   );
 };
 
+/** Enter takes the typed day; it does not post a list that is half filled in. */
+const keepEnter = (event: KeyboardEvent) => {
+  if (event.key === 'Enter') event.preventDefault();
+};
+
 const LicenceFields = ({ at }: { readonly at: number }) => {
   const t = useT();
   const isLongTerm = Form.useWatch<boolean | undefined>(['licences', at, 'isLongTerm']) ?? false;
@@ -46,7 +52,7 @@ const LicenceFields = ({ at }: { readonly at: number }) => {
         <Select options={licenceKinds.map((value) => ({ value, label: t(`customers.licenceKind.${value}`) }))} />
       </Form.Item>
       <Form.Item name={[at, 'expiresOn']} label={t('customers.fields.expiresOn')}>
-        <DatePicker disabled={isLongTerm} />
+        <DatePicker disabled={isLongTerm} onKeyDown={keepEnter} />
       </Form.Item>
       <Form.Item name={[at, 'isLongTerm']} label=" " valuePropName="checked">
         <Checkbox>{t('customers.fields.isLongTerm')}</Checkbox>

@@ -21,6 +21,7 @@ export const deskTables = [
     'import_run',
     'setting',
   ],
+  ...['entitlement', 'invoice', 'invoice_request', 'invoice_handover'],
 ];
 
 export const nameOf = ({ key, threshold }: Pick<DeskItem, 'key' | 'threshold'>, t: Translate): string =>

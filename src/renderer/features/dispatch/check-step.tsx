@@ -1,9 +1,10 @@
 /** The check: scans or ticks line by line; what is wrong goes back to picking. */
-import { Checkbox } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import type { NoteDetail, NoteLine } from '../../../shared/contract/dispatch-shapes';
 import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
+import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
 import { useT } from '../../ui/i18n';
 import { QtyText } from '../../ui/money-text';
@@ -52,12 +53,39 @@ const CheckLine = ({ line, isTicked, onTick, onFail, failState }: LineProps) => 
   );
 };
 
+type PickerProps = {
+  readonly recorded: string;
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+};
+
+/** On a computer that several people share the pick may stand under another name than his who walked. */
+const PickedBy = ({ recorded, value, onChange }: PickerProps) => {
+  const t = useT();
+  const found = useRead(['dispatch.pickers'], () => api.dispatch.pickers({}), { tables: peopleTables });
+  return (
+    <Select<number>
+      aria-label={t('dispatch.check.pickedBy')}
+      style={{ minWidth: 260 }}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('dispatch.check.pickedByHint', { name: recorded })}
+      options={(found.value ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={(next: number | undefined) => onChange(next)}
+    />
+  );
+};
+
+const peopleTables = ['user'];
+
 export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
   const t = useT();
   const notice = useNotice();
   const { note, lines } = detail;
   const { id: noteId, version, actions, number } = note;
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [pickedBy, setPickedBy] = useState<number>();
   const [failed, setFailed] = useState<NoteLine>();
   const check = useCommand(api.dispatch.checkNote);
   const fail = useCommand(api.dispatch.failCheck);
@@ -70,7 +98,9 @@ export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
   };
   const pass = async () => {
     const wanted = lines.filter(({ id }) => ticked.has(id)).map(({ id: lineId, qty }) => ({ lineId, qty }));
-    const answer = await sign((signed) => check.run({ noteId, version, ticked: wanted, ...signed }));
+    const answer = await sign((signed) =>
+      check.run({ noteId, version, ticked: wanted, ...(pickedBy === undefined ? {} : { pickedBy }), ...signed }),
+    );
     if (notice.accept(answer)) notice.success(t('dispatch.check.done', { number }));
   };
   return (
@@ -94,6 +124,7 @@ export const CheckStep = ({ detail }: { readonly detail: NoteDetail }) => {
         <ActionButton type="primary" state={actions.check} loading={check.isBusy} onClick={() => void pass()}>
           {t('dispatch.buttons.check')}
         </ActionButton>
+        {actions.check === true && <PickedBy recorded={note.pickedBy ?? ''} value={pickedBy} onChange={setPickedBy} />}
         <ActionButton state={actions.check} onClick={() => setTicked(new Set(lines.map(({ id }) => id)))}>
           {t('dispatch.buttons.tickAll')}
         </ActionButton>

@@ -5,6 +5,7 @@ import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
 import { StateTag } from '../../ui/state-tag';
+import { GoodsInvoices } from './goods-invoices';
 import { NoteActions } from './note-actions';
 import { noteLooks, noteTables } from './note-states';
 import { NoteStep } from './note-step';
@@ -34,6 +35,7 @@ export const NotePanel = ({ noteId, entry, onClose }: Props) => {
     >
       {!note && found.isLoading && <PanelLoading />}
       {!note && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+      {note && <GoodsInvoices note={note} />}
       {found.value && <ShortPicks detail={found.value} />}
       {found.value && <NoteStep key={found.value.note.state} detail={found.value} />}
     </SidePanel>

@@ -15,4 +15,4 @@ export const noteLooks: Readonly<Record<NoteState, StateLook>> = {
 };
 
 /** Tables whose change makes a note or a desk look old. */
-export const noteTables = ['dispatch_note', 'sales_order', 'lot'];
+export const noteTables = ['invoice', 'dispatch_note', 'sales_order', 'lot'];

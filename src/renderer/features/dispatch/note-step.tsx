@@ -16,7 +16,7 @@ export const NoteStep = ({ detail }: { readonly detail: NoteDetail }) => {
     case 'to_check':
       return <CheckStep detail={detail} />;
     case 'checked':
-      return <ShipStep note={note} />;
+      return <ShipStep detail={detail} />;
     case 'shipped':
       return <SignStep detail={detail} />;
     case 'signed':

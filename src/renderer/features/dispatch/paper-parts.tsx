@@ -29,7 +29,7 @@ export const PaperHead = ({ content, page, pages }: HeadProps) => {
   const { kind, firmName, copyNo, number } = content;
   return (
     <Head
-      firmName={firmName}
+      firm={sentPrintKinds.includes(kind) ? content : { firmName }}
       title={t(`dispatch.print.kinds.${kind}`)}
       number={number}
       pageWords={t('dispatch.print.page', { page, pages })}

@@ -14,6 +14,8 @@ const checks = {
   prices: (asked: Asked) => api.imports.checkPrices(asked),
   stock: (asked: Asked) => api.imports.checkStock(asked),
   receivables: (asked: Asked) => api.imports.checkReceivables(asked),
+  storedInvoices: (asked: Asked) => api.imports.checkStoredInvoices(asked),
+  advanceInvoices: (asked: Asked) => api.imports.checkAdvanceInvoices(asked),
 } as const satisfies Record<ImportTarget, unknown>;
 
 /** The dry run of a file. */
@@ -32,6 +34,8 @@ export const useRun = (target: ImportTarget): Run => {
     prices: useCommand(api.imports.runPrices),
     stock: useCommand(api.imports.runStock),
     receivables: useCommand(api.imports.runReceivables),
+    storedInvoices: useCommand(api.imports.runStoredInvoices),
+    advanceInvoices: useCommand(api.imports.runAdvanceInvoices),
   };
   if (target === 'customers') return customers;
   const { run, isBusy } = others[target];

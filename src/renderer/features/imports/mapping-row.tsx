@@ -1,6 +1,6 @@
 /** One field of the mapping: its column, its value for all rows, and what the file says there. */
 import { AutoComplete, Input, Select } from 'antd';
-import { isWordField, type ImportField } from '../../../shared/contract/import-fields';
+import { isWordField, type ImportField, wordGroupOf } from '../../../shared/contract/import-fields';
 import type { ImportColumn } from '../../../shared/contract/imports.contract';
 import { type Translate, useTexts } from '../../ui/i18n';
 import { resources, type Language } from '../../../shared/i18n';
@@ -19,7 +19,9 @@ type ValueProps = {
 /** The words that a field knows, the first of each meaning. */
 const wordsOf = (language: Language, field: ImportField): string[] =>
   isWordField(field)
-    ? Object.values<string>(resources[language].imports.words[field]).map((words) => words.split(/[,\u3001]/u)[0] ?? '')
+    ? Object.values<string>(resources[language].imports.words[wordGroupOf(field)]).map(
+        (words) => words.split(/[,\u3001]/u)[0] ?? '',
+      )
     : [];
 
 const ValueForAll = ({ label, field, value, onChange }: ValueProps) => {

@@ -16,6 +16,8 @@ const bodies: Readonly<Record<ImportRun['target'], TextKey>> = {
   prices: 'imports.runs.undoBody',
   stock: 'imports.runs.undoStock',
   receivables: 'imports.runs.undoReceivables',
+  storedInvoices: 'imports.runs.undoReceivables',
+  advanceInvoices: 'imports.runs.undoReceivables',
 };
 
 const InTheWay = ({ uses }: { readonly uses: ImportUses }) => {

@@ -15,13 +15,13 @@ const WishRow = ({ line, no, onChange }: RowProps) => {
   const t = useT();
   const label = (field: string) => t('orders.change.wantedLabel', { line: no, field });
   const isBad = !line.isOff && readLine(line) === undefined;
-  const cell = (key: 'qty' | 'price' | 'remark', field: string, isFixed = false) => (
+  const cell = (key: 'qty' | 'price' | 'remark', field: string) => (
     <Input
       size="small"
       aria-label={label(field)}
       {...(isBad && key !== 'remark' && { status: 'error' as const })}
       value={line[key]}
-      disabled={line.isOff || isFixed}
+      disabled={line.isOff}
       autoComplete="off"
       onChange={({ target }) => onChange({ [key]: target.value })}
     />
@@ -36,7 +36,7 @@ const WishRow = ({ line, no, onChange }: RowProps) => {
         {line.orderLineId === null && <small className="td-quiet"> {t('orders.change.line.added')}</small>}
       </td>
       <td>{cell('qty', t('orders.line.qty'))}</td>
-      <td>{cell('price', t('orders.line.price'), line.notedQty > 0)}</td>
+      <td>{cell('price', t('orders.line.price'))}</td>
       <td>{cell('remark', t('orders.line.remark'))}</td>
       <td>
         {line.notedQty === 0 && (

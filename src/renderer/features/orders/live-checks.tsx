@@ -36,7 +36,7 @@ export const LiveChecks = ({ draft, orderId }: { readonly draft: OrderDraft; rea
   const [last, setLast] = useState(noChecks);
   if (found.value && found.value.checks !== last) setLast(found.value.checks);
   return (
-    <aside aria-label={t('orders.tabs.checks')}>
+    <aside aria-label={t('orders.tabs.checks')} tabIndex={0}>
       <h2>{t('orders.tabs.checks')}</h2>
       <ProblemAlert problem={isWanted ? found.problem : undefined} onRetry={found.reload} />
       {!isWanted && <p className="td-quiet">{t('orders.noChecks')}</p>}

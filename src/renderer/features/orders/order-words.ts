@@ -35,13 +35,24 @@ const arrivedWords = ({ signedNotes, signedOn, signedBy }: OrderLamps, t: Transl
     ? t('orders.sentence.arrivedNone')
     : t('orders.sentence.arrived', { signed: signedNotes, signedOn: shortDate(signedOn ?? ''), signedBy });
 
+const invoicedWords = (lamps: OrderLamps, t: Translate): string => {
+  const { invoicedQty, advanceQty, storedQty, pendingQty, unit } = lamps;
+  if (invoicedQty === 0 && pendingQty === 0) return t('orders.sentence.invoicedNone');
+  const goods = (qty: number) => `${formatQty(qty)} ${unit}`.trim();
+  const parts = [t('orders.sentence.invoiced', { qty: goods(invoicedQty) })];
+  if (advanceQty > 0) parts.push(t('orders.sentence.byAdvance', { qty: goods(advanceQty) }));
+  if (storedQty > 0) parts.push(t('orders.sentence.stored', { qty: goods(storedQty) }));
+  if (pendingQty > 0) parts.push(t('orders.sentence.redPending', { qty: goods(pendingQty) }));
+  return parts.reduce((said, more) => t('orders.sentence.listed', { said, more }));
+};
+
 /** The four lamps as a sentence with their numbers. */
 export const lampWords = (lamps: OrderLamps, t: Translate): string =>
   t('orders.sentence.all', {
     paid: paidWords(lamps, t),
     shipped: shippedWords(lamps, t),
     arrived: arrivedWords(lamps, t),
-    invoiced: t('orders.sentence.invoicedNone'),
+    invoiced: invoicedWords(lamps, t),
   });
 
 /** How long something has waited, in words; `parts` 1 leaves the smaller unit out. */

@@ -77,7 +77,7 @@ export const OrderPrint = ({ content, paper }: Props) => {
   const timeZone = useTimeZone();
   const columns = useColumns();
   const pages = pagesFor({ lines: content.lines, paper }, columns);
-  const { firmName, number, copyNo: copy, printedBy: who, printedAt, totalFen, totalText, approvedBy } = content;
+  const { number, copyNo: copy, printedBy: who, printedAt, totalFen, totalText, approvedBy } = content;
   const hands = [
     `${t('orders.paper.approvedBy')}: ${approvedBy}`,
     `${t('orders.paper.confirmed')}:`,
@@ -89,7 +89,7 @@ export const OrderPrint = ({ content, paper }: Props) => {
       pages={pages.map((lines, at) => (
         <div key={at} className="td-paper">
           <PaperHead
-            firmName={firmName}
+            firm={content}
             title={t('orders.paper.title')}
             number={number}
             pageWords={t('orders.paper.page', { page: at + 1, pages: pages.length })}

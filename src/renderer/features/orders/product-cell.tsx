@@ -18,7 +18,7 @@ type OptionProps = {
 
 const Option = ({ product, id, isChosen, onTake }: OptionProps) => {
   const t = useT();
-  const { code, maker, availableQty, unit, agreedPrice, missing } = product;
+  const { code, genericName, tradeName, specification, maker, availableQty, unit, agreedPrice, missing } = product;
   const hints = [
     maker,
     `${t('orders.line.available')} ${formatQty(Math.max(availableQty, 0))}${unit}`,
@@ -40,7 +40,7 @@ const Option = ({ product, id, isChosen, onTake }: OptionProps) => {
         onTake();
       }}
     >
-      <b>{code}</b> {labelOf(product)}
+      <b>{code}</b> {genericName} {tradeName !== '' && <em>{tradeName}</em>} {specification}
       <small>{hints.filter((hint) => hint !== '').join(' · ')}</small>
     </li>
   );

@@ -2,16 +2,17 @@
 import type { AcceptanceRecord } from '../../../shared/contract/purchases.contract';
 import { formatInstant, formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
-import { pagesFor, type PaperColumn, PaperFact, PaperFoot, PaperHead, PaperTable } from '../../ui/print/paper-parts';
+import { PaperPages } from '../../ui/print/paper-pages';
+import { type DocumentPaper, type PaperColumn, PaperFact } from '../../ui/print/paper-parts';
 import { PrintDesk } from '../../ui/print/print-desk';
-import { type Paper, PrintSheet } from '../../ui/print-sheet';
+import { usePrint } from '../../ui/print/use-print';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 import { shownDegrees } from './typed-values';
-import { usePrinting } from './use-print';
 
 type Line = AcceptanceRecord['lines'][number];
 type Content = { readonly content: AcceptanceRecord };
@@ -54,7 +55,7 @@ const Parties = ({ content }: Content) => {
   const t = useT();
   const { supplierName, paperNo, arrivedOn, arrivalTenthC, acceptedOn, verdict } = content;
   return (
-    <div className="td-paper-parties">
+    <>
       <PaperFact label={t('purchases.columns.supplierName')}>{supplierName}</PaperFact>
       <PaperFact label={t('purchases.columns.paperNo')}>{paperNo}</PaperFact>
       <PaperFact label={t('purchases.columns.arrivedOn')}>{arrivedOn}</PaperFact>
@@ -65,38 +66,30 @@ const Parties = ({ content }: Content) => {
       <PaperFact label={t('purchases.columns.verdict')} isWide>
         {verdict}
       </PaperFact>
-    </div>
+    </>
   );
 };
 
-const Sheet = ({ content, paper }: Content & { readonly paper: Paper }) => {
+const Sheet = ({ content, paper }: Content & { readonly paper: DocumentPaper }) => {
   const t = useT();
   const timeZone = useTimeZone();
   const columns = useColumns();
-  const { lines, copyNo, printedAt, printedBy, recordedBy, inspectedBy, firmName, number } = content;
-  const pages = pagesFor({ lines, paper, frameMm: 70 }, columns);
+  const { printedAt, printedBy, recordedBy, inspectedBy } = content;
   const hands = [
     `${t('purchases.columns.recordedBy')}: ${recordedBy}`,
     `${t('purchases.columns.inspectedBy')}: ${inspectedBy}`,
     t('purchases.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (
-    <PrintSheet
+    <PaperPages
       paper={paper}
-      pages={pages.map((part, at) => (
-        <div key={at} className="td-paper">
-          <PaperHead
-            firmName={firmName}
-            title={t('purchases.paper.title')}
-            number={number}
-            pageWords={t('purchases.paper.page', { page: at + 1, pages: pages.length })}
-            againWords={copyNo > 1 ? t('purchases.paper.again', { copy: copyNo }) : ''}
-          />
-          <Parties content={content} />
-          <PaperTable columns={columns} lines={part} />
-          <PaperFoot hands={hands} stamp={t('purchases.paper.sign')} />
-        </div>
-      ))}
+      frameMm={70}
+      title={t('purchases.paper.title')}
+      content={content}
+      columns={columns}
+      parties={<Parties content={content} />}
+      hands={hands}
+      stamp={t('purchases.paper.sign')}
     />
   );
 };
@@ -108,7 +101,7 @@ const PurchasePrintScreen = ({ params }: ScreenProps) => {
   const ask = () => api.purchases.previewPaper({ receiptId });
   const preview = useRead(['purchases.previewPaper', receiptId], ask, { tables });
   const store = useCommand(api.purchases.printPaper);
-  const printing = usePrinting(() => store.run({ receiptId }));
+  const printing = usePrint(() => store.run({ receiptId }), print);
   const content = printing.stored ?? preview.value;
   return (
     <PrintDesk

@@ -2,15 +2,16 @@
 import type { SupplierReturnPaper } from '../../../shared/contract/supplier-returns.contract';
 import { formatInstant, formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
-import { pagesFor, type PaperColumn, PaperFact, PaperFoot, PaperHead, PaperTable } from '../../ui/print/paper-parts';
+import { PaperPages } from '../../ui/print/paper-pages';
+import { type DocumentPaper, type PaperColumn, PaperFact } from '../../ui/print/paper-parts';
 import { PrintDesk } from '../../ui/print/print-desk';
-import { type Paper, PrintSheet } from '../../ui/print-sheet';
+import { usePrint } from '../../ui/print/use-print';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { usePrinting } from './use-print';
 
 type Line = SupplierReturnPaper['lines'][number];
 type Content = { readonly content: SupplierReturnPaper };
@@ -43,7 +44,7 @@ const useColumns = (): readonly PaperColumn<Line>[] => {
 const Parties = ({ content }: Content) => {
   const t = useT();
   return (
-    <div className="td-paper-parties">
+    <>
       <PaperFact label={t('supplierReturns.columns.supplierName')}>{content.supplierName}</PaperFact>
       <PaperFact label={t('supplierReturns.columns.requestedOn')}>{content.requestedOn}</PaperFact>
       <PaperFact label={t('supplierReturns.columns.postedOn')}>
@@ -53,16 +54,15 @@ const Parties = ({ content }: Content) => {
       <PaperFact label={t('supplierReturns.columns.reason')} isWide>
         {content.reason}
       </PaperFact>
-    </div>
+    </>
   );
 };
 
-const Sheet = ({ content, paper }: Content & { readonly paper: Paper }) => {
+const Sheet = ({ content, paper }: Content & { readonly paper: DocumentPaper }) => {
   const t = useT();
   const timeZone = useTimeZone();
   const columns = useColumns();
-  const { lines, copyNo, printedAt, printedBy, firmName, number, requestedBy, decidedBy } = content;
-  const pages = pagesFor({ lines, paper, frameMm: 66 }, columns);
+  const { printedAt, printedBy, requestedBy, decidedBy } = content;
   const hands = [
     `${t('supplierReturns.columns.requestedBy')}: ${requestedBy}`,
     `${t('supplierReturns.columns.decidedBy')}: ${decidedBy}`,
@@ -70,22 +70,15 @@ const Sheet = ({ content, paper }: Content & { readonly paper: Paper }) => {
     t('supplierReturns.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (
-    <PrintSheet
+    <PaperPages
       paper={paper}
-      pages={pages.map((part, at) => (
-        <div key={at} className="td-paper">
-          <PaperHead
-            firmName={firmName}
-            title={t('supplierReturns.paper.title')}
-            number={number}
-            pageWords={t('supplierReturns.paper.page', { page: at + 1, pages: pages.length })}
-            againWords={copyNo > 1 ? t('supplierReturns.paper.again', { copy: copyNo }) : ''}
-          />
-          <Parties content={content} />
-          <PaperTable columns={columns} lines={part} />
-          <PaperFoot hands={hands} stamp={t('supplierReturns.paper.sign')} />
-        </div>
-      ))}
+      frameMm={66}
+      title={t('supplierReturns.paper.title')}
+      content={content}
+      columns={columns}
+      parties={<Parties content={content} />}
+      hands={hands}
+      stamp={t('supplierReturns.paper.sign')}
     />
   );
 };
@@ -97,7 +90,7 @@ const SupplierReturnPrintScreen = ({ params }: ScreenProps) => {
   const ask = () => api.supplierReturns.previewPaper({ returnId });
   const preview = useRead(['supplierReturns.previewPaper', returnId], ask, { tables });
   const store = useCommand(api.supplierReturns.printPaper);
-  const printing = usePrinting(() => store.run({ returnId }));
+  const printing = usePrint(() => store.run({ returnId }), print);
   const content = printing.stored ?? preview.value;
   return (
     <PrintDesk

@@ -6,6 +6,7 @@ import { Barcode } from '../../ui/barcode';
 import { useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
 import { useTimeZone } from '../../ui/time-zone';
+import { invoicingFigures } from './statement-files';
 import './receivables.css';
 
 /** Lines that fall on a page: the first also carries the sums, the last the boxes. */
@@ -82,7 +83,7 @@ const Balance = ({ label, fen }: { readonly label: string; readonly fen: number 
 
 const Answer = ({ content }: { readonly content: StatementContent }) => {
   const t = useT();
-  const { shippedFen, returnedFen, receivedFen, closingFen, overdueFen } = content;
+  const { shippedFen, returnedFen, receivedFen, closingFen, overdueFen, invoicing } = content;
   const sums = [
     ['receivables.statement.paper.shipped', shippedFen],
     ['receivables.statement.paper.returned', returnedFen],
@@ -101,6 +102,12 @@ const Answer = ({ content }: { readonly content: StatementContent }) => {
         <span>
           {t('common.words.amountInWords')}: {chineseAmount(closingFen)}
         </span>
+        {invoicing &&
+          invoicingFigures.map((key) => (
+            <span key={key}>
+              {t(`receivables.statement.paper.${key}`)}: ¥{formatFen(invoicing[key])}
+            </span>
+          ))}
       </div>
       <p>{t('receivables.statement.paper.request')}</p>
       <div className="td-statement-answer">

@@ -25,6 +25,8 @@ const Facts = ({ row }: { readonly row: ReturnRow }) => {
     ['reason', row.reason],
     ['requestedBy', `${row.requestedBy} ${row.requestedOn}`],
     ['decidedBy', [row.decidedBy, row.decisionReason].filter(Boolean).join(' ')],
+    ['verdict', row.verdict],
+    ['judgedBy', [row.judgedBy, row.judgedOn].filter(Boolean).join(' ')],
     ['closedOn', row.closedOn ?? ''],
     ['credit', row.creditFen === null || row.closedOn === null ? '' : formatFen(row.creditFen)],
     ['exchangeNote', row.exchangeNoteNumber],

@@ -1,5 +1,4 @@
 /** The paper of a return: 销售退回验收单, with a line for every hand it goes through. */
-import { useEffect, useState } from 'react';
 import type { ReturnPaper } from '../../../shared/contract/returns.contract';
 import { formatInstant } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
@@ -7,10 +6,10 @@ import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
-import { useNotice } from '../../ui/notice';
-import { pagesFor, type PaperColumn, PaperFact, PaperFoot, PaperHead, PaperTable } from '../../ui/print/paper-parts';
+import { PaperPages } from '../../ui/print/paper-pages';
+import { type DocumentPaper, type PaperColumn, PaperFact } from '../../ui/print/paper-parts';
 import { PrintDesk } from '../../ui/print/print-desk';
-import { type Paper, PrintSheet } from '../../ui/print-sheet';
+import { usePrint } from '../../ui/print/use-print';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 
@@ -34,12 +33,11 @@ const useColumns = (): readonly PaperColumn<Line>[] => {
   ];
 };
 
-const Sheet = ({ content, paper }: { readonly content: ReturnPaper; readonly paper: Paper }) => {
+const Sheet = ({ content, paper }: { readonly content: ReturnPaper; readonly paper: DocumentPaper }) => {
   const t = useT();
   const timeZone = useTimeZone();
   const columns = useColumns();
-  const { kind, lines, copyNo, printedAt, printedBy } = content;
-  const pages = pagesFor({ lines, paper, frameMm: 66 }, columns);
+  const { kind, printedAt, printedBy } = content;
   const hands = [
     `${t('returns.paper.signRequest')}: ${content.requestedBy}`,
     `${t('returns.paper.signDecide')}: ${content.decidedBy}`,
@@ -48,35 +46,30 @@ const Sheet = ({ content, paper }: { readonly content: ReturnPaper; readonly pap
     t('stockIssues.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (
-    <PrintSheet
+    <PaperPages
       paper={paper}
-      pages={pages.map((part, at) => (
-        <div key={at} className="td-paper">
-          <PaperHead
-            firmName={content.firmName}
-            title={kind === 'exchange' ? t('returns.paper.exchangeTitle') : t('returns.paper.title')}
-            number={content.number}
-            pageWords={t('stockIssues.paper.page', { page: at + 1, pages: pages.length })}
-            againWords={copyNo > 1 ? t('stockIssues.paper.again', { copy: copyNo }) : ''}
-          />
-          <div className="td-paper-parties">
-            <PaperFact label={t('returns.columns.buyerName')} isWide>
-              {content.buyerName}
-            </PaperFact>
-            <PaperFact label={t('returns.columns.noteNumber')}>{content.noteNumber}</PaperFact>
-            <PaperFact label={t('returns.columns.orderNumber')}>{content.orderNumber}</PaperFact>
-            <PaperFact label={t('returns.columns.requestedOn')}>{content.requestedOn}</PaperFact>
-            <PaperFact label={t('returns.columns.reason')} isWide>
-              {content.reason}
-            </PaperFact>
-            <PaperFact label={t('returns.paper.inspection')} isWide>
-              {content.verdict}
-            </PaperFact>
-          </div>
-          <PaperTable columns={columns} lines={part} />
-          <PaperFoot hands={hands} stamp={t('stockIssues.paper.sign')} />
-        </div>
-      ))}
+      frameMm={66}
+      title={kind === 'exchange' ? t('returns.paper.exchangeTitle') : t('returns.paper.title')}
+      content={content}
+      columns={columns}
+      parties={
+        <>
+          <PaperFact label={t('returns.columns.buyerName')} isWide>
+            {content.buyerName}
+          </PaperFact>
+          <PaperFact label={t('returns.columns.noteNumber')}>{content.noteNumber}</PaperFact>
+          <PaperFact label={t('returns.columns.orderNumber')}>{content.orderNumber}</PaperFact>
+          <PaperFact label={t('returns.columns.requestedOn')}>{content.requestedOn}</PaperFact>
+          <PaperFact label={t('returns.columns.reason')} isWide>
+            {content.reason}
+          </PaperFact>
+          <PaperFact label={t('returns.paper.inspection')} isWide>
+            {content.verdict}
+          </PaperFact>
+        </>
+      }
+      hands={hands}
+      stamp={t('stockIssues.paper.sign')}
     />
   );
 };
@@ -84,27 +77,17 @@ const Sheet = ({ content, paper }: { readonly content: ReturnPaper; readonly pap
 const tables = ['return_request'];
 
 const ReturnPrintScreen = ({ params }: ScreenProps) => {
-  const notice = useNotice();
   const returnId = Number(params['returnId']);
   const preview = useRead(['returns.previewPrint', returnId], () => api.returns.previewPrint({ returnId }), { tables });
   const store = useCommand(api.returns.print);
-  const [stored, setStored] = useState<ReturnPaper>();
-  // What was stored is on the page before the printer sees it.
-  useEffect(() => {
-    if (stored !== undefined) void print().then((answer) => notice.accept(answer));
-  }, [stored, notice]);
-  const run = async () => {
-    const answer = await store.run({ returnId });
-    if (answer.ok) setStored(answer.value);
-    else notice.problem(answer.problem);
-  };
-  const content = stored ?? preview.value;
+  const printing = usePrint(() => store.run({ returnId }), print);
+  const content = printing.stored ?? preview.value;
   return (
     <PrintDesk
       problem={preview.problem}
       onRetry={preview.reload}
       isPrinting={store.isBusy}
-      onPrint={() => void run()}
+      onPrint={() => void printing.run()}
       sheet={content && ((paper) => <Sheet content={content} paper={paper} />)}
     />
   );

@@ -4,6 +4,7 @@ import { useRead } from '../../rpc/use-read';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { DualPosts } from './dual-posts';
 import { FirmFactsSection } from './firm-facts';
+import { InvoiceTimingSetting } from './invoice-timing';
 import { Thresholds } from './thresholds';
 
 export const HouseRules = () => {
@@ -15,6 +16,7 @@ export const HouseRules = () => {
     <>
       <FirmFactsSection all={found.value} />
       <DualPosts all={found.value} />
+      <InvoiceTimingSetting all={found.value} />
       <Thresholds all={found.value} />
     </>
   );

@@ -40,6 +40,15 @@ const bounds = {
   overdueSecondDays: [1, 365],
   overdueThirdDays: [1, 365],
   overdueFourthDays: [1, 365],
+  storedDays: [1, 730],
+  advanceDays: [1, 730],
+  pendingDays: [0, 365],
+  redFormHours: [1, 72],
+  oneRateOneInvoice: [0, 1],
+  advanceLimitYuan: [0, 100_000_000],
+  advanceMaxCount: [0, 1000],
+  advanceMaxDays: [1, 3650],
+  invoiceQuotaYuan: [0, 1_000_000_000],
   verbalConsentLimitYuan: [0, 10_000_000],
 } as const;
 type Key = keyof typeof bounds;

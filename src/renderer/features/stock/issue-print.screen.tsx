@@ -2,15 +2,16 @@
 import type { StockIssuePaper } from '../../../shared/contract/stock-issues.contract';
 import { formatInstant, formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
-import { pagesFor, type PaperColumn, PaperFact, PaperFoot, PaperHead, PaperTable } from '../../ui/print/paper-parts';
+import { PaperPages } from '../../ui/print/paper-pages';
+import { type DocumentPaper, type PaperColumn, PaperFact } from '../../ui/print/paper-parts';
 import { PrintDesk } from '../../ui/print/print-desk';
-import { type Paper, PrintSheet } from '../../ui/print-sheet';
+import { usePrint } from '../../ui/print/use-print';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { usePrint } from './use-print';
 
 type Line = StockIssuePaper['lines'][number];
 
@@ -34,12 +35,11 @@ const useColumns = (): readonly PaperColumn<Line>[] => {
   ];
 };
 
-const Sheet = ({ content, paper }: { readonly content: StockIssuePaper; readonly paper: Paper }) => {
+const Sheet = ({ content, paper }: { readonly content: StockIssuePaper; readonly paper: DocumentPaper }) => {
   const t = useT();
   const timeZone = useTimeZone();
   const columns = useColumns();
-  const { kind, state, lines, copyNo, printedAt, printedBy } = content;
-  const pages = pagesFor({ lines, paper, frameMm: 66 }, columns);
+  const { kind, state, printedAt, printedBy } = content;
   const hands = [
     `${t('stockIssues.paper.requestedBy')}: ${content.requestedBy}`,
     `${t('stockIssues.paper.approvedBy')}: ${content.decidedBy}`,
@@ -47,32 +47,27 @@ const Sheet = ({ content, paper }: { readonly content: StockIssuePaper; readonly
     t('stockIssues.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (
-    <PrintSheet
+    <PaperPages
       paper={paper}
-      pages={pages.map((part, at) => (
-        <div key={at} className="td-paper">
-          <PaperHead
-            firmName={content.firmName}
-            title={t(`stockIssues.paper.titles.${kind}`)}
-            number={content.number}
-            pageWords={t('stockIssues.paper.page', { page: at + 1, pages: pages.length })}
-            againWords={copyNo > 1 ? t('stockIssues.paper.again', { copy: copyNo }) : ''}
-          />
-          <div className="td-paper-parties">
-            <PaperFact label={t('stockIssues.columns.requestedOn')}>{content.requestedOn}</PaperFact>
-            <PaperFact label={t('stockIssues.columns.postedOn')}>
-              {content.postedOn ?? t('stockIssues.paper.pending')}
-            </PaperFact>
-            <PaperFact label={t('stockIssues.columns.state')}>{t(`stockIssues.states.${state}`)}</PaperFact>
-            <PaperFact label={t('stockIssues.columns.reason')} isWide>
-              {content.reason}
-            </PaperFact>
-            <PaperFact label={t(`stockIssues.receivers.${kind}`)}>{content.receiver}</PaperFact>
-          </div>
-          <PaperTable columns={columns} lines={part} />
-          <PaperFoot hands={hands} stamp={t('stockIssues.paper.sign')} />
-        </div>
-      ))}
+      frameMm={66}
+      title={t(`stockIssues.paper.titles.${kind}`)}
+      content={content}
+      columns={columns}
+      parties={
+        <>
+          <PaperFact label={t('stockIssues.columns.requestedOn')}>{content.requestedOn}</PaperFact>
+          <PaperFact label={t('stockIssues.columns.postedOn')}>
+            {content.postedOn ?? t('stockIssues.paper.pending')}
+          </PaperFact>
+          <PaperFact label={t('stockIssues.columns.state')}>{t(`stockIssues.states.${state}`)}</PaperFact>
+          <PaperFact label={t('stockIssues.columns.reason')} isWide>
+            {content.reason}
+          </PaperFact>
+          <PaperFact label={t(`stockIssues.receivers.${kind}`)}>{content.receiver}</PaperFact>
+        </>
+      }
+      hands={hands}
+      stamp={t('stockIssues.paper.sign')}
     />
   );
 };
@@ -84,7 +79,7 @@ const IssuePrintScreen = ({ params }: ScreenProps) => {
   const ask = () => api.stockIssues.previewPaper({ issueId });
   const preview = useRead(['stockIssues.previewPaper', issueId], ask, { tables });
   const store = useCommand(api.stockIssues.printPaper);
-  const printing = usePrint(() => store.run({ issueId }));
+  const printing = usePrint(() => store.run({ issueId }), print);
   const content = printing.stored ?? preview.value;
   return (
     <PrintDesk

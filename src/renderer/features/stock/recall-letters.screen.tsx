@@ -4,15 +4,16 @@ import { useState } from 'react';
 import type { RecallLetter } from '../../../shared/contract/recalls.contract';
 import { formatInstant, formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { PrintDesk } from '../../ui/print/print-desk';
+import { usePrint } from '../../ui/print/use-print';
 import { type Paper, PrintSheet } from '../../ui/print-sheet';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { usePrint } from './use-print';
 import './stock.css';
 
 const isLevel = (level: number): level is 1 | 2 | 3 => level === 1 || level === 2 || level === 3;
@@ -116,7 +117,7 @@ const LetterDesk = ({ recallId, customers }: DeskProps) => {
   const ask = () => api.recalls.previewLetter({ recallId, customerId });
   const preview = useRead(['recalls.previewLetter', recallId, customerId], ask, { tables });
   const store = useCommand(api.recalls.printLetter);
-  const printing = usePrint(() => store.run({ recallId, customerId }));
+  const printing = usePrint(() => store.run({ recallId, customerId }), print);
   const isStored = printing.stored?.customerName === preview.value?.customerName;
   const content = isStored ? (printing.stored ?? preview.value) : preview.value;
   const choices = (

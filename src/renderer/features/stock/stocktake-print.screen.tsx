@@ -2,15 +2,16 @@
 import type { CountSheet } from '../../../shared/contract/stocktakes.contract';
 import { formatInstant } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { useT } from '../../ui/i18n';
-import { pagesFor, type PaperColumn, PaperFact, PaperFoot, PaperHead, PaperTable } from '../../ui/print/paper-parts';
+import { PaperPages } from '../../ui/print/paper-pages';
+import { type DocumentPaper, type PaperColumn, PaperFact } from '../../ui/print/paper-parts';
 import { PrintDesk } from '../../ui/print/print-desk';
-import { type Paper, PrintSheet } from '../../ui/print-sheet';
+import { usePrint } from '../../ui/print/use-print';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { usePrint } from './use-print';
 
 type Line = CountSheet['lines'][number];
 
@@ -35,40 +36,33 @@ const useColumns = (): readonly PaperColumn<Line>[] => {
   ];
 };
 
-const Sheet = ({ content, paper }: { readonly content: CountSheet; readonly paper: Paper }) => {
+const Sheet = ({ content, paper }: { readonly content: CountSheet; readonly paper: DocumentPaper }) => {
   const t = useT();
   const timeZone = useTimeZone();
   const columns = useColumns();
-  const { firmName, number, scope, scopeText, round, copyNo, printedAt, printedBy, lines } = content;
-  const pages = pagesFor({ lines, paper, frameMm: 60 }, columns);
+  const { scope, scopeText, round, printedAt, printedBy } = content;
   const hands = [
     `${t('stocktakes.sheet.counter')}: ____________`,
     `${t('stocktakes.sheet.watcher')}: ____________`,
     t('stocktakes.sheet.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (
-    <PrintSheet
+    <PaperPages
       paper={paper}
-      pages={pages.map((part, at) => (
-        <div key={at} className="td-paper">
-          <PaperHead
-            firmName={firmName}
-            title={t('stocktakes.sheet.title')}
-            number={number}
-            pageWords={t('stocktakes.sheet.page', { page: at + 1, pages: pages.length })}
-            againWords={copyNo > 1 ? t('stocktakes.sheet.again', { copy: copyNo }) : ''}
-          />
-          <div className="td-paper-parties">
-            <PaperFact label={t('stocktakes.scope')}>
-              {t(`stocktakes.scopes.${scope}`)} {scopeText}
-            </PaperFact>
-            <PaperFact label={t('stocktakes.columns.round')}>{round}</PaperFact>
-            <PaperFact label={t('stocktakes.sheet.date')}>____________</PaperFact>
-          </div>
-          <PaperTable columns={columns} lines={part} />
-          <PaperFoot hands={hands} stamp="" />
-        </div>
-      ))}
+      frameMm={60}
+      title={t('stocktakes.sheet.title')}
+      content={content}
+      columns={columns}
+      parties={
+        <>
+          <PaperFact label={t('stocktakes.scope')}>
+            {t(`stocktakes.scopes.${scope}`)} {scopeText}
+          </PaperFact>
+          <PaperFact label={t('stocktakes.columns.round')}>{round}</PaperFact>
+          <PaperFact label={t('stocktakes.sheet.date')}>____________</PaperFact>
+        </>
+      }
+      hands={hands}
     />
   );
 };
@@ -80,7 +74,7 @@ const StocktakePrintScreen = ({ params }: ScreenProps) => {
   const ask = () => api.stocktakes.previewSheet({ stocktakeId });
   const preview = useRead(['stocktakes.previewSheet', stocktakeId], ask, { tables });
   const store = useCommand(api.stocktakes.printSheet);
-  const printing = usePrint(() => store.run({ stocktakeId }));
+  const printing = usePrint(() => store.run({ stocktakeId }), print);
   const content = printing.stored ?? preview.value;
   return (
     <PrintDesk

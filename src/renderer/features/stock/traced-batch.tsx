@@ -1,6 +1,6 @@
 /** One batch on one screen: figures, where it stands, every delivery, its recall. */
 import { useState } from 'react';
-import type { TracedBatch, TracedLine } from '../../../shared/contract/recalls.contract';
+import type { HoldingNote, TracedBatch, TracedLine } from '../../../shared/contract/recalls.contract';
 import { formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
@@ -131,6 +131,54 @@ const Deliveries = ({ lines }: { readonly lines: readonly TracedLine[] }) => {
   );
 };
 
+const heldHeads = ['note', 'order', 'customer', 'noteState', 'qty'] as const;
+
+/** Notes that hold the batch in the house: each is opened to change the lot or to void it. */
+const Held = ({ notes, unit }: { readonly notes: readonly HoldingNote[]; readonly unit: string }) => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  if (notes.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('recalls.held')}</h3>
+      <table className="td-entry td-trace" aria-label={t('recalls.held')}>
+        <thead>
+          <tr>
+            {heldHeads.map((head) => (
+              <th key={head} scope="col">
+                {t(`recalls.columns.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {notes.map(({ id, noteId, noteNumber, orderNumber, customerName, state, qty }) => (
+            <tr key={id}>
+              <td>
+                <ActionButton
+                  size="small"
+                  type="link"
+                  onClick={() =>
+                    openTab({ key: `note/${noteId}`, screen: 'note', title: noteNumber, params: { noteId } })
+                  }
+                >
+                  {noteNumber}
+                </ActionButton>
+              </td>
+              <td>{orderNumber}</td>
+              <td>{customerName}</td>
+              <td>{t(`dispatch.states.${state}`)}</td>
+              <td className="is-figure">
+                <QtyText qty={qty} /> {unit}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
 const tables = ['lot', 'dispatch_note', 'recall', 'return_request'];
 
 export const TracedBatchView = ({ batch }: { readonly batch: BatchKey }) => {
@@ -173,6 +221,7 @@ const Traced = ({ traced }: { readonly traced: TracedBatch }) => {
       </div>
       <Figures traced={traced} />
       <Positions traced={traced} />
+      <Held notes={traced.held} unit={traced.unit} />
       <Deliveries lines={traced.deliveries} />
       <AskRecall
         batch={{ productId, batchNo }}

@@ -35,8 +35,15 @@ export const pagesFor = <Line,>(
   return pagesOf(lines, { columns, widthMm: widthMm - 2 * MARGIN_MM, heightMm: heightMm - frameMm });
 };
 
-type HeadProps = {
+/** The firm as a paper names it; what is not entered is left out. */
+export type PaperFirm = {
   readonly firmName: string;
+  readonly firmLicenceNo?: string;
+  readonly firmWarehouseAddress?: string;
+};
+
+type HeadProps = {
+  readonly firm: PaperFirm;
   readonly title: string;
   readonly number: string;
   /** "Page 1 / 2", and from the second copy on that it was printed again. */
@@ -44,15 +51,26 @@ type HeadProps = {
   readonly againWords: string;
 };
 
-export const PaperHead = ({ firmName, title, number, pageWords, againWords }: HeadProps) => (
+/** Licence and warehouse, under the title: they take no more height than the barcode beside them. */
+const FirmFacts = ({ firm: { firmLicenceNo = '', firmWarehouseAddress = '' } }: Pick<HeadProps, 'firm'>) => {
+  const t = useT();
+  const facts = [
+    firmLicenceNo === '' ? '' : t('shell.print.licence', { number: firmLicenceNo }),
+    firmWarehouseAddress === '' ? '' : t('shell.print.warehouse', { address: firmWarehouseAddress }),
+  ].filter((fact) => fact !== '');
+  return facts.length > 0 && <p className="td-paper-firm">{facts.join('  ')}</p>;
+};
+
+export const PaperHead = ({ firm, title, number, pageWords, againWords }: HeadProps) => (
   <div className="td-paper-head">
     <div>
       {pageWords}
       {againWords !== '' && <p style={{ textAlign: 'left' }}>{againWords}</p>}
     </div>
     <div>
-      <p>{firmName}</p>
+      <p>{firm.firmName}</p>
       <h1>{title}</h1>
+      <FirmFacts firm={firm} />
     </div>
     <div className="td-paper-code">
       <Barcode text={number} />
