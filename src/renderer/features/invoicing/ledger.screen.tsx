@@ -44,7 +44,7 @@ const columns: readonly GridColumn<LedgerRow>[] = [
 const LedgerScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(ledgerTables);
-  const [segment, setSegment] = useSegment<LedgerSegment>(params, ledgerSegments, 'all');
+  const [segment, setSegment] = useSegment<LedgerSegment>(params, ledgerSegments, 'open');
   const loaders = useMemo(() => loadersOf(segment), [segment]);
   const { followed, enter, follow, close } = useFollowedRow();
   const { customer } = useLedgerJumps();

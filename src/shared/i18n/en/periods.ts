@@ -59,7 +59,7 @@ export const periods: Catalogue<typeof source> = {
       orders: 'Orders awaiting approval',
       prices: 'Prices of invoice and sale differ',
     },
-    sum: '{{count}}, {{fen}} yuan',
+    sum: '{{count}} of {{fen}} yuan',
     list: 'Closed months',
     empty: 'No month has been closed.',
     closedBy: 'Closed by {{name}}, {{at}}',
