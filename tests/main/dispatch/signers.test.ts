@@ -1,44 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anIssuedNote, anOrderToShip, aTeam, stocked } from '../../helpers/builders/dispatch';
-import type { IssuedNote, LocalTeam } from '../../helpers/builders/dispatch';
-import { aSharedPost, aSigner, issueBadge, versionOf, type Signer } from '../../helpers/builders/signers';
-import { commandId, openBook, type Book, type Seat } from '../../helpers/book';
+import { commandId, openBook } from '../../helpers/book';
+import { aSharedPost, issueBadge, versionOf } from '../../helpers/builders/signers';
+import { aSharedDesk, byBadge, byPin, refusedBy, type NoteDetail, type SharedDesk } from '../../helpers/shared-desk';
 
-let book: Book;
-let team: LocalTeam;
-let post: Seat;
-let picker: Signer;
-let checker: Signer;
+let book: SharedDesk['book'];
+let team: SharedDesk['team'];
+let post: SharedDesk['post'];
+let picker: SharedDesk['picker'];
+let checker: SharedDesk['checker'];
+let aNote: SharedDesk['aNote'];
+let detailOf: SharedDesk['detailOf'];
+let step: SharedDesk['step'];
+let tickedOf: SharedDesk['tickedOf'];
+let pickedBy: SharedDesk['pickedBy'];
 beforeEach(async () => {
-  book = await openBook();
-  team = await aTeam(book);
-  post = (await aSharedPost(book, team.boss, ['warehouse', 'checker'])).seat;
-  picker = await aSigner(book, team.boss, { posts: ['warehouse'], name: '张拣' });
-  checker = await aSigner(book, team.boss, { posts: ['checker'], name: '李核' });
+  ({ book, team, post, picker, checker, aNote, detailOf, step, tickedOf, pickedBy } = await aSharedDesk());
 });
 afterEach(() => book.close());
-
-const byBadge = ({ badge }: Signer) => ({ badge });
-const byPin = ({ staffNo, pin }: Signer) => ({ staffNo, pin });
-const refusedBy = (name: string) => ({ ok: false, problem: { params: { case: `users.sign.${name}` } } });
-
-async function aNote(given: object = {}): Promise<IssuedNote> {
-  const product = await stocked(team, [10], given);
-  const { orderId } = await anOrderToShip(team, { lines: [{ productId: product.id, units: 3 }] });
-  return anIssuedNote(team, orderId);
-}
-type Detail = {
-  note: { pickedBy: string; checkedBy: string; shippedBy: string; signRecordedBy: string; isSamePerson: boolean };
-  lines: { id: number; qty: number }[];
-  history: { who: string; action: string; after: Record<string, unknown> | null; before?: unknown }[];
-};
-const detailOf = ({ noteId }: IssuedNote): Promise<Detail> => team.boss.ok<Detail>('dispatch.get', { noteId });
-async function step(note: IssuedNote, name: string, input: object): Promise<IssuedNote> {
-  const { noteId, version } = note;
-  return { ...note, ...(await post.ok<{ version: number }>(`dispatch.${name}`, { noteId, version, ...input })) };
-}
-const tickedOf = async (note: IssuedNote) => (await detailOf(note)).lines.map(({ id, qty }) => ({ lineId: id, qty }));
-const pickedBy = (note: IssuedNote, signer: Signer) => step(note, 'finishPicking', { signature: byBadge(signer) });
 
 describe('badges and PINs', () => {
   it('wrong PINs say how many tries are left, the fifth locks for a quarter of an hour, the badge still signs', async () => {
@@ -52,7 +30,7 @@ describe('badges and PINs', () => {
     expect(await sign(picker.pin)).toMatchObject(refusedBy('locked'));
     book.advance(15 * 60_000 - 1);
     expect(await sign(picker.pin)).toMatchObject({ problem: { params: { minutes: 1 } } });
-    const { history } = await team.boss.ok<Detail>('users.get', { userId: picker.userId });
+    const { history } = await team.boss.ok<NoteDetail>('users.get', { userId: picker.userId });
     expect(history.map(({ action }) => action).slice(0, 2)).toEqual(['pin-locked', 'pin-failed']);
     book.advance(1);
     expect(await sign(picker.pin)).toMatchObject({ ok: true });
