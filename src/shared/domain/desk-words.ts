@@ -45,10 +45,12 @@ export const reminders = {
   overdueSecond: { posts: collectors, screen: 'deskRows', segment: 'overdueSecond', group: 'today' },
   overdueFirst: { posts: collectors, screen: 'deskRows', segment: 'overdueFirst', group: 'today' },
   dueSoon: { posts: collectors, screen: 'deskRows', segment: 'dueSoon', group: 'later' },
+  redForms: { posts: invoicers, screen: 'deskRows', segment: 'redForms', group: 'today' },
   redPending: { posts: invoicers, screen: 'ledger', segment: 'pending', group: 'today' },
   notHandedOver: { posts: ['invoice_clerk', ...sellers], screen: 'invoices', segment: 'notHanded', group: 'today' },
   storedAged: { posts: [...invoicers, ...sellers], screen: 'ledger', segment: 'aged', group: 'later' },
   advancesAged: { posts: [...invoicers, ...sellers], screen: 'advances', segment: 'aged', group: 'later' },
+  monthEnd: { posts: ['finance_manager'], screen: 'deskRows', segment: 'monthEnd', group: 'later' },
   stocktakes: { posts: ['finance_manager', 'boss'], screen: 'stocktakes', segment: 'counted', group: 'today' },
   stockIssues: { posts: ['quality', 'boss'], screen: 'stockIssues', segment: 'losses', group: 'today' },
   stockSamples: { posts: ['manager', 'boss'], screen: 'stockIssues', segment: 'samples', group: 'today' },
@@ -103,6 +105,8 @@ export const computedKeys = [
   'overdueSecond',
   'overdueFirst',
   'dueSoon',
+  'redForms',
+  'monthEnd',
 ] as const satisfies readonly DeskKey[];
 export type ComputedKey = (typeof computedKeys)[number];
 

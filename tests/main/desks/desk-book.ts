@@ -3,7 +3,8 @@ import type { DeskItem, DeskRow } from '../../../src/shared/contract/desks.contr
 import type { DeskKey } from '../../../src/shared/domain/desk-words';
 import { openBook, PASSWORD, START, type Book, type Seat } from '../../helpers/book';
 import { aCustomer, type CustomerGiven } from '../../helpers/builders/customers';
-import { anOrderToShip, aTeam, stocked, type Team } from '../../helpers/builders/dispatch';
+import { anOrderToShip, aShippedNote, aTeam, stocked, type Team } from '../../helpers/builders/dispatch';
+import { invoicesFor } from '../../helpers/builders/invoicing-ledger';
 import { anApprovedSupplier, aPurchase, arrivalLine, inspected } from '../../helpers/builders/purchases';
 import { aReceipt, matchTo } from '../../helpers/builders/receivables';
 import { aPerson } from '../../helpers/builders/users';
@@ -104,4 +105,25 @@ export async function aShortProduct({ book, team }: Desks): Promise<number> {
   const { receiptId } = await aPurchase(boss, supplier.id, [arrivalLine(productId, { qty: 50_000 })]);
   await inspected(quality, receiptId);
   return productId;
+}
+
+/** Goods that left the house and are not invoiced. @returns the buyer */
+export async function aSale({ team }: Desks): Promise<number> {
+  const { id: productId } = await stocked(team, [100]);
+  const { orderId, buyerId } = await anOrderToShip(team, { lines: [{ productId, units: 10 }] });
+  await aShippedNote(team, orderId);
+  return buyerId;
+}
+
+type Form = { readonly requestId: number; readonly version: number };
+
+/** A red form over a booked invoice of a day, that is sent to the buyer now. */
+export async function aSentForm(desks: Desks, issuedOn = '2026-11-23'): Promise<Form & { readonly number: string }> {
+  const { boss, finance } = desks.team;
+  const [invoice] = await invoicesFor(boss, { customerId: await aSale(desks), issuedOn });
+  const wish = { invoiceId: invoice?.invoiceId ?? 0, isBooked: true, reason: '02' };
+  const { number, ...asked } = await boss.ok<Form & { number: string }>('redLetters.request', wish);
+  const { version } = await finance.ok<{ version: number }>('redLetters.approve', asked);
+  const sent = { requestId: asked.requestId, version, formNo: '32011526110000012345' };
+  return { ...asked, number, ...(await boss.ok<{ version: number }>('redLetters.send', sent)) };
 }

@@ -27,6 +27,7 @@ import {
   aPaidOrder,
   aRefusedRelease,
   aRelease,
+  aSentForm,
   aShortProduct,
   bossWaits,
   DAY,
@@ -105,6 +106,7 @@ async function liveInvoices() {
   const { id: customerId } = await aCustomer(boss);
   await anAdvance({ asks: boss, approves: finance, issues: boss }, { customerId, productId, units: 5 });
   const { orderId, buyerId } = await order();
+  await aSentForm(desks);
   const note = await signNote(team, await aShippedNote(team, orderId), '2026-11-23');
   await invoicesFor(boss, { customerId: buyerId, issuedOn: '2026-11-23' });
   const { returnId } = await aReturnOf(team, note.noteId);

@@ -6,6 +6,7 @@ import type { ReadDb } from '../../store/handles';
 import { monthBefore, stepsOf } from '../reports/same-person.queries';
 import { dueKeys } from './desks.rules';
 import { duesOf } from './dues.queries';
+import { monthEndRows, redFormRows } from './ledger-rows.queries';
 import { shortRowsOf } from './short-goods.queries';
 import type { DeskFacts } from './source.queries';
 
@@ -36,6 +37,8 @@ export async function computedRows(
   if (keys.includes('samePerson')) {
     found.set('samePerson', { rows: await samePersonRows(db, facts), isCapped: false });
   }
+  if (keys.includes('redForms')) found.set('redForms', { rows: await redFormRows(db, facts), isCapped: false });
+  if (keys.includes('monthEnd')) found.set('monthEnd', { rows: await monthEndRows(db, facts), isCapped: false });
   const wanted = dueKeys.filter((key) => keys.includes(key));
   if (wanted.length === 0) return found;
   const { dues, isCapped } = await duesOf(db, facts);

@@ -52,6 +52,7 @@ const thresholdKeys = {
   storedAged: 'storedDays',
   advancesAged: 'advanceDays',
   redPending: 'pendingDays',
+  redForms: 'redFormHours',
 } as const satisfies { readonly [K in DeskKey]?: string };
 type ThresholdKey = (typeof thresholdKeys)[keyof typeof thresholdKeys];
 

@@ -5,7 +5,7 @@ import { leftoverKinds, type LeftoverKind } from '../../../shared/domain/period-
 import { okay } from '../../../shared/domain/problem';
 import { isAnyOf } from '../../store/dialect';
 import type { Actor, Query } from '../../store/handler';
-import { rowsOf } from '../../store/handles';
+import { rowsOf, type ReadDb } from '../../store/handles';
 import { salesOrder } from '../orders/orders.tables';
 import { entitlement, invoice, invoiceLine, ledgerAccount } from './invoicing.tables';
 import { invoiceRequest } from './requests.tables';
@@ -34,6 +34,19 @@ const statements: Readonly<Record<LeftoverKind, SQL>> = {
 type Row = { readonly number: string; readonly name: string; readonly fen: number };
 
 const seenBy = ({ visible }: Actor): SQL => (visible === 'all' ? sql`1 = 1` : isAnyOf(sql`"owner"`, visible));
+
+/** What is left of all kinds together, each in its order, at most so many. */
+export async function leftoverRows(db: ReadDb, actor: Actor, limit: number): Promise<Row[]> {
+  const kinds = leftoverKinds.map(
+    (kind, at) =>
+      sql`SELECT "number", "name", "fen", "owner", "place", ${at} AS "kind" FROM (${statements[kind]}) AS one`,
+  );
+  const all = sql.join(kinds, sql` UNION ALL `);
+  return rowsOf<Row>(
+    db,
+    sql`SELECT "number", "name", "fen" FROM (${all}) AS every WHERE ${seenBy(actor)} ORDER BY "kind", "place" LIMIT ${limit}`,
+  );
+}
 
 export const leftovers: Query<(typeof periodsContract)['leftovers']> = async (db, _, { actor }) => {
   const found: Leftover[] = [];

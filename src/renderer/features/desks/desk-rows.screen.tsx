@@ -25,6 +25,35 @@ const goods: readonly GridColumn<DeskRow>[] = [
   { key: 'qty', header: 'desks.columns.qty', kind: 'quantity', width: 120, isSortable: true },
 ];
 
+/** Rows of the ledger: since when, and how much. */
+const ledgerRows: readonly GridColumn<DeskRow>[] = [
+  title,
+  who,
+  { key: 'sinceAt', header: 'desks.columns.since', kind: 'instant', width: 140, isSortable: true },
+  { key: 'amountFen', header: 'desks.columns.amount', kind: 'money', width: 140, isSortable: true, isSummed: true },
+];
+const monthRows = ledgerRows.map((column) =>
+  column.key === 'sinceAt'
+    ? ({ key: 'sinceOn', header: 'desks.columns.dueOn', kind: 'date', width: 120, isSortable: true } as const)
+    : column,
+);
+
+type Look = { readonly grid: string; readonly columns: readonly GridColumn<DeskRow>[]; readonly screen: string };
+/** What the rows of a number are, and the screen on which they are dealt with where they have no page. */
+function lookOf(key: ComputedKey): Look {
+  switch (key) {
+    case 'shortGoods':
+    case 'shortArrived':
+      return { grid: 'desk-goods', columns: goods, screen: 'toIssue' };
+    case 'redForms':
+      return { grid: 'desk-red-forms', columns: ledgerRows, screen: 'redLetters' };
+    case 'monthEnd':
+      return { grid: 'desk-month-end', columns: monthRows, screen: 'periods' };
+    default:
+      return { grid: 'desk-debts', columns: debts, screen: 'ageing' };
+  }
+}
+
 const loadersOf = (key: ComputedKey) => ({
   loadBlock: (request: GridRequest) => api.desks.behind({ ...request, key }),
   loadTotals: (criteria: GridCriteria) => api.desks.behindTotals({ ...criteria, key }),
@@ -36,18 +65,18 @@ const DeskRowsScreen = ({ params }: ScreenProps) => {
   const refreshKey = useTablesVersion(deskTables);
   const key = computedKeys.find((one) => one === params['segment']) ?? 'shortGoods';
   const loaders = useMemo(() => loadersOf(key), [key]);
-  const isOfGoods = key === 'shortGoods' || key === 'shortArrived';
+  const { grid, columns, screen } = lookOf(key);
   const open = ({ opens, title: number }: DeskRow) => {
     if (opens) openTab(documentTab(opens, number));
-    else openTab(isOfGoods ? { key: 'toIssue', screen: 'toIssue' } : { key: 'ageing', screen: 'ageing' });
+    else openTab({ key: screen, screen });
   };
   return (
     <div className="td-list-page">
       <DataGrid<DeskRow>
         key={key}
-        gridId={isOfGoods ? 'desk-goods' : 'desk-debts'}
+        gridId={grid}
         label={t('desks.title')}
-        columns={isOfGoods ? goods : debts}
+        columns={columns}
         {...loaders}
         onOpen={open}
         refreshKey={refreshKey}
