@@ -159,7 +159,7 @@ function lookAtShares(book: Book, { fault, keyed }: Look): void {
     if (isOneKey) keyed(ent).shareGap += share.invFen - share.entFen;
     else fault(2, `share of ${share.entId} and ${share.lineId}`);
     if (Math.abs(share.entFen - share.invFen) > WIDEST_FEN) fault(5, `a share of ${share.entId} has two amounts`);
-    const isEmptyHanded = share.qty > 0 || (share.entFen === 0 && share.invFen === 0);
+    const isEmptyHanded = share.qty > 0 || blue?.qty === 0 || (share.entFen === 0 && share.invFen === 0);
     if (!isEmptyHanded) fault(5, `an empty share of ${share.entId} keeps ${share.entFen}`);
   }
 }

@@ -57,9 +57,9 @@ export const ledgerRules = {
       AND fen <> allocated_fen + red_fen + pending_fen`,
   '5: a part that stands has two amounts that are no rounding apart, or nothing and an amount': `
     SELECT 1 FROM (
-      SELECT sum(qty) AS qty, sum(entitlement_fen) AS e, sum(invoice_fen) AS i FROM allocation
+      SELECT sum(qty) AS qty, max(qty) AS began, sum(entitlement_fen) AS e, sum(invoice_fen) AS i FROM allocation
       GROUP BY coalesce(reversal_of, id))
-    WHERE abs(e - i) > 4 OR (qty = 0 AND (e <> 0 OR i <> 0))`,
+    WHERE abs(e - i) > 4 OR (qty = 0 AND began > 0 AND (e <> 0 OR i <> 0))`,
   '6: without tax and tax are not the amount': `
     SELECT 1 FROM invoice_line WHERE excl_fen + tax_fen <> fen
     UNION ALL SELECT 1 FROM invoice AS i WHERE total_fen <> (SELECT sum(fen) FROM invoice_line WHERE invoice_id = i.id)
@@ -71,6 +71,10 @@ export const ledgerRules = {
     SELECT 1 FROM entitlement WHERE source = 'order' GROUP BY order_line_id, approval_count HAVING count(*) > 1
     UNION ALL SELECT 1 FROM entitlement AS e JOIN sales_order AS o ON o.id = e.order_id
       WHERE e.net_qty > 0 AND o.state IN ('draft', 'submitted', 'cancelled')`,
+  'the parts of a line are not worth what the line costs': `
+    SELECT 1 FROM order_line AS l JOIN sales_order AS o ON o.id = l.order_id
+    JOIN (SELECT order_line_id AS id, sum(net_qty) AS qty, sum(net_fen) AS fen FROM entitlement GROUP BY order_line_id) AS e ON e.id = l.id
+    WHERE o.state IN ('approved', 'on_hold', 'completed', 'short_closed') AND e.fen <> (2 * e.qty * l.price + 100000) / 200000`,
   'an approved line is not stored or invoiced as it was sold': `
     SELECT 1 FROM order_line AS l JOIN sales_order AS o ON o.id = l.order_id
     WHERE o.state IN ('approved', 'on_hold', 'completed', 'short_closed')

@@ -1,7 +1,7 @@
 /** What the invoicing clerk and finance do in a random life, in the book and in the plain model. */
 import { oneOf, prices, qtyOf, reason, row, rows, run, today, versionOf, type Life } from './ledger-life';
 import * as model from './ledger-model';
-import { billedParts, isAhead, reissue } from './ledger-model-balances';
+import { billedParts, reissue } from './ledger-model-balances';
 
 const nextNumber = (life: Life): string => {
   life.digits += 1;
@@ -158,18 +158,14 @@ export async function goesRed(life: Life): Promise<boolean> {
   return true;
 }
 
-/**
- * The whole of it red, and a new one for what stays sold; where an advance is open, or has taken
- * more than was shipped, the new one is refused.
- */
+/** The whole of it red, and a new one for what stays sold: what was freed serves the new one before any advance. */
 export async function goesRedAndAgain(life: Life): Promise<boolean> {
   const isPlainSale = (one: model.Bill) =>
     !one.isAdvance &&
     model.redRoom(one) === one.qty &&
     one.pendingQty === 0 &&
     one.pendingFen < 0.5 &&
-    !isAhead(life.ledger, one) &&
-    billedParts(one).every(({ part }) => model.billedQty(part) <= part.shippedQty);
+    one.redFen < 0.5;
   const bill = oneOf(
     life.ledger.bills.filter((one) => ofInvoice(life, one).every(isPlainSale)),
     life.pick,
@@ -186,12 +182,13 @@ export async function goesRedAndAgain(life: Life): Promise<boolean> {
     version,
     ...issued,
   });
-  for (const one of ofInvoice(life, bill)) {
-    const picks = billedParts(one);
-    model.red(life.ledger, one, one.qty);
+  const gone = ofInvoice(life, bill).map((one) => ({ bill: one, picks: billedParts(one) }));
+  for (const { bill: one } of gone) model.redHeld(one, one.qty);
+  for (const { bill: one, picks } of gone) {
     rowOf(life, one);
     reissue(life.ledger, { bill: one, number: again, on }, picks);
   }
+  for (const { bill: one } of gone) model.match(life.ledger, one.account);
   return blueInvoiceId > 0;
 }
 

@@ -19,6 +19,7 @@ import {
 import { entOrder, isAtPrice, matchBook } from '../../src/main/features/invoicing/match.rules';
 import { reprice } from '../../src/main/features/invoicing/price.rules';
 import { lessenLine, returnToLine, supplyLine } from '../../src/main/features/invoicing/sale.rules';
+import { settleLine } from '../../src/main/features/invoicing/worth.rules';
 
 export const emptyBook = (on = '2026-03-01'): Book => ({ ents: [], blues: [], shares: [], postings: [], on });
 
@@ -26,6 +27,10 @@ export const emptyBook = (on = '2026-03-01'): Book => ({ ents: [], blues: [], sh
 export const onDay = (book: Book, on: string): Book => ({ ...book, on });
 
 export type Key = { readonly accountId: number; readonly price: number };
+
+/** What the line of a first part costs now. */
+const prices = new WeakMap<Ent, number>();
+export const priceOfLine = (ent: Ent): number => prices.get(ent) ?? ent.price;
 
 let nextEnt = 1;
 const dayAt = (on: string): number => Date.parse(`${on}T00:00:00Z`);
@@ -52,16 +57,20 @@ export const partsOf = (book: Book, ent: Ent): Ent[] =>
 
 export function cancel(book: Book, ent: Ent, qty: number): void {
   lessenLine(book, partsOf(book, ent), { qty, kind: 'cancel' });
+  settleLine(book, partsOf(book, ent), priceOfLine(ent));
   matchBook(book);
 }
 export const ship = (book: Book, ent: Ent, qty: number): void =>
   supplyLine(book, partsOf(book, ent), { stage: 'shipped', qty });
 export function takeBack(book: Book, ent: Ent, qty: number): void {
   returnToLine(book, partsOf(book, ent), { qty, wasSigned: false });
+  settleLine(book, partsOf(book, ent), priceOfLine(ent));
   matchBook(book);
 }
 export function cutPrice(book: Book, ent: Ent, price: number): void {
-  for (const part of partsOf(book, ent)) reprice(book, part, price);
+  for (const part of partsOf(book, ent)) if (part.qty > 0 || openOf(part).fen > 0) reprice(book, part, price);
+  prices.set(ent, price);
+  settleLine(book, partsOf(book, ent), price);
   matchBook(book);
 }
 
@@ -111,7 +120,9 @@ export function invoice(
     rest -= part;
   }
   if (rest > 0) throw new Error(`only ${qty - rest} may be invoiced`);
-  const blue = blueLine(book, { number, qty, ...key, fen: lineAmount(picks, key.price), isAdvance: false });
+  const fen = only && qty === 0 ? openOf(only).fen : lineAmount(picks, key.price);
+  if (only && qty === 0) picks.push({ entId: only.id, ent: only, qty });
+  const blue = blueLine(book, { number, qty, ...key, fen, isAdvance: false });
   issueNormal(book, blue, picks);
   matchBook(book);
   return blue;
@@ -130,6 +141,7 @@ export function invoiceAhead(
 export function red(book: Book, blue: Blue, part: { readonly qty: number } | { readonly fen: number }): number {
   const done = 'qty' in part ? redByQty(book, blue, part.qty) : redByAmount(book, blue, part.fen);
   if (!done.ok) throw new Error(JSON.stringify(done.problem));
+  matchBook(book);
   return done.value;
 }
 

@@ -44,10 +44,6 @@ export const roundingsOf = (ledger: Ledger, account: string): number =>
     ({ pairs }) => pairs.length,
   );
 
-/** Whether an advance stands open at the key and price of a bill. */
-export const isAhead = (ledger: Ledger, { account, price }: Bill): boolean =>
-  ledger.bills.some((one) => one.account === account && one.price === price && aheadQty(one) > 0);
-
 /** What stands against a bill, the oldest first. */
 export const billedParts = (bill: Bill): { readonly part: Part; readonly qty: number }[] =>
   pairsOf(bill).map(({ part, qty }) => ({ part, qty }));

@@ -5,105 +5,31 @@
  * Quantities in thousandths, amounts in fen with fractions, prices in 1/10000 yuan.
  */
 
-export type Key = { readonly account: string; readonly price: number };
-/** A part of a sold line; a change of price splits the open rest off. */
-export type Part = Key & {
-  readonly line: Line;
-  qty: number;
-  fen: number;
-  shippedQty: number;
-  readonly pairs: Pair[];
-};
-export type Line = {
-  readonly lineId: number;
-  readonly account: string;
-  readonly orderNumber: string;
-  readonly lineNo: number;
-  readonly approvedAt: number;
-  price: number;
-  readonly parts: Part[];
-};
-/** A line of a blue invoice. */
-export type Bill = Key & {
-  readonly number: string;
-  readonly lineNo: number;
-  readonly on: string;
-  readonly isAdvance: boolean;
-  readonly qty: number;
-  readonly fen: number;
-  redQty: number;
-  redFen: number;
-  pendingQty: number;
-  pendingFen: number;
-  readonly pairs: Pair[];
-};
-/** So much of a bill stands against so much of a part. */
-type Pair = { readonly part: Part; readonly bill: Bill; qty: number; fen: number };
-export type Ledger = { readonly lines: Line[]; readonly bills: Bill[] };
+import {
+  addPart,
+  aheadFen,
+  aheadQty,
+  billedFen,
+  billedQty,
+  isWorth,
+  match,
+  openFen,
+  openQty,
+  pair,
+  pairsOf,
+  redRoom,
+  sum,
+  waitingGoodsFen,
+  worth,
+  type Bill,
+  type Key,
+  type Ledger,
+  type Line,
+  type Part,
+} from './ledger-model-parts';
+import { settle } from './ledger-model-worth';
 
-export const emptyLedger = (): Ledger => ({ lines: [], bills: [] });
-
-/** Fen of a quantity at a price, not rounded. */
-export const worth = (qty: number, price: number): number => (qty * price) / 100_000;
-
-export const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
-  rows.reduce((all, row) => all + of(row), 0);
-export const pairsOf = (one: Part | Bill): Pair[] => one.pairs.filter(({ qty }) => qty > 0);
-const pair = (made: Pair): void => {
-  made.part.pairs.push(made);
-  made.bill.pairs.push(made);
-};
-export const billedQty = (part: Part): number => sum(pairsOf(part), ({ qty }) => qty);
-const billedFen = (part: Part): number => sum(pairsOf(part), ({ fen }) => fen);
-export const openQty = (part: Part): number => part.qty - billedQty(part);
-export const openFen = (part: Part): number => part.fen - billedFen(part);
-export const aheadQty = (bill: Bill): number =>
-  bill.qty - bill.redQty - bill.pendingQty - sum(pairsOf(bill), ({ qty }) => qty);
-export const aheadFen = (bill: Bill): number =>
-  bill.fen - bill.redFen - bill.pendingFen - sum(pairsOf(bill), ({ fen }) => fen);
-export const redRoom = (bill: Bill): number => bill.qty - bill.redQty;
-
-/** Whether an amount is what the quantity costs at a price; simulated cuts are far above the roundings. */
-const isWorth = (qty: number, fen: number, price: number): boolean => Math.abs(fen - worth(qty, price)) <= 2.5;
-/** What waits of goods; an allowance waits beside them. */
-const waitingGoodsFen = ({ pendingQty, pendingFen, price }: Bill): number =>
-  pendingFen - worth(pendingQty, price) > 2.5 ? worth(pendingQty, price) : pendingFen;
-
-const before = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
-  for (const [at, one] of a.entries()) {
-    const other = b[at] ?? 0;
-    if (one !== other) return one < other ? -1 : 1;
-  }
-  return 0;
-};
-const saleOrder = (a: Line, b: Line) =>
-  before([a.approvedAt, a.orderNumber, a.lineNo], [b.approvedAt, b.orderNumber, b.lineNo]);
-const billOrder = (a: Bill, b: Bill) => before([a.on, a.number, a.lineNo], [b.on, b.number, b.lineNo]);
-
-/** All parts, first approved first. */
-export const queue = (ledger: Ledger): Part[] => ledger.lines.toSorted(saleOrder).flatMap(({ parts }) => parts);
-
-/** Open advances and open sales of one key and price go together, each first in first out. */
-function match(ledger: Ledger, account: string): void {
-  const parts = queue(ledger).filter((one) => one.account === account);
-  const bills = ledger.bills.filter((one) => one.account === account).toSorted(billOrder);
-  for (const bill of bills) {
-    for (const part of parts) {
-      const qty = Math.min(aheadQty(bill), openQty(part));
-      if (qty <= 0 || bill.price !== part.price) continue;
-      if (!isWorth(openQty(part), openFen(part), part.price)) continue;
-      if (!isWorth(aheadQty(bill), aheadFen(bill), bill.price)) continue;
-      const fen = (aheadFen(bill) * qty) / aheadQty(bill);
-      pair({ part, bill, qty, fen });
-    }
-  }
-}
-
-const addPart = (line: Line, price: number): Part => {
-  const part: Part = { account: line.account, price, line, qty: 0, fen: 0, shippedQty: 0, pairs: [] };
-  line.parts.push(part);
-  return part;
-};
+export * from './ledger-model-parts';
 
 export type Sold = Omit<Line, 'parts'> & { readonly qty: number };
 
@@ -152,6 +78,7 @@ export function lessen(ledger: Ledger, line: Line, qty: number): void {
   let rest = qty;
   for (const part of youngest(line)) rest = shrink(part, rest);
   for (const part of youngest(line)) rest = unbill(part, { qty: rest, isBack: false });
+  settle(line);
   match(ledger, line.account);
 }
 
@@ -162,6 +89,7 @@ export function raise(ledger: Ledger, line: Line, qty: number): void {
   const part = isSame ? last : addPart(line, line.price);
   part.qty += qty;
   part.fen += worth(qty, line.price);
+  settle(line);
   match(ledger, line.account);
 }
 
@@ -189,6 +117,7 @@ export function takeBack(ledger: Ledger, line: Line, qty: number): void {
     part.shippedQty -= taken;
     gone -= taken;
   }
+  settle(line);
   match(ledger, line.account);
 }
 
@@ -216,6 +145,7 @@ function repricePart(part: Part, price: number): void {
 export function reprice(ledger: Ledger, line: Line, price: number): void {
   line.price = price;
   for (const part of [...line.parts]) if (part.qty > 0 || openFen(part) > 0.5) repricePart(part, price);
+  settle(line);
   match(ledger, line.account);
 }
 
@@ -253,6 +183,12 @@ export function invoiceAhead(ledger: Ledger, given: Issued): void {
 
 /** Red by quantity: what waits, then what is ahead, then what is billed, newest first, which is stored again. */
 export function red(ledger: Ledger, bill: Bill, qty: number): void {
+  redHeld(bill, qty);
+  match(ledger, bill.account);
+}
+
+/** The same, and what it frees is kept for the invoice that follows. */
+export function redHeld(bill: Bill, qty: number): void {
   const isWhole = qty === redRoom(bill);
   const pendingQty = Math.min(qty, bill.pendingQty);
   const pendingFen = isWhole
@@ -276,7 +212,6 @@ export function red(ledger: Ledger, bill: Bill, qty: number): void {
   bill.pendingFen -= pendingFen;
   bill.redQty += qty;
   bill.redFen += fen;
-  match(ledger, bill.account);
 }
 
 /** Red by amount, of what waits without goods. */

@@ -1,8 +1,9 @@
 /** Random histories of the pure ledger, and everything that must hold after each of their events. */
 import { expect } from 'vitest';
+import { amountFen } from '../../src/shared/domain/money';
 import { openOf, type Book, type Ent } from '../../src/main/features/invoicing/book.rules';
 import { isAtPrice } from '../../src/main/features/invoicing/match.rules';
-import { pendingToAdvance, redRoom } from '../../src/main/features/invoicing/issue.rules';
+import { amountRoom, pendingToAdvance, redRoom } from '../../src/main/features/invoicing/issue.rules';
 import { checkOf, faultsOf } from './ledger-faults';
 import * as ledger from './ledger-memory';
 
@@ -69,6 +70,17 @@ function invoices(teller: Teller): void {
   const asked = { ...key, number: `FP${String(teller.count).padStart(4, '0')}`, qty: qtyOf(teller, room) };
   ledger.invoice(teller.book, isFree ? asked : { ...asked, only: ent });
 }
+/** An amount that a rise of the price left without goods. */
+function invoicesAmount(teller: Teller): void {
+  const only = oneOf(
+    teller.book.ents.filter((one) => openOf(one).qty === 0 && openOf(one).fen > 0),
+    teller.pick,
+  );
+  if (!only) return;
+  const { accountId, price } = only;
+  const number = `FP${String(teller.count).padStart(4, '0')}`;
+  ledger.invoice(teller.book, { accountId, price, number, qty: 0, only });
+}
 function invoicesAhead(teller: Teller): void {
   ledger.invoiceAhead(teller.book, {
     ...keyFor(teller),
@@ -86,10 +98,10 @@ function goesRed(teller: Teller): void {
 }
 function allows(teller: Teller): void {
   const blue = oneOf(
-    teller.book.blues.filter((one) => one.pendingFen > 0 && one.pendingQty === 0),
+    teller.book.blues.filter((one) => amountRoom(one) > 0 && one.pendingQty === 0),
     teller.pick,
   );
-  if (blue) ledger.red(teller.book, blue, { fen: 1 + teller.pick(blue.pendingFen) });
+  if (blue) ledger.red(teller.book, blue, { fen: 1 + teller.pick(amountRoom(blue)) });
 }
 function reprices(teller: Teller): void {
   const ent = oneOf(
@@ -117,6 +129,7 @@ const words = [
   takesBack,
   invoices,
   invoices,
+  invoicesAmount,
   invoicesAhead,
   goesRed,
   allows,
@@ -131,13 +144,22 @@ export function tell(teller: Teller): void {
   word(teller);
 }
 
+/** Lines that are not worth what their quantity costs at their price of now, to the fen. */
+const worthFaults = (book: Book): string[] =>
+  firstParts(book).flatMap((ent) => {
+    const parts = ledger.partsOf(book, ent);
+    const [qty, fen] = [parts.reduce((sum, one) => sum + one.qty, 0), parts.reduce((sum, one) => sum + one.fen, 0)];
+    const expected = amountFen(qty, ledger.priceOfLine(ent));
+    return fen === expected ? [] : [`${ent.orderNumber} is worth ${fen}, not ${expected}`];
+  });
+
 /** Tells a story of `events` events and answers the book; every invariant is asked after each. */
 export function history(seed: number, events: number): Book {
   const teller: Teller = { book: ledger.emptyBook(), pick: numbersOf(seed), count: 0 };
   const check = checkOf(teller.book);
   for (let at = 0; at < events; at += 1) {
     tell(teller);
-    const faults = faultsOf(teller.book, check);
+    const faults = [...faultsOf(teller.book, check), ...worthFaults(teller.book)];
     if (faults.length > 0) expect.fail(`seed ${seed}, event ${at}: ${faults.join('; ')}`);
   }
   return teller.book;

@@ -448,22 +448,22 @@ SELECT t.id, p.id, (SELECT min(x.id) FROM tax_treatment x WHERE x.rate_bp = k.ra
 FROM (
   SELECT DISTINCT o.buyer_id, l.product_id, l.tax_rate_bp AS rate_bp
   FROM order_line l
-  JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
+  CROSS JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
 ) AS k
 JOIN customer c ON c.id = k.buyer_id
 JOIN tax_party t ON t.customer_id = c.id
 JOIN product p ON p.id = k.product_id
 ORDER BY t.id, p.id;
+-- In the order in which the lines lie, so that nothing is sorted: who comes first says approved_at.
 INSERT INTO entitlement (account_id, price, source, order_id, order_line_id, approval_count, order_number, line_no,
   invoice_demand, customer_id, customer_py, product_py, owner_id, approved_at, approved_on, net_qty, net_fen)
 SELECT a.id, l.price, 'order', o.id, l.id, o.approval_count, coalesce(o.number, ''), l.line_no, o.invoice_demand,
   o.buyer_id, a.customer_py, a.product_py, a.owner_id, coalesce(o.approved_at, o.created_at),
   date(coalesce(o.approved_at, o.created_at) / 1000 + 28800, 'unixepoch'), l.ordered_qty - l.closed_qty, l.amount_fen
 FROM order_line l
-JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
-JOIN tax_party t ON t.customer_id = o.buyer_id
-JOIN ledger_account a ON a.party_id = t.id AND a.product_id = l.product_id AND a.rate_bp = l.tax_rate_bp
-ORDER BY o.approved_at, o.number, l.line_no;
+CROSS JOIN sales_order o ON o.id = l.order_id AND o.state IN ('approved', 'on_hold', 'completed', 'short_closed')
+CROSS JOIN tax_party t ON t.customer_id = o.buyer_id
+CROSS JOIN ledger_account a ON a.party_id = t.id AND a.product_id = l.product_id AND a.rate_bp = l.tax_rate_bp;
 CREATE INDEX entitlement_line ON entitlement (order_line_id, id);
 INSERT INTO entitlement_event (entitlement_id, kind, qty, fen, document, document_id, posted_on, posted_at)
 SELECT e.id, 'approve', e.net_qty, e.net_fen, 'sales_order', e.order_id, e.approved_on, e.approved_at

@@ -4,6 +4,7 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 import type { ReadDb, Tx } from './handles';
+import { withRowMapper } from './row-mapper';
 
 type Runnable<R> = { execute(args?: Record<string, unknown>): Promise<R> };
 type Preparable<R> = { prepare(name: string): Runnable<R> };
@@ -23,7 +24,7 @@ export function prepared<R>(name: string, build: (db: Tx) => Preparable<R>) {
     }
     let statement = known.get(name) as Runnable<R> | undefined;
     if (!statement) {
-      statement = build(db as Tx).prepare(name);
+      statement = withRowMapper(build(db as Tx).prepare(name));
       known.set(name, statement);
     }
     return statement.execute(args);

@@ -6,6 +6,8 @@ import { history } from '../../helpers/ledger-story';
 
 const EVENTS = 200;
 const HISTORIES = 2000;
+/** Found at random once, and told again ever since: a rest of a fen in a part that costs nothing. */
+const FOUND = [848_922_069];
 
 test('two thousand random histories of sales, invoices, red letters and prices keep every invariant after each event', () => {
   let postings = 0;
@@ -13,7 +15,7 @@ test('two thousand random histories of sales, invoices, red letters and prices k
     fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (seed) => {
       postings += history(seed, EVENTS).postings.length;
     }),
-    { numRuns: HISTORIES },
+    { numRuns: HISTORIES, examples: FOUND.map((seed): [number] => [seed]) },
   );
   expect(postings).toBeGreaterThan(HISTORIES * EVENTS);
 }, 120_000);

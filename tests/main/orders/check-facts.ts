@@ -48,6 +48,7 @@ export const clean: CheckFacts = {
   },
   money,
   agreed: new Map(),
+  bindings: new Map(),
   channel: null,
   batches: null,
   available: new Map([[1, 10_000]]),
@@ -60,7 +61,7 @@ export const clean: CheckFacts = {
   releases: [],
   settings: {
     ...{ trialStartedOn: '2026-11-01', trialDays: 60, duplicateDays: 30, releaseTolerancePercent: 10 },
-    ...{ overdueThresholdYuan: 0, overdueGraceDays: 0, overdueBlocks: 1, regionBlocks: 1 },
+    ...{ overdueThresholdYuan: 0, overdueGraceDays: 0, overdueBlocks: 1, regionBlocks: 1, deliveryRelationBlocks: 0 },
   },
 };
 export const check = (facts: CheckFacts, code: CheckCode) => checksOf(facts).find((one) => one.code === code);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sql } from 'drizzle-orm';
-import { id, table, text } from '../../../src/main/store/columns';
+import { getTableColumns, sql } from 'drizzle-orm';
+import { flag, id, json, table, text } from '../../../src/main/store/columns';
+import type { Tx } from '../../../src/main/store/handles';
 import { prepared, plainStatement } from '../../../src/main/store/prepared';
 import { scratchConnection } from '../../helpers/scratch';
 
@@ -48,6 +49,37 @@ describe('prepared statements', () => {
     const hostile = "'); DROP TABLE note; --";
     await add(db, { text: hostile });
     expect(await db.select({ text: note.text }).from(note)).toEqual([{ text: hostile }]);
+  });
+
+  it('answer the same rows as a statement that is built each time, whatever the columns hold', async () => {
+    const { sqlite, db } = scratchConnection();
+    const kinds = table('kinds', { id: id(), text: text(), isOn: flag(), value: json<unknown>() });
+    sqlite.exec(`CREATE TABLE kinds (id INTEGER PRIMARY KEY, text TEXT, is_on INTEGER, value TEXT) STRICT;
+      INSERT INTO kinds VALUES (1, '甲', 1, '{"a":[1,2]}'), (2, NULL, 0, 'null'), (3, '丙', NULL, NULL)`);
+    const other = sql`${kinds.id} + 1`;
+    const flat = (tx: Tx) =>
+      tx
+        .select({
+          ...getTableColumns(kinds),
+          sum: other.mapWith(String),
+          named: other.as('named'),
+          raw: sql`count(*) OVER ()`,
+        })
+        .from(kinds)
+        .orderBy(kinds.id);
+    const nested = (tx: Tx) =>
+      tx
+        .select({ id: kinds.id, note: { id: note.id, text: note.text } })
+        .from(kinds)
+        .leftJoin(note, sql`${note.id} = ${kinds.id}`)
+        .orderBy(kinds.id);
+    sqlite.exec(`${SCHEMA}; INSERT INTO note VALUES (2, '乙')`);
+    expect(await prepared('test.flat', flat)(db, {})).toEqual(await flat(db));
+    expect(await prepared('test.nested', nested)(db, {})).toEqual(await nested(db));
+    const change = prepared('test.returning', (tx) =>
+      tx.update(kinds).set({ isOn: true }).where(sql`${kinds.id} = 2`).returning(),
+    );
+    expect(await change(db, {})).toEqual([{ id: 2, text: null, isOn: true, value: null }]);
   });
 
   it('of the driver are kept by their text', () => {

@@ -34,6 +34,16 @@ export type Buyer = {
   readonly taxNo: string;
 };
 
+type Card = Pick<Buyer, 'name' | 'pyFull' | 'ownerId' | 'taxNo'> & {
+  readonly id: number;
+  readonly defaultInvoiceProfile: { readonly title: string; readonly taxNo: string } | null;
+};
+/** The buyer of a card that was read before. */
+export const buyerOfCard = ({ id, name, pyFull, ownerId, taxNo, defaultInvoiceProfile: profile }: Card): Buyer => ({
+  ...{ customerId: id, name, pyFull, ownerId },
+  ...{ title: profile?.title || name, taxNo: profile?.taxNo || taxNo },
+});
+
 /** The buyer under his default invoice title, or under what his card says. */
 export async function buyerOf(db: ReadDb, customerId: number): Promise<Buyer> {
   const [row] = await buyerRow(db, { customerId });
@@ -41,6 +51,8 @@ export async function buyerOf(db: ReadDb, customerId: number): Promise<Buyer> {
   const { name, pyFull, ownerId } = row;
   return { customerId, name, pyFull, ownerId, title: row.title || name, taxNo: row.profileTaxNo || row.cardTaxNo };
 }
+
+export type Goods = { readonly id: number; readonly code: string | null; readonly name: string; readonly py: string };
 
 /** Code, name and pinyin of products, by id. */
 export async function goodsOf(db: ReadDb, productIds: readonly number[]) {

@@ -42,7 +42,8 @@ const entsByLines = prepared('invoicing.entsByOrderLines', (db) =>
     .orderBy(entitlement.id),
 );
 
-const blueColumns = {
+/** A blue line as the rules take it. */
+export const blueColumns = {
   id: invoiceLine.id,
   accountId: invoiceLine.accountId,
   price: invoiceLine.price,
@@ -92,7 +93,9 @@ const shareRows = prepared('invoicing.shares', (db) => {
       sql`${isAnyOfPlaceholder(allocation.entitlementId, 'ents')} OR ${isAnyOfPlaceholder(allocation.lineId, 'lines')}`,
     )
     .groupBy(root, allocation.lineId, allocation.entitlementId)
-    .having(sql`sum(${allocation.qty}) > 0`)
+    .having(
+      sql`sum(${allocation.qty}) > 0 OR sum(${allocation.entitlementFen}) > 0 OR sum(${allocation.invoiceFen}) > 0`,
+    )
     .orderBy(root);
 });
 
@@ -119,6 +122,22 @@ const noted = <T extends { id: number; lastOn: string }>(
   const last = new Map(known.map((one) => [one.id, one.lastOn]));
   return rows.map((row) => ({ ...row, lastOn: [row.lastOn, last.get(row.id) ?? ''].sort().at(-1) ?? row.lastOn }));
 };
+
+/**
+ * The book of a sale that is approved now: the open advances of its keys, and, where there are any, what is open beside
+ * them. `advances`: those of the buyer, where they were read in this transaction.
+ */
+export async function bookForSale(
+  db: ReadDb,
+  { accountIds, advances }: { readonly accountIds: readonly number[]; readonly advances?: readonly Blue[] | undefined },
+  on: string,
+): Promise<Book> {
+  const accounts = list(accountIds);
+  const keys = new Set(accountIds);
+  const blues = advances?.filter(({ accountId }) => keys.has(accountId)) ?? (await openBlues(db, { accounts }));
+  const ents = blues.length > 0 ? await openEnts(db, { accounts }) : [];
+  return bookOf({ ents, blues, shares: [] }, on);
+}
 
 export type Wanted = {
   /** Whatever is open of them comes along. */

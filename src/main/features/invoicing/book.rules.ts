@@ -174,6 +174,13 @@ export const newestShares = (book: Book, of: { readonly entId: number } | { read
     .filter((one) => ('entId' in of ? one.entId === of.entId : one.lineId === of.lineId) && one.qty > 0)
     .reverse();
 
+/** Standing shares of an amount without goods, newest first. */
+export const amountShares = (book: Book, of: { readonly entId: number } | { readonly lineId: number }): Share[] =>
+  book.shares
+    .filter((one) => ('entId' in of ? one.entId === of.entId : one.lineId === of.lineId))
+    .filter(({ qty, entFen, invFen }) => qty === 0 && (entFen > 0 || invFen > 0))
+    .reverse();
+
 /** Quantity and amount of an entitlement move; `kind` says why. */
 export function postEvent(
   book: Book,

@@ -11,18 +11,22 @@ import { loadBook } from './book.queries';
 import { rowHash, writeBook } from './book.repo';
 import { openOf, type Blue, type Book, type Ent } from './book.rules';
 import { invoice, invoiceLine, ledgerAccount, taxParty } from './invoicing.tables';
-import { fitOneLine, invoiceableOf, issueAdvance, issueNormal, lineAmount, type Pick } from './issue.rules';
+import { fitOneLine, invoiceableOf, issueAdvance, issueNormal, lineAmount, serveFirst, type Pick } from './issue.rules';
 import { matchBook } from './match.rules';
 import { invoiceRequest, invoiceRequestLine } from './requests.tables';
 import { openOn, termsOf } from './terms.queries';
 
-/** A line of an invoice to post. `picks`: a normal one, which entitlements it bills; absent: one in advance. */
+/**
+ * A line of an invoice to post. `picks`: a normal one, which entitlements it bills; absent: one in advance, of which
+ * `first` says what it takes before any other advance may.
+ */
 export type BlueLine = {
   readonly accountId: number;
   /** 1/10000 yuan, tax included. */
   readonly price: number;
   readonly qty: number;
   readonly picks?: readonly Pick[];
+  readonly first?: readonly Pick[];
   /** As the tax bureau printed it, fen; absent: by the rate. Within {@link TAX_TOLERANCE_FEN} a line. */
   readonly taxFen?: number;
 };
@@ -35,6 +39,8 @@ export type NewBlue = {
   readonly requestId: number | null;
   readonly remark?: string;
   readonly lines: readonly BlueLine[];
+  /** It bills once more what a red invoice freed, however far the goods are. */
+  readonly isAgain?: boolean;
 };
 export type Posted = { readonly invoiceId: number; readonly totalFen: number; readonly entry: Entry };
 
@@ -84,10 +90,15 @@ export async function requestedOf(
   return new Map(rows.map(({ id, qty }) => [Number(id), qty]));
 }
 
-type Checked = { readonly book: Book; readonly timing: InvoiceTiming; readonly held: ReadonlyMap<number, number> };
+type Checked = {
+  readonly book: Book;
+  readonly timing: InvoiceTiming;
+  readonly held: ReadonlyMap<number, number>;
+  readonly isAgain: boolean;
+};
 
 /** Each pick within what may be invoiced, of the line's own key, and all of a line at one price. */
-function picksFit({ book, timing, held }: Checked, line: BlueLine, at: number): Result<true> {
+function picksFit({ book, timing, held, isAgain }: Checked, line: BlueLine, at: number): Result<true> {
   const field = `/lines/${at}`;
   const picks = line.picks ?? [];
   const ents: Ent[] = [];
@@ -95,7 +106,8 @@ function picksFit({ book, timing, held }: Checked, line: BlueLine, at: number): 
     const ent = book.ents.find(({ id }) => id === entId);
     const isOfKey = ent?.accountId === line.accountId && ent.price === line.price;
     if (!ent || !isOfKey) return refuse('NOT_FOUND', {}, [field]);
-    const maxQty = Math.max(0, invoiceableOf(ent, reachedOf(ent, timing)) - (held.get(entId) ?? 0));
+    const due = Math.max(0, invoiceableOf(ent, reachedOf(ent, timing)) - (held.get(entId) ?? 0));
+    const maxQty = isAgain ? openOf(ent).qty : due;
     if (qty > maxQty) {
       const numbers = { number: ent.orderNumber, askedQty: qty, maxQty };
       return refuse('QUANTITY_EXCEEDED', { case: 'invoicing.refusals.beyondInvoiceable', ...numbers }, [field]);
@@ -192,7 +204,7 @@ type Prepared = { readonly book: Book; readonly amounts: readonly Amounts[] };
 
 /** The book around the lines, with the amount of each, once every line fits. */
 async function prepare(tx: Tx, blue: NewBlue, { today }: { readonly today: string }): Promise<Result<Prepared>> {
-  const { isAdvance, requestId, lines } = blue;
+  const { isAdvance, requestId, lines, isAgain = false } = blue;
   const accounts = await accountsById(
     tx,
     lines.map(({ accountId }) => accountId),
@@ -200,10 +212,10 @@ async function prepare(tx: Tx, blue: NewBlue, { today }: { readonly today: strin
   const [first] = accounts.values();
   const isForeign = [...accounts.values()].some(({ partyId }) => partyId !== blue.partyId);
   if (!first || isForeign) return refuse('NOT_FOUND', {}, ['/lines']);
-  const entIds = lines.flatMap(({ picks = [] }) => picks.map(({ entId }) => entId));
+  const entIds = lines.flatMap(({ picks = [], first: mine = [] }) => [...picks, ...mine].map(({ entId }) => entId));
   const book = await loadBook(tx, { accountIds: [...accounts.keys()], entIds }, { on: blue.issuedOn, today });
   const { timing } = await termsOf(tx, first.customerId);
-  const checked = { book, timing, held: await requestedOf(tx, entIds, requestId) };
+  const checked = { book, timing, held: await requestedOf(tx, entIds, requestId), isAgain };
   const amounts: Amounts[] = [];
   for (const [at, line] of lines.entries()) {
     const fits = isAdvance ? okay(true) : picksFit(checked, line, at);
@@ -225,13 +237,14 @@ async function addLines(
 ) {
   const { number: invoiceNumber, issuedOn, isAdvance } = blue;
   const { book, amounts, invoiceId, postedAt } = into;
-  for (const [at, { accountId, price, qty, picks }] of blue.lines.entries()) {
+  for (const [at, { accountId, price, qty, picks, first }] of blue.lines.entries()) {
     const { fen, exclFen, taxFen } = amounts[at] ?? { fen: 0, exclFen: 0, taxFen: 0 };
     const what = { accountId, price, qty, fen, exclFen, taxFen };
     const row = { invoiceId, lineNo: at + 1, isAdvance, invoiceNumber, issuedOn, ...what };
     const made: Blue = { ...row, id: await addLine(tx, { ...row, postedAt }), lastOn: issuedOn, ...untouched };
     book.blues.push(made);
     if (picks) issueNormal(book, made, picks);
+    if (first) serveFirst(book, made, first);
   }
 }
 

@@ -12,6 +12,7 @@ import { blueById, type Book } from './book.rules';
 import { invoice, invoiceLine } from './invoicing.tables';
 import { accountsById, mayPost, type Posted } from './issue-blue.repo';
 import { redByAmount, redByQty } from './issue.rules';
+import { matchBook } from './match.rules';
 
 /** What of a blue line goes red: a quantity (thousandths, with its amount), or an amount (fen) without goods. */
 export type RedLine = { readonly blueLineId: number; readonly qty: number; readonly fen?: number };
@@ -23,6 +24,8 @@ export type NewRed = {
   readonly requestId: number | null;
   readonly remark?: string;
   readonly lines: readonly RedLine[];
+  /** What it frees is kept for the invoice that follows; the caller runs the matcher when that stands. */
+  readonly isHeld?: boolean;
 };
 
 type BlueRow = typeof invoiceLine.$inferSelect;
@@ -83,6 +86,7 @@ async function take(
     if (!taken.ok) return taken;
     parts.push({ blue, qty, fen: taken.value });
   }
+  if (!red.isHeld) matchBook(book);
   const split = parts.map((part) => {
     const rateBp = accounts.get(part.blue.accountId)?.rateBp ?? 0;
     return splitOf(part, { rateBp, redExcl: before.get(part.blue.id) ?? 0 });

@@ -54,6 +54,14 @@ export async function ordersOnInvoices(db: ReadDb, invoiceIds: readonly number[]
   return rows.flatMap(({ orderId }) => orderId ?? []);
 }
 
+/** Orders with something on these invoices of which nothing is missing any more are completed. */
+export async function completeOrdersOn(tx: Tx, invoiceIds: readonly number[], ctx: Ctx): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const orderId of await ordersOnInvoices(tx, invoiceIds))
+    entries.push(...(await completeIfDone(tx, orderId, ctx)));
+  return entries;
+}
+
 /** Every asked invoice once, and of those that wait. */
 function sheetsFor(sheets: readonly DraftInvoice[], asked: readonly IssuedInvoice[]): Result<DraftInvoice[]> {
   const found: DraftInvoice[] = [];
@@ -108,8 +116,7 @@ export async function issueRequest(
     : { waitingSince: ctx.now };
   const { version, entry } = await moveRequest(tx, request, { step: 'issue', change });
   const ids = invoices.map(({ invoiceId }) => invoiceId);
-  for (const orderId of await ordersOnInvoices(tx, ids)) entries.push(...(await completeIfDone(tx, orderId, ctx)));
-  return okay({ version, invoices, entries: [entry, ...entries] });
+  return okay({ version, invoices, entries: [entry, ...entries, ...(await completeOrdersOn(tx, ids, ctx))] });
 }
 
 /** A refusal of one invoice names its place among those asked for. */

@@ -4,6 +4,7 @@ import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import {
   advanceOf,
   allocate,
+  amountShares,
   entById,
   lastPart,
   newestShares,
@@ -52,6 +53,17 @@ export function issueNormal(book: Book, blue: Blue, picks: readonly Pick[]): voi
   }
 }
 
+/** An invoice that follows a red one takes what that one had, before any other advance may. */
+export function serveFirst(book: Book, blue: Blue, picks: readonly Pick[]): void {
+  for (const { entId, qty: had } of picks) {
+    const ent = entById(book, entId);
+    const open = openOf(ent);
+    const isOfKey = ent.accountId === blue.accountId && ent.price === blue.price && isAtPrice(open, ent.price);
+    const qty = Math.min(had, open.qty, advanceOf(blue).qty);
+    if (isOfKey && qty > 0) allocate(book, { ent, blue }, { ...amountsFor(ent, blue, qty), cause: 'write_off' });
+  }
+}
+
 /** An invoice in advance takes what is stored of its key first; only the excess stays open. */
 export const issueAdvance = (book: Book): void => matchBook(book);
 
@@ -89,7 +101,7 @@ function fromShares(book: Book, blue: Blue, qty: number): number {
 }
 
 /**
- * A red line takes `qty` of its blue line, in this order: what waits to be red, what is an open advance, what stands
+ * A red line takes `qty` of its blue line; the caller runs the matcher when all of the invoice is taken. In this order: what waits to be red, what is an open advance, what stands
  * against sales, newest first. Answers its amount in fen, positive.
  */
 export function redByQty(book: Book, blue: Blue, qty: number): Result<number> {
@@ -109,15 +121,33 @@ export function redByQty(book: Book, blue: Blue, qty: number): Result<number> {
   return okay(postRed(book, blue, { qty, fen: fen + amountOnly }));
 }
 
-/** A red line of an amount without goods (a price allowance) takes what waits to be red, never more. */
+/** From amounts without goods that stand against sales: they are stored again. */
+function fromAmounts(book: Book, blue: Blue, fen: number): void {
+  let rest = fen;
+  for (const share of amountShares(book, { lineId: blue.id })) {
+    const invFen = Math.min(rest, share.invFen);
+    if (invFen === 0) continue;
+    const entFen = invFen === share.invFen ? share.entFen : Math.min(invFen, share.entFen);
+    release(book, share, { qty: 0, entFen, invFen, cause: 'red' });
+    rest -= invFen;
+  }
+}
+
+type Amounted = { readonly qty: number; readonly fen: number; readonly redFen: number; readonly pendingFen: number };
+
+/** What a red line may take of a blue one by amount: a price allowance that waits, or a line that has no goods. */
+export const amountRoom = ({ qty, fen, redFen, pendingFen }: Amounted): number =>
+  qty === 0 ? fen - redFen : pendingFen;
+
+/** A red line of an amount without goods takes what waits to be red; of a line without goods also what it billed. */
 export function redByAmount(book: Book, blue: Blue, fen: number): Result<number> {
-  if (fen > blue.pendingFen)
-    return refuse('RULE_VIOLATED', {
-      case: 'invoicing.refusals.redBeyondPending',
-      askedFen: fen,
-      maxFen: blue.pendingFen,
-    });
-  postPending(book, blue, { entId: null, qty: 0, fen: 0 - fen, cause: 'red' });
+  const maxFen = amountRoom(blue);
+  if (fen > maxFen)
+    return refuse('RULE_VIOLATED', { case: 'invoicing.refusals.redBeyondPending', askedFen: fen, maxFen });
+  const waiting = Math.min(fen, blue.pendingFen);
+  const ahead = Math.min(fen - waiting, advanceOf(blue).fen);
+  postPending(book, blue, { entId: null, qty: 0, fen: 0 - waiting, cause: 'red' });
+  fromAmounts(book, blue, fen - waiting - (blue.qty === 0 ? ahead : 0));
   return okay(postRed(book, blue, { qty: 0, fen }));
 }
 
@@ -126,7 +156,6 @@ function postRed(book: Book, blue: Blue, part: { readonly qty: number; readonly 
   blue.redFen += part.fen;
   blue.lastOn = blue.lastOn > book.on ? blue.lastOn : book.on;
   book.postings.push({ type: 'red', lineId: blue.id, ...part });
-  matchBook(book);
   return part.fen;
 }
 

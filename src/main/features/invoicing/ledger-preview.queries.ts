@@ -2,13 +2,14 @@
 import { sql } from 'drizzle-orm';
 import type { ledgerContract } from '../../../shared/contract/ledger.contract';
 import { okay, refuse } from '../../../shared/domain/problem';
+import { isAnyOfPlaceholder } from '../../store/dialect';
 import type { Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { orderLine, salesOrder } from '../orders/orders.tables';
 import { productFacts } from '../products/products.queries';
-import { buyerOf } from './accounts.queries';
-import type { Blue } from './book.rules';
+import { buyerOf, type Buyer } from './accounts.queries';
+import { blueColumns } from './book.queries';
 import { invoiceLine, ledgerAccount, taxParty } from './invoicing.tables';
 import { isOpenAdvance } from './ledger-sums.queries';
 import { noPreview, previewOf, type Preview } from './ledger-preview.rules';
@@ -19,7 +20,7 @@ const p = sql.placeholder;
 const advanceRows = prepared('ledger.openAdvances', (db) =>
   db
     .select({
-      line: invoiceLine,
+      ...blueColumns,
       productId: ledgerAccount.productId,
       rateBp: ledgerAccount.rateBp,
       title: taxParty.title,
@@ -28,7 +29,9 @@ const advanceRows = prepared('ledger.openAdvances', (db) =>
     .from(ledgerAccount)
     .innerJoin(invoiceLine, sql`${invoiceLine.accountId} = ${ledgerAccount.id}`)
     .innerJoin(taxParty, sql`${taxParty.id} = ${ledgerAccount.partyId}`)
-    .where(sql`${ledgerAccount.customerId} = ${p('buyerId')} AND ${isOpenAdvance}`),
+    .where(
+      sql`${ledgerAccount.customerId} = ${p('buyerId')} AND ${isAnyOfPlaceholder(ledgerAccount.productId, 'productIds')} AND ${isOpenAdvance}`,
+    ),
 );
 
 /** A line that would be approved: thousandths, 1/10000 yuan, basis points (null: not known, so no key). */
@@ -40,34 +43,42 @@ export type WantedLine = {
   readonly price: number;
 };
 
+/** An advance over goods that are asked for, under the title it names. */
+export type OpenAdvance = Awaited<ReturnType<typeof advanceRows>>[number];
+export type ReadPreview = { readonly preview: Preview; readonly advances: readonly OpenAdvance[] };
+
 /** What approving these lines of a buyer today would write off, and which advances stay open beside it. */
 export async function previewLines(
   db: ReadDb,
-  { buyerId, lines }: { readonly buyerId: number; readonly lines: readonly WantedLine[] },
+  { buyer, lines }: { readonly buyer: Buyer; readonly lines: readonly WantedLine[] },
   today: string,
-): Promise<Preview> {
+): Promise<ReadPreview> {
   const wanted = lines.filter(({ qty }) => qty > 0);
-  const rows = await advanceRows(db, { buyerId });
-  const buyer = rows.length > 0 ? await buyerOf(db, buyerId) : undefined;
-  const isOfBuyer = ({ taxNo, title }: (typeof rows)[number]) =>
-    taxNo === buyer?.taxNo || (taxNo === '' && title === buyer?.title);
-  const own = rows.filter(isOfBuyer);
-  const accounts = new Map(own.map(({ line, productId, rateBp }) => [`${productId}:${rateBp}`, line.accountId]));
-  const blues = own.map(({ line }): Blue => ({ ...line, lastOn: line.issuedOn }));
+  const productIds = JSON.stringify(wanted.map(({ productId }) => productId));
+  const advances = await advanceRows(db, { buyerId: buyer.customerId, productIds });
+  const own = advances.filter(({ taxNo, title }) => taxNo === buyer.taxNo || (taxNo === '' && title === buyer.title));
+  const accounts = new Map(own.map(({ accountId, productId, rateBp }) => [`${productId}:${rateBp}`, accountId]));
   const keyed = wanted.map((line) => ({
     ...line,
     accountId: accounts.get(`${line.productId}:${line.rateBp}`) ?? null,
   }));
-  return previewOf(keyed, blues, today);
+  return { preview: previewOf(keyed, own, today), advances };
 }
+
+const shownFor = async (
+  db: ReadDb,
+  { buyerId, lines }: { readonly buyerId: number; readonly lines: readonly Typed[] },
+  today: string,
+) => {
+  const buyer = await buyerOf(db, buyerId);
+  return shown((await previewLines(db, { buyer, lines: await named(db, lines) }, today)).preview);
+};
 
 const shown = ({ writeOffs, otherPrices, ...stored }: Preview) =>
   okay({ writeOffs: [...writeOffs], otherPrices: [...otherPrices], ...stored });
 
-async function named(
-  db: ReadDb,
-  lines: readonly { readonly productId: number; readonly qty: number; readonly price: number }[],
-): Promise<WantedLine[]> {
+type Typed = Pick<WantedLine, 'productId' | 'qty' | 'price'>;
+async function named(db: ReadDb, lines: readonly Typed[]): Promise<WantedLine[]> {
   const facts = new Map(
     (
       await productFacts(
@@ -82,8 +93,7 @@ async function named(
   });
 }
 
-export const preview: Query<Contract['preview']> = async (db, { buyerId, lines }, { today }) =>
-  shown(await previewLines(db, { buyerId, lines: await named(db, lines) }, today));
+export const preview: Query<Contract['preview']> = (db, asked, { today }) => shownFor(db, asked, today);
 
 const orderRows = prepared('ledger.previewedOrder', (db) =>
   db
@@ -105,5 +115,5 @@ export const previewOrder: Query<Contract['previewOrder']> = async (db, { orderI
   const [first] = rows;
   if (!first) return refuse('NOT_FOUND', {}, ['/orderId']);
   if (first.state !== 'draft' && first.state !== 'submitted') return shown(noPreview);
-  return shown(await previewLines(db, { buyerId: first.buyerId, lines: await named(db, rows) }, today));
+  return shownFor(db, { buyerId: first.buyerId, lines: rows }, today);
 };

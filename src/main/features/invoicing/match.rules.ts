@@ -56,10 +56,17 @@ export const isAtPrice = (open: { readonly qty: number; readonly fen: number }, 
 
 /** Writes off every open advance of the book against what is open of the same key and price. */
 export function matchBook(book: Book): void {
-  const open = book.ents.filter((ent) => isAtPrice(openOf(ent), ent.price)).sort(entOrder);
-  const advances = book.blues.filter((blue) => isAtPrice(advanceOf(blue), blue.price)).sort(blueOrder);
-  for (const key of new Set(advances.map(keyOf))) {
-    const isSame = (one: Ent | Blue) => keyOf(one) === key;
-    matchKey(book, open.filter(isSame), advances.filter(isSame));
+  const open = Map.groupBy(
+    book.ents.filter((ent) => isAtPrice(openOf(ent), ent.price)),
+    keyOf,
+  );
+  if (open.size === 0) return;
+  const advances = Map.groupBy(
+    book.blues.filter((blue) => advanceOf(blue).qty > 0 && open.has(keyOf(blue))),
+    keyOf,
+  );
+  for (const [key, ents] of open) {
+    const waiting = (advances.get(key) ?? []).filter((blue) => isAtPrice(advanceOf(blue), blue.price));
+    if (waiting.length > 0) matchKey(book, ents.sort(entOrder), waiting.sort(blueOrder));
   }
 }

@@ -7,6 +7,7 @@ import { loadBook } from './book.queries';
 import { writeBook } from './book.repo';
 import { blueById } from './book.rules';
 import type { invoiceLine } from './invoicing.tables';
+import { completeOrdersOn } from './issue-request.repo';
 import { pendingToAdvance } from './issue.rules';
 import { lineOfInvoice, wishProblem } from './pending.queries';
 import { addWish, decideWish, findWish, hasOpenWish } from './pending.repo';
@@ -71,8 +72,6 @@ export const decideAdvance: Command<Contract['decideAdvance']> = async (tx, inpu
   await decideWish(tx, wish, { state, ...who, isSamePerson });
   const after = { wishId, state, qty: wish.qty, isSamePerson };
   const action = isApproved ? 'pendingToAdvance' : 'refuseAdvance';
-  return done(
-    { version: version + 1 },
-    { entity: 'invoice', id: invoiceId, action, after, reason: reason || wish.reason },
-  );
+  const entry = { entity: 'invoice', id: invoiceId, action, after, reason: reason || wish.reason };
+  return done({ version: version + 1 }, entry, ...(await completeOrdersOn(tx, isApproved ? [invoiceId] : [], ctx)));
 };

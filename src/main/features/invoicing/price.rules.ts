@@ -2,6 +2,7 @@
 import { supplyStages } from '../../../shared/domain/invoicing-words';
 import { amountFen, cumulativePart } from '../../../shared/domain/money';
 import {
+  amountShares,
   blueById,
   newestShares,
   openOf,
@@ -16,13 +17,13 @@ import {
 import { isAtPrice } from './match.rules';
 
 /** Fen per thousandth as 1/10000 yuan per unit, for a part whose amount is no multiple of a price. */
-const priceOf = (qty: number, fen: number): number =>
+export const priceOf = (qty: number, fen: number): number =>
   Number((BigInt(fen) * 200_000n + BigInt(qty)) / (2n * BigInt(qty)));
 
 const nextId = (book: Book): number => Math.min(0, ...book.ents.map(({ id }) => id)) - 1;
 
 /** A part more of a line, empty, with the dates of the one it comes from. */
-function addPart(
+export function addPart(
   book: Book,
   ent: Ent,
   { kind, ...key }: { readonly accountId: number; readonly price: number; readonly kind: 'price' | 'rekey' },
@@ -40,7 +41,7 @@ function addPart(
 type Split = { readonly accountId: number; readonly price: number; readonly qty: number; readonly fen: number };
 
 /** What is open of an entitlement goes on as one of its own, with the dates and the goods of the old one. */
-function splitOff(
+export function splitOff(
   book: Book,
   ent: Ent,
   { split, kind }: { readonly split: Split; readonly kind: 'price' | 'rekey' },
@@ -59,18 +60,34 @@ function splitOff(
  * A price cut reaches what is invoiced: its amount waits for a red invoice (reason 04), no goods with it. Every share
  * pays for its quantity, so that all of the line keeps one price.
  */
-function cutShares(book: Book, ent: Ent, fen: number): void {
-  const shares = newestShares(book, { entId: ent.id });
-  const totalQty = ent.allocatedQty;
+export function cutShares(book: Book, ents: readonly Ent[], fen: number): void {
+  const found = ents.flatMap((ent) => newestShares(book, { entId: ent.id }).map((share) => ({ ent, share, cut: 0 })));
+  const totalQty = found.reduce((sum, { share }) => sum + share.qty, 0);
   let taken = 0;
   let rest = fen;
-  for (const share of shares) {
-    const part = cumulativePart({ totalFen: fen, totalQty, fromQty: taken, toQty: taken + share.qty });
-    taken += share.qty;
-    rest -= cutShare(book, share, part);
+  const cut = (one: (typeof found)[number], wanted: number) => {
+    const done = cutShare(book, one.share, wanted);
+    one.cut += done;
+    rest -= done;
+  };
+  for (const one of found) {
+    const toQty = taken + one.share.qty;
+    cut(one, cumulativePart({ totalFen: fen, totalQty, fromQty: taken, toQty }));
+    taken = toQty;
   }
-  for (const share of shares) rest -= cutShare(book, share, rest);
+  for (const one of found) cut(one, rest);
+  for (const ent of ents) {
+    const own = found.filter((one) => one.ent === ent).reduce((sum, one) => sum + one.cut, 0);
+    postEvent(book, ent, { kind: 'price', qty: 0, fen: 0 - own });
+  }
+}
+
+/** An amount without goods that was invoiced costs less again; answers what waits to be red now, at most `fen`. */
+export function cutAmounts(book: Book, ent: Ent, fen: number): number {
+  let rest = fen;
+  for (const share of amountShares(book, { entId: ent.id })) rest -= cutShare(book, share, rest);
   postEvent(book, ent, { kind: 'price', qty: 0, fen: rest - fen });
+  return fen - rest;
 }
 
 /** Answers what was cut: never more than the share holds on either side. */
@@ -92,7 +109,7 @@ export function reprice(book: Book, ent: Ent, price: number): Ent | undefined {
   const difference = amountFen(ent.qty, price) - ent.fen;
   if (difference === 0 && price === ent.price) return undefined;
   const fen = open.fen + difference;
-  if (fen < 0) cutShares(book, ent, 0 - fen);
+  if (fen < 0) cutShares(book, [ent], 0 - fen);
   const split = { accountId: ent.accountId, qty: open.qty, fen: Math.max(0, fen) };
   if (split.qty === 0) {
     // What stood here as an amount without goods is now in what is sold, or in nothing.

@@ -59,6 +59,8 @@ type LedgerLine = {
   readonly allocatedQty: number;
   readonly allocatedFen: number;
   readonly shippedQty: number;
+  /** What the order line costs; null: no order line. */
+  readonly linePrice: number | null;
 };
 
 const ledgerLines = (db: ReadDb): Promise<LedgerLine[]> =>
@@ -71,8 +73,10 @@ const ledgerLines = (db: ReadDb): Promise<LedgerLine[]> =>
       },
       ...{ qty: entitlement.netQty, fen: entitlement.netFen, shippedQty: entitlement.shippedQty },
       ...{ allocatedQty: entitlement.allocatedQty, allocatedFen: entitlement.allocatedFen },
+      linePrice: orderLine.price,
     })
     .from(entitlement)
+    .leftJoin(orderLine, sql`${orderLine.id} = ${entitlement.orderLineId}`)
     .innerJoin(ledgerAccount, sql`${ledgerAccount.id} = ${entitlement.accountId}`);
 
 /** An order line as goods and as ledger; `differenceFen` beyond what rounding may leave. */
@@ -84,8 +88,18 @@ type Compared = {
   readonly ledgerQty: number;
   readonly ledgerFen: number;
   readonly roundingFen: number;
+  /** Parts of the line are at other prices than the line, which is worth its price as a whole. */
+  readonly priceFen: number;
   readonly differenceFen: number;
 };
+
+/** Whether the parts of a line are together worth what the line costs, so that only their shares differ. */
+function isWorthItsPrice(parts: readonly LedgerLine[]): boolean {
+  const price = parts[0]?.linePrice ?? null;
+  const qty = parts.reduce((sum, one) => sum + one.qty, 0);
+  const fen = parts.reduce((sum, one) => sum + one.fen, 0);
+  return price !== null && parts.length > 1 && fen === amountFen(qty, price);
+}
 
 /** Goods and ledger side by side, order line by order line. */
 function compared(shipped: readonly Shipped[], back: readonly Back[], ledger: readonly LedgerLine[]): Compared[] {
@@ -108,6 +122,8 @@ function compared(shipped: readonly Shipped[], back: readonly Back[], ledger: re
     const apart = goodsFen - ledgerFen;
     const isRounding = Math.abs(apart) <= roundingRoom({ parts: parts.length, returns: returns.length });
     const roundingFen = isRounding ? apart : 0;
+    const isPrice = !isRounding && goodsQty === ledgerQty && isWorthItsPrice(parts);
+    const priceFen = isPrice ? apart : 0;
     const customerId = out?.customerId ?? parts[0]?.buyerId ?? 0;
     return {
       id,
@@ -117,7 +133,8 @@ function compared(shipped: readonly Shipped[], back: readonly Back[], ledger: re
       ledgerQty,
       ledgerFen,
       roundingFen,
-      differenceFen: apart - roundingFen,
+      priceFen,
+      differenceFen: apart - roundingFen - priceFen,
     };
   });
 }
@@ -195,6 +212,11 @@ export async function proofOf(db: ReadDb): Promise<CustomerProof[]> {
     ({ customerId }) => customerId,
     ({ roundingFen }) => roundingFen,
   );
+  const prices = sumBy(
+    lines,
+    ({ customerId }) => customerId,
+    ({ priceFen }) => priceFen,
+  );
   const toInvoice = sumBy(
     ledger,
     ({ customerId }) => customerId,
@@ -218,11 +240,11 @@ export async function proofOf(db: ReadDb): Promise<CustomerProof[]> {
     const shippedBasisFen = apartFromGoods + of(goods) - of(sums.credited) + of(movedIn) - of(movedOut);
     const invoicedBasisFen = apartFromGoods - of(sums.openingStored) + of(sums.invoiced);
     const figures = {
-      ...{ toInvoiceFen: of(toInvoice), unshippedFen: of(unshipped), priceDifferenceFen: 0 },
+      ...{ toInvoiceFen: of(toInvoice), unshippedFen: of(unshipped), priceDifferenceFen: of(prices) },
       ...{ advanceFen: of(sums.advance), pendingFen: of(sums.pending), roundingFen: of(rounding) + of(sums.tail) },
     };
-    const explained =
-      figures.toInvoiceFen - figures.unshippedFen - figures.advanceFen - figures.pendingFen + figures.roundingFen;
+    const balances = figures.toInvoiceFen - figures.unshippedFen - figures.advanceFen - figures.pendingFen;
+    const explained = balances + figures.priceDifferenceFen + figures.roundingFen;
     return {
       id,
       shippedBasisFen,

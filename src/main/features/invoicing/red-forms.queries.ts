@@ -9,6 +9,7 @@ import { historyOf } from '../audit/audit.queries';
 import { readSettings } from '../settings/settings.queries';
 import { type invoiceLine, redPending } from './invoicing.tables';
 import { blueInvoice } from './issue-red.repo';
+import { amountRoom } from './issue.rules';
 import type { BlueRoom, FormClerk } from './red-forms.rules';
 import { invoiceRequest, invoiceRequestLine } from './requests.tables';
 
@@ -105,7 +106,7 @@ export async function roomsOf(db: ReadDb, rows: readonly BlueRow[], now: number)
       ...{ id: row.id, lineNo: row.lineNo, row, heldQty, heldFen, heldAllowanceFen },
       roomQty: row.qty - row.redQty,
       roomFen: row.fen - row.redFen,
-      allowanceFen: Math.max(0, Math.min(waiting.get(row.id) ?? 0, row.pendingFen)),
+      allowanceFen: row.qty === 0 ? amountRoom(row) : Math.max(0, Math.min(waiting.get(row.id) ?? 0, row.pendingFen)),
     };
   });
 }

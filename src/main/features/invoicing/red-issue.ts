@@ -4,6 +4,7 @@ import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { postRed } from './issue-red.repo';
+import { completeOrdersOn } from './issue-request.repo';
 import { blueWithRooms, linesOfForms, NEW_INVOICE, type FormLine, type FormRecord } from './red-forms.queries';
 import { moveForm } from './red-forms.repo';
 import { postReissue, standingOn, type BlueAnswer } from './red-reissue.repo';
@@ -50,7 +51,11 @@ export const issueRedForm: Command<Contract['issue']> = async (tx, input, ctx) =
   const freed = form.kind === 'reissue' ? await standingOn(tx, lineIds, ctx) : [];
   const parts = red.map(({ blueLineId, qty, fen }) => ({ blueLineId: blueLineId ?? 0, qty, fen }));
   const of = { blueInvoiceId: form.blueInvoiceId ?? 0, requestId: form.id, remark: form.remark };
-  const posted = await postRed(tx, { number, issuedOn, source: 'hand', ...of, lines: parts }, ctx);
+  const posted = await postRed(
+    tx,
+    { number, issuedOn, source: 'hand', ...of, lines: parts, isHeld: blue !== null },
+    ctx,
+  );
   if (!posted.ok) return posted;
   const next = blue
     ? await postReissue(
@@ -66,5 +71,7 @@ export const issueRedForm: Command<Contract['issue']> = async (tx, input, ctx) =
     ...{ version, redInvoiceId: posted.value.invoiceId, redFen: posted.value.totalFen },
     ...{ blueInvoiceId: next?.value.invoiceId ?? null, blueFen: next?.value.totalFen ?? 0 },
   };
-  return done(value, entry, posted.value.entry, ...(next ? [next.value.entry] : []));
+  const invoiceIds = [of.blueInvoiceId, ...(next ? [next.value.invoiceId] : [])];
+  const completed = await completeOrdersOn(tx, invoiceIds, ctx);
+  return done(value, entry, posted.value.entry, ...(next ? [next.value.entry] : []), ...completed);
 };

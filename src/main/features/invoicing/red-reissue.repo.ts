@@ -39,20 +39,22 @@ type Moving = {
   readonly on: string;
   readonly documentId: number | null;
   readonly reason: string;
+  /** The caller runs the matcher later. */
+  readonly isHeld?: boolean;
 };
 
 /**
  * What is open of entitlements goes on under another account, with its dates; whatever is open in advance there takes
  * it at once. @returns the new entitlement of each old one
  */
-export async function moveKey(tx: Tx, { entIds, toAccountId, on, documentId, reason }: Moving, ctx: Ctx) {
+export async function moveKey(tx: Tx, { entIds, toAccountId, on, documentId, reason, isHeld }: Moving, ctx: Ctx) {
   const book = await loadBook(tx, { accountIds: [toAccountId], entIds }, { on, today: ctx.today });
   const moved: Ent[] = [];
   for (const id of new Set(entIds)) {
     const made = rekey(book, entById(book, id), toAccountId);
     if (made) moved.push(made);
   }
-  matchBook(book);
+  if (!isHeld) matchBook(book);
   await writeBook(tx, book, { ctx, document: 'rekey', documentId, reason });
   return moved;
 }
@@ -83,7 +85,7 @@ async function rekeyed(tx: Tx, { form, lines, freed, blue }: Reissue, ctx: Ctx):
       continue;
     }
     const fresh = mine.map(({ entId }) => entId).filter((id) => !went.has(`${id}:${line.accountId}`));
-    const move = { entIds: fresh, toAccountId: line.accountId, on: blue.issuedOn, documentId: form.id };
+    const move = { entIds: fresh, toAccountId: line.accountId, on: blue.issuedOn, documentId: form.id, isHeld: true };
     if (fresh.length > 0) await moveKey(tx, { ...move, reason: form.remark }, ctx);
     for (const { entId, qty, lineId } of mine) {
       const key = `${entId}:${line.accountId}`;
@@ -120,10 +122,24 @@ type Reissue = {
   readonly blue: BlueAnswer;
 };
 
+/** What is open on both sides of accounts, now that the new invoice has taken what the red one freed. */
+async function matchAccounts(
+  tx: Tx,
+  {
+    accountIds,
+    on,
+    invoiceId,
+  }: { readonly accountIds: readonly number[]; readonly on: string; readonly invoiceId: number },
+  ctx: Ctx,
+): Promise<void> {
+  const book = await loadBook(tx, { accountIds }, { on, today: ctx.today });
+  matchBook(book);
+  if (book.postings.length > 0) await writeBook(tx, book, { ctx, document: 'invoice', documentId: invoiceId });
+}
+
 /**
- * Posts the invoice that follows a red one. One that followed an advance is an advance again: it takes what is stored,
- * and only what no sale takes stays open.
- * @returns QUANTITY_EXCEEDED where another advance took the freed sales first
+ * Posts the invoice that follows a red one, which was held: what it freed serves this invoice before any other advance,
+ * then the matcher runs. One that followed an advance is an advance again; only what no sale takes stays open.
  */
 export async function postReissue(tx: Tx, reissue: Reissue, ctx: Ctx): Promise<Result<Posted>> {
   const { form, lines, blue } = reissue;
@@ -132,12 +148,20 @@ export async function postReissue(tx: Tx, reissue: Reissue, ctx: Ctx): Promise<R
   if (form.newTitle !== '') await retitle(tx, form.partyId, form.newTitle);
   const parts = await rekeyed(tx, reissue, ctx);
   const wanted = old.isAdvance
-    ? lines.map(({ accountId, price, qty }) => ({ accountId, price, qty }))
+    ? lines.map(({ accountId, price, qty, blueLineId }) => {
+        const first = parts.filter(({ lineId }) => lineId === blueLineId);
+        return { accountId, price, qty, first };
+      })
     : await blueLines(tx, { lines, parts }, ctx);
   const taxed = wanted.map((line, at) => {
     const taxFen = blue.taxFen?.[at];
     return taxFen === undefined ? line : { ...line, taxFen };
   });
   const head = { number: blue.number, issuedOn: blue.issuedOn, isAdvance: old.isAdvance, source: 'hand' as const };
-  return postBlue(tx, { ...head, partyId: form.partyId, requestId: form.id, remark: form.remark, lines: taxed }, ctx);
+  const of = { partyId: form.partyId, requestId: form.id, remark: form.remark, isAgain: true };
+  const posted = await postBlue(tx, { ...head, ...of, lines: taxed }, ctx);
+  if (!posted.ok) return posted;
+  const accountIds = [...old.lines, ...lines].map(({ accountId }) => accountId);
+  await matchAccounts(tx, { accountIds, on: blue.issuedOn, invoiceId: posted.value.invoiceId }, ctx);
+  return posted;
 }

@@ -53,7 +53,9 @@ async function newLines(
   const wish = to ?? { party: null, lines: [] };
   const named = await mayName(tx, blue.customerId, { party: wish.party, differsSeen });
   if (!named.ok) return named;
-  const stays = blue.lines.filter((row) => row.qty - row.redQty - row.pendingQty > 0);
+  const stays = blue.lines.filter((row) =>
+    row.qty === 0 ? row.fen - row.redFen - row.pendingFen > 0 : row.qty - row.redQty - row.pendingQty > 0,
+  );
   if (stays.length === 0) return refuse('RULE_VIOLATED', { case: 'redLetters.refusals.nothingStays' }, ['/invoiceId']);
   const stray = wish.lines.findIndex(({ lineId }) => !stays.some(({ id }) => id === lineId));
   if (stray >= 0) return refuse('NOT_FOUND', {}, [`/to/lines/${stray}/lineId`]);

@@ -27,7 +27,7 @@ function amountAt(ent: Ent, qty: number): number {
  * The two sides of an allocation round for themselves; what is left of a fully matched line goes to its last share as
  * a difference of rounding 尾差, so that the line closes to the fen.
  */
-function settle(book: Book, ent: Ent, toFen: number): void {
+export function settle(book: Book, ent: Ent, toFen: number): void {
   const shares = newestShares(book, { entId: ent.id });
   const entFen = ent.allocatedFen - toFen;
   const share = shares.find((one) => one.entFen >= entFen) ?? shares[0];

@@ -2,18 +2,22 @@
  * What the order flow does to the ledger, inside the transaction of its own step: approval, change, cancellation,
  * goods on their way, goods that came back. The ledger never asks the order flow anything.
  */
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { EntitlementEventKind, SupplyStage } from '../../../shared/domain/invoicing-words';
 import type { InvoiceDemand } from '../../../shared/domain/order-words';
+import { rowsOfJson } from '../../store/dialect';
 import type { Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { accountsFor } from './accounts.repo';
-import { entsOfLines, loadBook } from './book.queries';
+import { prepared } from '../../store/prepared';
+import { accountsFor, type KnownKeys } from './accounts.repo';
+import { bookForSale, entsOfLines, loadBook } from './book.queries';
 import { writeBook, type Cause } from './book.repo';
-import { bookOf, postEvent, type Book, type Ent } from './book.rules';
+import { bookOf, openOf, postEvent, type Blue, type Book, type Ent } from './book.rules';
 import { entitlement } from './invoicing.tables';
 import { matchBook } from './match.rules';
 import { raiseLine, reprice } from './price.rules';
 import { lessenLine, returnToLine, supplyLine } from './sale.rules';
+import { settleLine } from './worth.rules';
 
 /** Quantities in thousandths, net of what was closed; price in 1/10000 yuan; amount in fen; rate in basis points. */
 export type SoldLine = {
@@ -39,24 +43,34 @@ const causeOf = (order: { readonly id: number }, ctx: Ctx, reason?: string): Cau
   ...(reason === undefined ? {} : { reason }),
 });
 
+/** What the step has read of the ledger in this transaction. */
+export type SaleKnown = KnownKeys & { readonly advances?: readonly Blue[] };
+type Sale = { readonly order: SoldOrder; readonly lines: readonly SoldLine[]; readonly known?: SaleKnown | undefined };
+
 const emptyEnt = { qty: 0, fen: 0, allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0 };
 
+const addRows = prepared('invoicing.addEntitlements', (db) =>
+  db
+    .insert(entitlement)
+    .select(rowsOfJson(sql.placeholder('rows'), Object.keys(getTableColumns(entitlement))))
+    .returning({ id: entitlement.id, lineNo: entitlement.lineNo }),
+);
+
 /** One entitlement a line, in one statement, and what each is worth. */
-async function addEntitlements(
-  tx: Tx,
-  { order, lines, ctx }: { order: SoldOrder; lines: readonly SoldLine[]; ctx: Ctx },
-) {
+async function addEntitlements(tx: Tx, { order, lines, known }: Sale, ctx: Ctx) {
   const sold = lines.map(({ productId, taxRateBp: rateBp }) => ({ productId, rateBp }));
-  const { buyer, of } = await accountsFor(tx, { customerId: order.buyerId, sold, on: ctx.today });
+  const asked = { customerId: order.buyerId, sold, on: ctx.today };
+  const { buyer, of } = await accountsFor(tx, known ? { ...asked, known } : asked);
   const head = {
     ...{ orderId: order.id, approvalCount: order.approvalCount, orderNumber: order.number ?? '' },
     ...{ invoiceDemand: order.invoiceDemand, customerId: buyer.customerId, customerPy: buyer.pyFull },
-    ...{ ownerId: buyer.ownerId, approvedAt: ctx.now, approvedOn: ctx.today, source: 'order' as const },
+    ...{ ownerId: buyer.ownerId, approvedAt: ctx.now, approvedOn: ctx.today, source: 'order' },
+    ...{ netQty: 0, netFen: 0, allocatedQty: 0, allocatedFen: 0, checkedQty: 0, shippedQty: 0, signedQty: 0 },
   };
   const rows = lines.map(({ id: orderLineId, lineNo, productId, taxRateBp: rateBp, price }) => {
     return { ...head, orderLineId, lineNo, price, ...of({ productId, rateBp }) };
   });
-  const made = await tx.insert(entitlement).values(rows).returning({ id: entitlement.id, lineNo: entitlement.lineNo });
+  const made = await addRows(tx, { rows: JSON.stringify(rows) });
   const ids = new Map(made.map(({ id, lineNo }) => [lineNo, id]));
   return rows.map(({ accountId, price, lineNo }): Ent => {
     const id = ids.get(lineNo);
@@ -70,16 +84,12 @@ async function addEntitlements(
  * An order was approved: every line may be invoiced, and open advances of the same key and price are written off, first
  * in first out. Exactly once per line and approval: a second time breaks a unique key.
  */
-export async function entitleOrder(
-  tx: Tx,
-  sale: { readonly order: SoldOrder; readonly lines: readonly SoldLine[] },
-  ctx: Ctx,
-): Promise<void> {
+export async function entitleOrder(tx: Tx, sale: Sale, ctx: Ctx): Promise<void> {
   const lines = sale.lines.filter(({ qty }) => qty > 0);
   if (lines.length === 0) return;
-  const ents = await addEntitlements(tx, { ...sale, lines, ctx });
+  const ents = await addEntitlements(tx, { ...sale, lines }, ctx);
   const accountIds = ents.map(({ accountId }) => accountId);
-  const book = await loadBook(tx, { accountIds }, theDay(ctx));
+  const book = await bookForSale(tx, { accountIds, advances: sale.known?.advances }, ctx.today);
   for (const [at, ent] of ents.entries()) {
     const line = lines[at];
     book.ents.push(ent);
@@ -127,12 +137,17 @@ function reviseLine(
   { was, is, kind }: { was: SoldLine; is: SoldLine | undefined; kind: EntitlementEventKind },
 ): void {
   const qty = (is?.qty ?? 0) - was.qty;
+  const price = is?.price ?? was.price;
   if (qty < 0) lessenLine(book, ents, { qty: 0 - qty, kind });
   const grown = qty > 0 ? raiseLine(book, ents, { qty, price: was.price }) : undefined;
-  if (!is || is.price === was.price) return;
-  for (const ent of new Set(grown ? [...ents, grown] : ents)) {
-    if (ent.qty > 0 || ent.fen > 0) reprice(book, ent, is.price);
+  const parts = new Set(grown ? [...ents, grown] : ents);
+  if (price !== was.price) {
+    for (const ent of [...parts]) {
+      const made = ent.qty > 0 || openOf(ent).fen > 0 ? reprice(book, ent, price) : undefined;
+      if (made) parts.add(made);
+    }
   }
+  settleLine(book, [...parts], price);
 }
 
 /**
@@ -184,7 +199,8 @@ export async function takeBackGoods(
   }: {
     readonly returnId: number;
     readonly wasSigned: boolean;
-    readonly lines: readonly Went[];
+    /** With the price of each line, 1/10000 yuan. */
+    readonly lines: readonly (Went & { readonly price: number })[];
     readonly reason: string;
   },
   ctx: Ctx,
@@ -192,7 +208,11 @@ export async function takeBackGoods(
   const back = lines.filter(({ qty }) => qty > 0);
   if (back.length === 0) return;
   const { book, parts } = await bookOfLines(tx, { lineIds: back.map(({ orderLineId }) => orderLineId) }, ctx);
-  for (const { orderLineId, qty } of back) returnToLine(book, parts.get(orderLineId) ?? [], { qty, wasSigned });
+  for (const { orderLineId, qty, price } of back) {
+    const ents = parts.get(orderLineId) ?? [];
+    returnToLine(book, ents, { qty, wasSigned });
+    settleLine(book, ents, price);
+  }
   matchBook(book);
   await writeBook(tx, book, { ctx, document: 'return_request', documentId: returnId, reason });
 }

@@ -20,7 +20,7 @@ export const approveOrder: Command<(typeof ordersContract)['approve']> = async (
   const problem = stepAllowed(look, 'approve');
   if (problem) return { ok: false, problem };
   const lines = await linesOf(tx, order.id);
-  const { checks, settings, hasControlled } = await checkOrder(tx, { ...order, lines }, ctx);
+  const { checks, settings, hasControlled, ledger } = await checkOrder(tx, { ...order, lines }, ctx);
   const { dualSubmitApprove } = settings;
   const own = approverProblem(look, ctx.actor, { dualSubmitApprove, isControlled: hasControlled });
   if (own) return { ok: false, problem: own };
@@ -34,7 +34,7 @@ export const approveOrder: Command<(typeof ordersContract)['approve']> = async (
   });
   if (!moved.ok) return moved;
   const { approvalCount } = moved.value;
-  await entitle(tx, { order: { ...order, approvalCount }, lines }, ctx);
+  await entitle(tx, { order: { ...order, approvalCount }, lines, known: ledger }, ctx);
   const after = { state: 'approved', approvalCount, checks: seenChecks(checks), isSamePerson: samePerson };
   const entry = { entity: 'sales_order', id, action: 'approve', before: { state: order.state }, after };
   return done({ version: moved.value.version }, entry, ...(await outdateRequests(tx, id, ctx)));

@@ -6,6 +6,7 @@ import type { Qualified } from '../../../shared/domain/quality-words';
 import type { VerbalState } from '../../../shared/domain/release-words';
 import type { HeldLicence, LicenceNeeds } from '../../../shared/domain/licences';
 import type { DaySpan, Place } from '../../../shared/domain/regions';
+import type { ProvincePriceKind } from '../../../shared/domain/award-words';
 import type { Preview } from '../invoicing/ledger-preview.rules';
 
 /** Quantities in thousandths, prices in 1/10000 yuan. */
@@ -89,6 +90,8 @@ export type CheckSettings = {
   readonly overdueBlocks: number;
   /** 1: goods outside their agent's regions block; 0: they warn. */
   readonly regionBlocks: number;
+  /** 1: awarded goods without a delivery relation block; 0: they warn. */
+  readonly deliveryRelationBlocks: number;
 };
 
 /** A region of the order's agent; `productId` null: for all products. */
@@ -102,6 +105,24 @@ export type CheckedChannel = {
   /** The day of the order. */
   readonly on: string;
   readonly regions: readonly CheckedRegion[];
+};
+
+/** Where the delivery of a product to a buyer stands. */
+export type CheckedRelation =
+  | { readonly standing: 'agreed' | 'missing' | 'waiting' }
+  | { readonly standing: 'refused'; readonly reason: string }
+  | { readonly standing: 'expired'; readonly validTo: string }
+  | { readonly standing: 'notYet'; readonly validFrom: string }
+  | { readonly standing: 'other'; readonly distributorName: string };
+
+/** The lowest awarded or listed price that binds a sale to the buyer today. */
+export type CheckedBinding = {
+  readonly kind: ProvincePriceKind;
+  readonly province: string;
+  readonly price: number;
+  readonly validTo: string | null;
+  /** Null: of this kind of buyer none is asked. */
+  readonly relation: CheckedRelation | null;
 };
 
 /** A batch that would be proposed for the order. */
@@ -129,6 +150,8 @@ export type CheckFacts = {
   readonly money: BuyerMoney;
   /** Agreed price by product. */
   readonly agreed: ReadonlyMap<number, number>;
+  /** What was awarded or listed where the buyer sits, by product; others are left out. */
+  readonly bindings: ReadonlyMap<number, CheckedBinding>;
   /** Null: nobody sells the goods on. */
   readonly channel: CheckedChannel | null;
   /** Null: nothing is asked of this buyer's batches. */

@@ -13,9 +13,12 @@ import { productFacts, type ProductFacts } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
 import type { Settings } from '../settings/settings.rules';
 import { licenceNeedsOf, qualificationsOf, scopesOf } from '../quality/quality.queries';
+import { buyerOfCard, type Buyer } from '../invoicing/accounts.queries';
 import { previewLines } from '../invoicing/ledger-preview.queries';
+import type { SaleKnown } from '../invoicing/sales.repo';
 import { openingReceivableOf, overdueOf } from '../receivables/receivables.queries';
 import { availableToPromise } from '../stock/stock.queries';
+import { bindingsOf } from '../tenders/award.queries';
 import type { BuyerMoney, Check, CheckedBuyer, CheckedLine, CheckedProduct, CheckFacts } from './check-facts';
 import { channelOf, proposedBatches } from './channel-facts.queries';
 import { checksOf } from './checks.rules';
@@ -50,6 +53,8 @@ export type Checked = {
   readonly owedFen: number;
   readonly settings: Settings;
   readonly hasControlled: boolean;
+  /** What was read of the invoicing ledger and for it. */
+  readonly ledger: SaleKnown;
 };
 
 /** How a product is called in a sentence. */
@@ -61,6 +66,7 @@ type House = { readonly today: string; readonly needs: LicenceNeeds };
 
 type BuyerFacts = Pick<CheckFacts, 'overdue'> & {
   readonly look: CheckedBuyer;
+  readonly invoiced: Buyer;
   readonly place: Place;
   readonly qualified: Qualified;
   readonly openingFen: number;
@@ -82,6 +88,7 @@ async function buyerFacts(db: ReadDb, buyerId: number, { today, needs }: House):
   // Who was never delivered anything has nothing due, and is not asked for it.
   const hasDebts = openingFen !== 0 || account.shippedFen > 0;
   return {
+    invoiced: buyerOfCard(buyer),
     place: { province: buyer.province, city: buyer.city },
     look: { name: buyer.name, kind, ownership, creditLimitFen, taxNo, licences, needs },
     overdue: hasDebts ? await overdueOf(db, buyerId, today) : nothingDue,
@@ -114,27 +121,28 @@ const looks = (products: readonly ProductFacts[]): Map<number, CheckedProduct> =
 const scopesFor = async (db: ReadDb, buyerId: number, products: readonly ProductFacts[]) =>
   products.some(({ scopeClass }) => scopeClass !== '') ? scopesOf(db, buyerId) : [];
 
+type Previewed = {
+  readonly order: CheckedOrder;
+  readonly buyer: Buyer;
+  readonly lines: readonly CheckedLine[];
+  readonly products: readonly ProductFacts[];
+};
+
 /** An order that was approved wrote off what there was; what a change adds is matched when it is posted. */
-async function previewFor(
-  db: ReadDb,
-  { order, lines, products }: { order: CheckedOrder; lines: readonly CheckedLine[]; products: readonly ProductFacts[] },
-  today: string,
-) {
-  const { state = 'draft', buyerId } = order;
-  if (state !== 'draft' && state !== 'submitted') return null;
+async function previewFor(db: ReadDb, { order, buyer, lines, products }: Previewed, today: string) {
+  const { state = 'draft' } = order;
+  if (state !== 'draft' && state !== 'submitted') return undefined;
   const byId = new Map(products.map((one) => [one.id, one]));
   const wanted = lines.map(({ productId, orderedQty: qty, price }) => {
     const product = byId.get(productId);
-    return {
-      productId,
-      qty,
-      price,
-      productName: product ? productName(product) : '',
-      rateBp: product?.taxRateBp ?? null,
-    };
+    const name = product ? productName(product) : '';
+    return { productId, qty, price, productName: name, rateBp: product?.taxRateBp ?? null };
   });
-  return previewLines(db, { buyerId, lines: wanted }, today);
+  return previewLines(db, { buyer, lines: wanted }, today);
 }
+
+const goodsFrom = (products: readonly ProductFacts[]) =>
+  new Map(products.map(({ id, code, genericName: name, pyFull: py }) => [id, { id, code, name, py }]));
 
 /** Reads of one run: what several orders share is asked once. */
 async function reader(db: ReadDb, ctx: Ctx) {
@@ -152,6 +160,7 @@ async function reader(db: ReadDb, ctx: Ctx) {
     const productIds = [...new Set(lines.map(({ productId }) => productId))];
     const facts = await buyer(buyerId);
     const products = await productFacts(db, productIds);
+    const invoiced = await previewFor(db, { order, buyer: facts.invoiced, lines, products }, ctx.today);
     const since = addDays(ctx.today, -Math.max(settings.duplicateDays, HABIT_DAYS));
     const shelf = { on: ctx.today, minShelfMonths: facts.shelf, stopSaleDays: settings.stopSaleDays };
     const checks = checksOf({
@@ -162,6 +171,11 @@ async function reader(db: ReadDb, ctx: Ctx) {
       buyer: facts.look,
       money: withoutOwn(await moneyOf(db, order, facts), own),
       agreed: await agreedPricesOf(db, { customerId: buyerId, productIds, on: ctx.today }),
+      bindings: await bindingsOf(db, {
+        productIds,
+        buyer: { id: buyerId, kind: facts.look.kind, ...facts.place },
+        on: ctx.today,
+      }),
       overdue: facts.overdue,
       scopes: await scopesFor(db, buyerId, products),
       qualified: { buyer: facts.qualified, products: await qualificationsOf(db, 'product', productIds) },
@@ -170,12 +184,16 @@ async function reader(db: ReadDb, ctx: Ctx) {
       available: withOwnPart(await availableToPromise(db, productIds, shelf), own),
       similar: await similarLines(db, { buyerId, since, productIds, exceptId: id }),
       sameCustomerNo: await sameCustomerNo(db, customerOrderNo, id),
-      preview: await previewFor(db, { order, lines, products }, ctx.today),
+      preview: invoiced?.preview ?? null,
       releases: id === null ? [] : await releasesOf(db, id),
       settings,
     } satisfies CheckFacts);
     const hasControlled = products.some(({ isControlled }) => isControlled);
-    return { checks, buyerId, owedFen: owedFen(facts.openingFen, facts.account), settings, hasControlled };
+    const ledger = {
+      ...{ buyer: facts.invoiced, goods: goodsFrom(products) },
+      ...(invoiced ? { advances: invoiced.advances } : {}),
+    };
+    return { checks, buyerId, owedFen: owedFen(facts.openingFen, facts.account), settings, hasControlled, ledger };
   };
 }
 

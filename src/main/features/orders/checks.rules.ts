@@ -1,6 +1,7 @@
 /** All checks of an order at once, each with its numbers and who may release it. Pure. */
 import { checkCodes, releasePermission, type CheckCode } from '../../../shared/domain/order-words';
 import { mayDo, type Post } from '../../../shared/domain/permissions';
+import { awardedPriceFinding, deliveryRelationFinding } from './award-checks.rules';
 import { regionFinding, twoInvoicesFinding } from './channel-checks.rules';
 import type { Check, CheckFacts, Finding, GivenRelease, Sentence } from './check-facts';
 import { duplicateFinding, licencesFinding, productFinding, stockFinding, taxFinding } from './goods-checks.rules';
@@ -18,7 +19,9 @@ const findings = {
   product: productFinding,
   price_floor: priceFloorFinding,
   agreed_price: agreedPriceFinding,
+  awarded_price: awardedPriceFinding,
   region: regionFinding,
+  delivery_relation: deliveryRelationFinding,
   two_invoices: twoInvoicesFinding,
   duplicate: duplicateFinding,
   unusual: unusualFinding,

@@ -2,7 +2,7 @@
 import { addDays, daysBetween } from '../../../shared/domain/business-date';
 import type { CheckLevel } from '../../../shared/domain/order-words';
 import { licenceFindings, type LicenceFinding } from '../../../shared/domain/licences';
-import type { CheckedProduct, CheckFacts, CheckSettings, Finding, Sentence } from './check-facts';
+import type { CheckedProduct, CheckFacts, CheckSettings, Finding, Sentence, SimilarLine } from './check-facts';
 
 /** Days before an expiry on which people are warned. */
 const WARNINGS = [30, 60, 90] as const;
@@ -62,7 +62,9 @@ export function licencesFinding(facts: CheckFacts): Finding {
 
 type Fault = Weighed & { readonly isFinal: boolean };
 
-function weighProduct(product: CheckedProduct, on: string): Fault | undefined {
+type Days = { readonly on: string; readonly warnedUntil: string };
+
+function weighProduct(product: CheckedProduct, { on, warnedUntil }: Days): Fault | undefined {
   const { name, isStopped, isComplete, registrationExpiresOn: expiresOn } = product;
   if (isStopped) return { level: 'block', isFinal: true, sentence: { key: 'product.stopped', params: { name } } };
   if (!isComplete) return { level: 'block', isFinal: true, sentence: { key: 'product.incomplete', params: { name } } };
@@ -70,18 +72,19 @@ function weighProduct(product: CheckedProduct, on: string): Fault | undefined {
   if (expiresOn < on) {
     return { level: 'block', isFinal: false, sentence: { key: 'product.expired', params: { name, expiresOn } } };
   }
+  if (expiresOn > warnedUntil) return undefined;
   const days = daysBetween(on, expiresOn);
-  if (days > (WARNINGS.at(-1) ?? 0)) return undefined;
   return { level: 'warn', isFinal: false, sentence: { key: 'product.expiring', params: { name, expiresOn, days } } };
 }
 
 /** No product stopped, incomplete, or with an expired registration. */
 export function productFinding(facts: CheckFacts): Finding {
   const on = plannedOn(facts);
+  const days = { on, warnedUntil: addDays(on, WARNINGS.at(-1) ?? 0) };
   const ids = new Set(facts.lines.map(({ productId }) => productId));
   const faults = [...ids].flatMap((id) => {
     const product = facts.products.get(id);
-    return (product && weighProduct(product, on)) ?? [];
+    return (product && weighProduct(product, days)) ?? [];
   });
   if (faults.length === 0) return { level: 'pass', sentences: [{ key: 'product.fine', params: {} }], figure: 0 };
   return {
@@ -102,7 +105,9 @@ export const sameLine = (
 export function duplicateFinding(facts: CheckFacts): Finding {
   const { similar, sameCustomerNo, lines, settings, today, order } = facts;
   const since = addDays(today, -settings.duplicateDays);
-  const twins = similar.filter((one) => one.submittedOn >= since && lines.some((line) => sameLine(one, line)));
+  const ofProduct = Map.groupBy(lines, ({ productId }) => productId);
+  const isTwin = (one: SimilarLine) => ofProduct.get(one.productId)?.some((line) => sameLine(one, line)) ?? false;
+  const twins = similar.filter((one) => one.submittedOn >= since && isTwin(one));
   const byNumber = sameCustomerNo.map((number): Sentence => {
     return { key: 'duplicate.customerNo', params: { number, customerOrderNo: order.customerOrderNo } };
   });

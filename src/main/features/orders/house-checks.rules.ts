@@ -24,11 +24,12 @@ export function overdueFinding({ overdue, settings, today }: CheckFacts): Findin
 
 type Named = { readonly key: 'qualification.buyer' | 'qualification.product'; readonly name: string };
 
-function weighQualified(found: Qualified, { key, name }: Named, facts: CheckFacts) {
-  const state = standingOn(found, facts.today);
+type On = { readonly today: string; readonly untilOn: string | undefined };
+
+function weighQualified(found: Qualified, { key, name }: Named, { today, untilOn }: On) {
+  const state = standingOn(found, today);
   if (state === 'approved') return undefined;
-  const untilOn = trialEndsOn(facts.settings);
-  const isTrial = state !== 'refused' && untilOn !== undefined && facts.today <= untilOn;
+  const isTrial = state !== 'refused' && untilOn !== undefined && today <= untilOn;
   const params = { name, state: `quality.standing.${state}`, untilOn: untilOn ?? '' };
   return { isTrial, sentence: { key: isTrial ? `${key}InTrial` : key, params } };
 }
@@ -37,13 +38,14 @@ const NOBODY: Qualified = { state: 'none', approvedOn: null, validUntilOn: null 
 
 /** Buyer and products were approved by quality; within the trial period a missing approval is only told. */
 export function qualificationFinding(facts: CheckFacts): Finding {
-  const { qualified, products, lines, buyer } = facts;
+  const { qualified, products, lines, buyer, today, settings } = facts;
+  const on = { today, untilOn: trialEndsOn(settings) };
   const ids = [...new Set(lines.map(({ productId }) => productId))];
   const found = [
-    weighQualified(qualified.buyer, { key: 'qualification.buyer', name: buyer.name }, facts),
+    weighQualified(qualified.buyer, { key: 'qualification.buyer', name: buyer.name }, on),
     ...ids.map((id) => {
       const named = { key: 'qualification.product', name: products.get(id)?.name ?? '' } as const;
-      return weighQualified(qualified.products.get(id) ?? NOBODY, named, facts);
+      return weighQualified(qualified.products.get(id) ?? NOBODY, named, on);
     }),
   ].filter((one) => one !== undefined);
   if (found.length === 0) return pass('qualification.fine');
@@ -79,8 +81,7 @@ const median = (sorted: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : Math.round((upper + (sorted[middle - 1] ?? upper)) / 2);
 };
 
-function unusualIn(line: CheckedLine, name: string, past: readonly SimilarLine[]): Sentence[] {
-  const own = past.filter(({ productId }) => productId === line.productId);
+function unusualIn(line: CheckedLine, name: string, own: readonly SimilarLine[]): Sentence[] {
   const usualQty = median(own.map(({ orderedQty }) => orderedQty).toSorted((a, b) => a - b));
   const isMuch = own.length >= FEWEST_LINES && line.orderedQty > MOST_TIMES * usualQty;
   const last = own.at(-1);
@@ -94,8 +95,13 @@ function unusualIn(line: CheckedLine, name: string, past: readonly SimilarLine[]
 /** More than three times the buyer's median, or a price more than a tenth off his last one. */
 export function unusualFinding({ similar, lines, products, today }: CheckFacts): Finding {
   const since = addDays(today, -HABIT_DAYS);
-  const past = similar.filter(({ submittedOn }) => submittedOn >= since);
-  const found = lines.flatMap((line) => unusualIn(line, products.get(line.productId)?.name ?? '', past));
+  const past = Map.groupBy(
+    similar.filter(({ submittedOn }) => submittedOn >= since),
+    ({ productId }) => productId,
+  );
+  const found = lines.flatMap((line) => {
+    return unusualIn(line, products.get(line.productId)?.name ?? '', past.get(line.productId) ?? []);
+  });
   if (found.length === 0) return pass('unusual.none');
   return { level: 'warn', sentences: found, figure: found.length };
 }

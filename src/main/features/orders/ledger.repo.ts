@@ -2,7 +2,7 @@
 import type { EntitlementEventKind } from '../../../shared/domain/invoicing-words';
 import type { Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { entitleOrder, reviseOrder, type SoldLine, type SoldOrder } from '../invoicing/sales.repo';
+import { entitleOrder, reviseOrder, type SaleKnown, type SoldLine, type SoldOrder } from '../invoicing/sales.repo';
 import { netOf } from './lines.rules';
 import type { linesOf, OrderRecord } from './orders.queries';
 
@@ -17,9 +17,9 @@ const headOf = ({ id, number, buyerId, approvalCount, invoiceDemand }: Head): So
 /** Finance approved: from now on every line may be invoiced. */
 export const entitle = (
   tx: Tx,
-  { order, lines }: { readonly order: Head; readonly lines: readonly Line[] },
+  { order, lines, known }: { readonly order: Head; readonly lines: readonly Line[]; readonly known?: SaleKnown },
   ctx: Ctx,
-) => entitleOrder(tx, { order: headOf(order), lines: sold(lines) }, ctx);
+) => entitleOrder(tx, { order: headOf(order), lines: sold(lines), known }, ctx);
 
 /** Only what was approved stands in the ledger. */
 export const isEntitled = ({ state }: Pick<OrderRecord, 'state'>): boolean =>
