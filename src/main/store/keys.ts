@@ -5,6 +5,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AuditKey } from './audit';
+import type { SecretKey } from './secret-box';
 
 const KEY_BYTES = 32;
 
@@ -22,9 +23,15 @@ function readOrMake(path: string): Buffer {
   return key;
 }
 
-/** The audit key of a book; the key file is made at the first opening. */
-export function auditKeyOf(bookPath: string): AuditKey {
+/** A key of its own for each use: whoever learns one knows nothing of the others. */
+function derivedFrom(bookPath: string, use: string): AuditKey {
   const master = readOrMake(`${bookPath}.key`);
-  const secret = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'tongdan audit', KEY_BYTES));
+  const secret = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), use, KEY_BYTES));
   return { secret, id: createHash('sha256').update(secret).digest('hex').slice(0, 8) };
 }
+
+/** The audit key of a book; the key file is made at the first opening. */
+export const auditKeyOf = (bookPath: string): AuditKey => derivedFrom(bookPath, 'tongdan audit');
+
+/** The key that the secrets of a book are sealed with. Behind a lost key file stands another one, with another id. */
+export const secretKeyOf = (bookPath: string): SecretKey => derivedFrom(bookPath, 'tongdan secrets');

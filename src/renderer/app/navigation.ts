@@ -11,6 +11,7 @@ import {
   ExportOutlined,
   FileAddOutlined,
   FileTextOutlined,
+  FundOutlined,
   GlobalOutlined,
   ImportOutlined,
   InboxOutlined,
@@ -18,11 +19,9 @@ import {
   PayCircleOutlined,
   SafetyCertificateOutlined,
   RollbackOutlined,
-  SettingOutlined,
   ShopFilled,
   ShopOutlined,
   SwapOutlined,
-  TeamOutlined,
   UnlockOutlined,
   UserSwitchOutlined,
   UndoOutlined,
@@ -35,6 +34,8 @@ import type { Permission } from '../../shared/domain/permissions';
 import { documentScreens, type Screen } from './document-screens';
 import { invoicingGroup } from './invoicing-screens';
 import type { NavGroup } from './nav-types';
+import { systemGroup } from './system-screens';
+import { tenderDocuments, tenderGroups } from './tender-screens';
 
 export type { NavGroup, NavItem } from './nav-types';
 
@@ -48,6 +49,13 @@ export const navigation: readonly NavGroup[] = [
         icon: DesktopOutlined,
         permission: 'desks.read',
         screen: lazy(() => import('../features/desks/desk.screen')),
+      },
+      {
+        key: 'overview',
+        titleKey: 'desks.overview.title',
+        icon: FundOutlined,
+        permission: 'reports.read',
+        screen: lazy(() => import('../features/desks/overview.screen')),
       },
       {
         key: 'orderTimes',
@@ -125,6 +133,7 @@ export const navigation: readonly NavGroup[] = [
     ],
   },
   invoicingGroup,
+  ...tenderGroups,
   {
     titleKey: 'shell.nav.receipts',
     items: [
@@ -259,28 +268,12 @@ export const navigation: readonly NavGroup[] = [
       },
     ],
   },
-  {
-    titleKey: 'shell.nav.system',
-    items: [
-      {
-        key: 'users',
-        titleKey: 'users.title',
-        icon: TeamOutlined,
-        permission: 'users.read',
-        screen: lazy(() => import('../features/users/users.screen')),
-      },
-      {
-        key: 'settings',
-        titleKey: 'settings.title',
-        icon: SettingOutlined,
-        permission: 'settings.read',
-        screen: lazy(() => import('../features/settings/settings.screen')),
-      },
-    ],
-  },
+  systemGroup,
 ];
 
-const byKey = new Map([...navigation.flatMap(({ items }) => items), ...documentScreens].map((one) => [one.key, one]));
+const byKey = new Map(
+  [...navigation.flatMap(({ items }) => items), ...documentScreens, ...tenderDocuments].map((one) => [one.key, one]),
+);
 
 /** A screen by its name. */
 export const findScreen = (key: string): Screen | undefined => byKey.get(key);

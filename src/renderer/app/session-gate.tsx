@@ -9,6 +9,7 @@ import { PanelMessage, PanelRefused } from '../ui/panel-state';
 const SetUp = lazy(() => import('../features/session/set-up'));
 const LogIn = lazy(() => import('../features/session/log-in'));
 const Locked = lazy(() => import('../features/session/locked'));
+const LockedCount = lazy(() => import('../features/reminders/locked-count'));
 const loadFrame = () => import('./frame/frame').then(({ Frame: component }) => ({ default: component }));
 const Frame = lazy(loadFrame);
 
@@ -65,6 +66,7 @@ const Face = ({ state, onChange }: FaceProps) => {
             <Frame key={state.me.userId} me={state.me} isDemo={state.isDemo} onSignedOut={onChange} />
           </div>
           {isLocked && <Locked me={state.me} onDone={onChange} />}
+          {isLocked && <LockedCount />}
         </>
       );
     }

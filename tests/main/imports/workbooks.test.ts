@@ -160,6 +160,20 @@ describe('dates of a workbook', () => {
     ]);
   });
 
+  it('keep the time of a day where the cell shows one, for a deadline', async () => {
+    const rows = [
+      ['项目名称', '截止时间'],
+      ['甲', 46_027.395_833_333],
+      ['乙', 46_027],
+    ];
+    const bytes = workbook(rows, { formats: { B2: 'yyyy/m/d h:mm', B3: 'yyyy/m/d h:mm' } });
+    const { preview } = await openWizard(boss, { target: 'tenders', bytes });
+    expect(preview.rows).toEqual([
+      ['甲', '2026-01-05 09:30'],
+      ['乙', '2026-01-05'],
+    ]);
+  });
+
   it('count from 1904 where the workbook says so', async () => {
     const bytes = workbook([heads, ['X', 'E1', 46_027 - 1_462, '2028.10', 1]], {
       formats: { C2: 'yyyy-mm-dd' },

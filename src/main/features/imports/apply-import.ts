@@ -9,13 +9,17 @@ import { mayOwn } from '../customers/customers.rules';
 import { openingRefusal } from './imports.queries';
 import { addRun, rememberMapping } from './imports.repo';
 import type { ImportRecord } from './map-rows';
+import { addOutsideDeposits } from '../tenders/import-deposits.repo';
 import type { Plan } from './plan';
+import { planDeposits } from './plan-deposits';
 import { planCustomers, planProducts } from './plan-master-data';
 import { planPrices } from './plan-prices';
 import { planAdvances, planStored } from './plan-opening-invoices';
 import { planReceivables } from './plan-receivables';
 import { planStock } from './plan-stock';
+import { planTenders } from './plan-tenders';
 import { writeAdvances, writeStored } from './write-opening-invoices';
+import { writeTenders } from './write-tenders';
 import { writeCustomers, writePrices, writeProducts, writeReceivables, writeStock, type Written } from './write-plans';
 
 export type ImportInput = {
@@ -41,6 +45,8 @@ export const entityOf = {
   receivables: 'opening_document',
   storedInvoices: 'entitlement',
   advanceInvoices: 'invoice',
+  tenders: 'tender',
+  deposits: 'deposit',
 } as const satisfies Record<ImportTarget, string>;
 
 type Planned = Plan<unknown, unknown>;
@@ -57,7 +63,7 @@ async function carriedOut<P extends Planned>(
 async function written(tx: Tx, input: ImportInput, ctx: Ctx): Promise<Result<Written>> {
   const asked = {
     records: input.records,
-    viewer: { visible: ctx.actor.visible, posts: ctx.actor.posts, today: ctx.today },
+    viewer: { ...ctx.actor, today: ctx.today, now: ctx.now, timeZone: ctx.timeZone },
   };
   switch (input.target) {
     case 'customers': {
@@ -80,6 +86,14 @@ async function written(tx: Tx, input: ImportInput, ctx: Ctx): Promise<Result<Wri
       return carriedOut(input, await planStored(tx, asked), (plan) => writeStored(tx, plan, ctx));
     case 'advanceInvoices':
       return carriedOut(input, await planAdvances(tx, asked), (plan) => writeAdvances(tx, plan, ctx));
+    case 'deposits':
+      return carriedOut(input, await planDeposits(tx, asked), async ({ fresh }) => {
+        const entries = await addOutsideDeposits(tx, fresh, ctx);
+        const records = entries.map(({ id }) => ({ recordId: id, before: null }));
+        return okay({ records, added: fresh.length, changed: 0, entries });
+      });
+    case 'tenders':
+      return carriedOut(input, await planTenders(tx, asked), async (plan) => okay(await writeTenders(tx, plan, ctx)));
   }
 }
 

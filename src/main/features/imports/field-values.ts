@@ -1,6 +1,6 @@
 /** One cell as the value of a field, or what is wrong with it. */
 import type { ImportField, WordField } from '../../../shared/contract/import-fields';
-import { labelledExpiry, parseBusinessDate } from '../../../shared/domain/business-date';
+import { labelledExpiry, parseBusinessDate, parseDateAndTime } from '../../../shared/domain/business-date';
 import { forLicences, LONG_TERM } from '../../../shared/domain/licence-columns';
 import { parseFen, parsePrice } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
@@ -168,8 +168,20 @@ const parsers: Readonly<Record<ImportField, Parser>> = {
   documentNo: codeOf(40),
   documentOn: dateOf,
   dueOn: dateOf,
+  payee: textOf(120),
+  depositFen: debtOf,
+  paidOn: dateOf,
+  dueBackOn: dateOf,
   amountFen: debtOf,
   unitPrice: priceOf,
+  tenderTitle: textOf(200),
+  tenderKind: wordOf('tenderKind', 'open'),
+  tenderState: wordOf('tenderState', 'preparing'),
+  deadlineAt: (text) => (text === '' ? okay(null) : parseDateAndTime(text)),
+  submittedOn: dateOf,
+  purchaser: textOf(120),
+  platform: textOf(80),
+  ownerName: textOf(60),
 };
 
 /** The value of a cell for a field. */

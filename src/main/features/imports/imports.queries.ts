@@ -8,11 +8,13 @@ import { readSettings } from '../settings/settings.queries';
 import { signedOffRefusal } from './imports.rules';
 import { importMapping } from './imports.tables';
 import type { PlanInput } from './plan';
+import { planDeposits } from './plan-deposits';
 import { planCustomers, planProducts } from './plan-master-data';
 import { planPrices } from './plan-prices';
 import { planAdvances, planStored } from './plan-opening-invoices';
 import { planReceivables } from './plan-receivables';
 import { planStock } from './plan-stock';
+import { planTenders } from './plan-tenders';
 
 export type Compared = {
   readonly fresh: number;
@@ -40,6 +42,10 @@ async function planOf(db: ReadDb, target: ImportTarget, input: PlanInput) {
       return planStored(db, input);
     case 'advanceInvoices':
       return planAdvances(db, input);
+    case 'tenders':
+      return planTenders(db, input);
+    case 'deposits':
+      return planDeposits(db, input);
   }
 }
 

@@ -2,11 +2,11 @@
 import type { ImportField } from '../../../shared/contract/import-fields';
 import type { ImportError } from '../../../shared/contract/imports.contract';
 import type { Problem, ProblemParams } from '../../../shared/domain/problem';
-import type { Actor } from '../../store/handler';
+import type { Actor, Ctx } from '../../store/handler';
 import { errorAt, type ImportRecord } from './map-rows';
 
 /** Who looks and when: rows find only customers that he sees, and prices begin on a day. */
-export type Viewer = { readonly visible: Actor['visible']; readonly posts: Actor['posts']; readonly today: string };
+export type Viewer = Pick<Actor, 'userId' | 'visible' | 'posts'> & Pick<Ctx, 'today' | 'now' | 'timeZone'>;
 export type PlanInput = { readonly records: readonly ImportRecord[]; readonly viewer: Viewer };
 
 export type Plan<Fresh, Change = never> = {

@@ -11,6 +11,8 @@ import { readSettings } from '../settings/settings.queries';
 import { liveOpenings } from '../stock/opening.queries';
 import { entityOf } from './apply-import';
 import { recordOpeningDocuments, withdrawOpeningDocuments, type NewOpening } from '../receivables/openings.repo';
+import { withdrawOutsideDeposits } from '../tenders/import-deposits.repo';
+import { withdrawTenders } from '../tenders/import-tenders.repo';
 import { undoAdvances, undoStored } from './write-opening-invoices';
 import { markUndone } from './imports.repo';
 import { inTheWay, undoRefusal } from './imports.rules';
@@ -80,6 +82,11 @@ async function takeBack(tx: Tx, run: RunRecord, what: Taken): Promise<Result<rea
       return undoStored(tx, records, what.ctx);
     case 'advanceInvoices':
       return undoAdvances(tx, records, what.ctx);
+    case 'deposits':
+      return okay(await withdrawOutsideDeposits(tx, madeIn(records), { reason: run.fileName, ctx: what.ctx }));
+    case 'tenders':
+      await withdrawTenders(tx, madeIn(records), what.ctx);
+      return okay([]);
   }
 }
 

@@ -14,6 +14,8 @@ import { changedProducts } from '../products/import-undo.repo';
 import { advanceOpenings, storedOpenings } from '../invoicing/opening-invoices.queries';
 import { findOpeningDocument, openingDocumentsOf } from '../receivables/openings.queries';
 import { qualification } from '../quality/quality.tables';
+import { usesOfOutside } from '../tenders/import-deposits.queries';
+import { usesOfTenders } from '../tenders/import-tenders.queries';
 import { liveOpenings, otherMovesOf } from '../stock/opening.queries';
 import { findRun, recordsOf, touchedLater, type RunRecord, type TouchedRecord } from './runs.queries';
 import type { PriceBefore } from './write-plans';
@@ -36,7 +38,11 @@ const wordOf: Readonly<Record<string, UsedBy>> = {
 };
 
 /** Tables that name a record by its kind and id have no foreign key to be found by. */
-async function attachmentsOf(db: ReadDb, entity: 'customer' | 'product', ids: readonly number[]): Promise<number> {
+async function attachmentsOf(
+  db: ReadDb,
+  entity: 'customer' | 'product' | 'deposit',
+  ids: readonly number[],
+): Promise<number> {
   const rows = await db
     .select({ id: attachment.id })
     .from(attachment)
@@ -169,6 +175,18 @@ export async function usesOf(db: ReadDb, run: RunRecord, records: readonly Touch
       return usesOfOpening(idsOf(records), await storedOpenings(db, { ids: idsOf(records) }));
     case 'advanceInvoices':
       return usesOfOpening(idsOf(records), await advanceOpenings(db, { ids: idsOf(records) }));
+    case 'deposits':
+      return summed([
+        { what: 'attachment', count: await attachmentsOf(db, 'deposit', idsOf(records)) },
+        { what: 'changed', count: await usesOfOutside(db, idsOf(records)) },
+      ]);
+    case 'tenders': {
+      const { other, changed } = await usesOfTenders(db, idsOf(records));
+      return summed([
+        { what: 'other', count: other },
+        { what: 'changed', count: changed },
+      ]);
+    }
   }
 }
 

@@ -10,12 +10,13 @@ const EPOCH_1904 = 1_462;
 const FIXED = /^#?[#,]*0\.(?<decimals>0{1,6})_? ?$/u;
 const YEAR_AND_MONTH = /y.*m/iu;
 const DAY = /d/iu;
+const HOUR = /h/iu;
 /** What stands in quotes, in brackets or behind a backslash is no part of the format. */
 const LITERAL = /"[^"]*"|\[[^\]]*\]|\\./gu;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-type DateCode = { readonly y: number; readonly m: number; readonly d: number };
+type DateCode = { readonly [Part in 'y' | 'm' | 'd' | 'H' | 'M']: number };
 const dateTools = SSF as {
   is_date(format: string): boolean;
   parse_date_code(serial: number): DateCode | null;
@@ -27,7 +28,9 @@ function dateOf(serial: number, format: string): string | undefined {
   if (!dateTools.is_date(format) || !YEAR_AND_MONTH.test(bare)) return undefined;
   const code = dateTools.parse_date_code(serial);
   if (!code) return undefined;
-  return DAY.test(bare) ? `${code.y}-${two(code.m)}-${two(code.d)}` : `${code.y}.${two(code.m)}`;
+  if (!DAY.test(bare)) return `${code.y}.${two(code.m)}`;
+  const time = HOUR.test(bare) && code.H + code.M > 0 ? ` ${two(code.H)}:${two(code.M)}` : '';
+  return `${code.y}-${two(code.m)}-${two(code.d)}${time}`;
 }
 
 function numberText(value: number, format: string, is1904: boolean): string {

@@ -54,6 +54,10 @@ export const settingDefaults = {
   overdueBlocks: 1,
   /** Goods outside the regions of their agent block (1) or warn (0). */
   regionBlocks: 1,
+  /** A product with an award or a listing whose delivery relation is missing, refused or expired blocks (1) or warns (0). */
+  deliveryRelationBlocks: 0,
+  /** Agreed volumes are behind below so many per cent of what their time asks for. */
+  volumePacePercent: 80,
   /** Finance may write down a release by word of mouth for orders up to so many yuan; 0: not allowed. The boss says. */
   verbalConsentLimitYuan: 0,
   /** Working hours after which what waits for a step is late. */
@@ -86,6 +90,8 @@ export const settingDefaults = {
   advanceDays: 45,
   pendingDays: 3,
   redFormHours: 24,
+  /** Deposits are named so many days before they are due back. */
+  depositSoonDays: 7,
 } as const;
 
 type Widen<T> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T;

@@ -157,7 +157,7 @@ type Waiting = Seen & {
 /** Why the release of a check is asked for. */
 function releaseReason({ words }: Stage, check: CheckCode): string {
   if (releasePermission[check] === 'orders.releaseLicence') return words.steps.licence;
-  return check === 'region' ? words.steps.region : words.steps.release;
+  return releasePermission[check] === 'orders.releaseRegion' ? words.steps.region : words.steps.release;
 }
 
 /** The first blocked order that money stops passes on a word; of the others some ask for their release. */

@@ -3,14 +3,17 @@
  * today. It lives through the real procedures, in one transaction.
  */
 import { writeFirm, writeSetting } from '../../features/settings/settings.repo';
+import { sweepAtOnce } from '../../features/reminders/sweep-reminders';
 import { isSetUp } from '../../features/users/users.queries';
 import { refuse } from '../../../shared/domain/problem';
 import type { AuditKey } from '../../store/audit';
 import { done, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
+import { addAwards } from './awards';
 import { keepBank } from './bank';
 import { callerIn } from './caller';
 import { agentOf, authoriseAgents } from './channel';
+import { payDeposits } from './deposits';
 import { addExceptions } from './exceptions';
 import { addGoods } from './goods';
 import { invoiceSome } from './invoice-desk';
@@ -21,6 +24,8 @@ import { prepareStore } from './people';
 import { seeded, type Random } from './random';
 import { keepStore } from './store';
 import { buyGoods } from './supply';
+import { keepTenderPapers } from './tender-papers';
+import { addTenders } from './tenders';
 import type { DemoWords } from './words';
 
 const SEED = 20_261_121;
@@ -98,5 +103,11 @@ export async function fillDemo(
   await addExceptions(stage);
   await keepStore(stage);
   await keepBank(stage, buyers);
-  return done({ orders: ORDERS }, { entity: 'setting', id: 0, action: 'fill-demo', after: { orders: ORDERS } });
+  const tenders = await addTenders(stage);
+  await payDeposits(stage, tenders);
+  await addAwards(stage, { tenders, buyers, products });
+  await keepTenderPapers(stage);
+  const swept = await sweepAtOnce(tx, ctx);
+  const entry = { entity: 'setting', id: 0, action: 'fill-demo', after: { orders: ORDERS } };
+  return done({ orders: ORDERS }, entry, ...(swept.ok ? swept.entries : []));
 }

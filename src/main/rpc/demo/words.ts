@@ -1,12 +1,23 @@
 import type { FirmFacts } from '../../../shared/domain/firm-facts';
 import type { Post } from '../../../shared/domain/permissions';
 import type { SupplierKind } from '../../../shared/domain/purchase-words';
+import type { CredentialKind } from '../../../shared/domain/tender-paper-words';
 
 export type DemoPerson = {
   readonly loginName: string;
   readonly name: string;
   readonly unit: string;
   readonly posts: readonly Post[];
+};
+/** The firm's own papers and accounts; `days` until the last one, null for never. */
+type TenderPaperWords = Readonly<Record<'safe' | 'borrower' | 'purpose' | 'notNeeded', string>> & {
+  readonly credentials: readonly {
+    readonly kind: CredentialKind;
+    readonly name: string;
+    readonly number: string;
+    readonly days: number | null;
+  }[];
+  readonly accounts: readonly Readonly<Record<'platform' | 'province' | 'loginName' | 'password', string>>[];
 };
 type Sentences<K extends string> = Readonly<Record<K, string>>;
 
@@ -72,9 +83,17 @@ export type DemoWords = {
     | 'consent'
   >;
   readonly signers: readonly string[];
+  readonly tenderPapers: TenderPaperWords;
+  /** The accounts' secrets, sealed where the book is filled. */
+  readonly sealed: readonly string[];
   /** Of invoices in advance and red ones. */
   readonly advance: Readonly<Record<'basis' | 'reason' | 'wrong', string>>;
   readonly reasons: Readonly<Record<'reject' | 'cancel' | 'void' | 'passed' | 'failed', string>>;
+  readonly tenders: Sentences<'go' | 'end' | 'fail' | 'void' | 'reject' | 'terminate' | 'note' | 'lesson'> &
+    Readonly<Record<'subjects' | 'volumes' | 'platforms' | 'answers' | 'extensions', readonly string[]>>;
+  readonly deposits: Sentences<'opinion' | 'refused' | 'answer' | 'forfeited'> & {
+    readonly payees: readonly Readonly<Record<'name' | 'bank' | 'account', string>>[];
+  };
   readonly returned: readonly string[];
   readonly remarks: readonly string[];
 };

@@ -1,7 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { version } from '../../../../package.json';
 import { useConnection } from '../../rpc/use-connection';
 import { languageName, useTexts } from '../../ui/i18n';
 import { changePreferences, themeModes, usePreferences } from '../../ui/preferences';
+
+const ReminderBell = lazy(() => import('../../features/reminders/bell'));
 
 const HubState = () => {
   const { t } = useTexts();
@@ -38,7 +41,7 @@ const ThemeSwitch = () => {
 
 type Props = { readonly firmName: string | undefined; readonly seat: string };
 
-/** The blue line at the bottom: how we stand with the hub, whose book, who I am; language and appearance. */
+/** The blue line at the bottom: how we stand with the hub, whose book, who I am; reminders, language and appearance. */
 export const StatusLine = ({ firmName, seat }: Props) => {
   const { t } = useTexts();
   return (
@@ -47,6 +50,9 @@ export const StatusLine = ({ firmName, seat }: Props) => {
       <span>{firmName}</span>
       <span>{seat}</span>
       <span className="td-spring" />
+      <Suspense fallback={null}>
+        <ReminderBell />
+      </Suspense>
       <ThemeSwitch />
       <LanguageSwitch />
       <span>{t('common.settings.version', { version })}</span>

@@ -16,6 +16,8 @@ const checks = {
   receivables: (asked: Asked) => api.imports.checkReceivables(asked),
   storedInvoices: (asked: Asked) => api.imports.checkStoredInvoices(asked),
   advanceInvoices: (asked: Asked) => api.imports.checkAdvanceInvoices(asked),
+  tenders: (asked: Asked) => api.imports.checkTenders(asked),
+  deposits: (asked: Asked) => api.imports.checkDeposits(asked),
 } as const satisfies Record<ImportTarget, unknown>;
 
 /** The dry run of a file. */
@@ -36,6 +38,8 @@ export const useRun = (target: ImportTarget): Run => {
     receivables: useCommand(api.imports.runReceivables),
     storedInvoices: useCommand(api.imports.runStoredInvoices),
     advanceInvoices: useCommand(api.imports.runAdvanceInvoices),
+    tenders: useCommand(api.imports.runTenders),
+    deposits: useCommand(api.imports.runDeposits),
   };
   if (target === 'customers') return customers;
   const { run, isBusy } = others[target];

@@ -18,6 +18,8 @@ const bodies: Readonly<Record<ImportRun['target'], TextKey>> = {
   receivables: 'imports.runs.undoReceivables',
   storedInvoices: 'imports.runs.undoReceivables',
   advanceInvoices: 'imports.runs.undoReceivables',
+  tenders: 'imports.runs.undoTenders',
+  deposits: 'imports.runs.undoDeposits',
 };
 
 const InTheWay = ({ uses }: { readonly uses: ImportUses }) => {

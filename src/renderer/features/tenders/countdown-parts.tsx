@@ -1,0 +1,159 @@
+/** Parts of the countdown: the figures above it, a line with what is missing, a line of those to ask. */
+import type { CountdownRow, WaitingRow } from '../../../shared/contract/tenders.contract';
+import { daysBetween } from '../../../shared/domain/business-date';
+import { formatInstant } from '../../../shared/domain/format';
+import { textAt } from '../../../shared/i18n/formats';
+import { ActionButton } from '../../ui/action-button';
+import type { RowAction } from '../../ui/grid/types';
+import { type Translate, useT, useTexts } from '../../ui/i18n';
+import { StateTag } from '../../ui/state-tag';
+import { useTimeZone } from '../../ui/time-zone';
+import { leftWords, pressOf } from './tender-times';
+import { TenderStateTag } from './tender-words';
+
+export type TileKey = 'within4h' | 'within24h' | 'within3d' | 'within15d';
+type Tile = { readonly count: number; readonly nearestAt: number | null; readonly nearestTitle: string };
+type TileProps = { readonly name: TileKey; readonly tile: Tile; readonly onOpen: () => void };
+
+/** How many are due within a span; the first two in the colours of their hurry. */
+export const CountTile = ({ name, tile, onOpen }: TileProps) => {
+  const t = useT();
+  const timeZone = useTimeZone();
+  const { count, nearestAt, nearestTitle } = tile;
+  const look = count === 0 ? '' : name === 'within4h' ? 'is-now' : name === 'within24h' ? 'is-soon' : '';
+  const nearest = nearestAt === null ? '' : `${nearestTitle} · ${formatInstant(nearestAt, timeZone).slice(5)}`;
+  return (
+    <button type="button" className={`td-count-tile ${look}`} onClick={onOpen}>
+      <small>{t(`tenders.desk.${name}`)}</small>
+      <b>{count}</b>
+      <span>{nearest === '' ? t('tenders.desk.none') : nearest}</span>
+    </button>
+  );
+};
+
+type WaitingTileProps = {
+  readonly waiting: { readonly count: number; readonly longestDays: number; readonly toAsk: number };
+  readonly onOpen: () => void;
+};
+
+export const WaitingTile = ({ waiting: { count, longestDays, toAsk }, onOpen }: WaitingTileProps) => {
+  const t = useT();
+  return (
+    <button type="button" className="td-count-tile" onClick={onOpen}>
+      <small>{t('tenders.desk.waiting')}</small>
+      <b>{count}</b>
+      <span>{count === 0 ? t('tenders.desk.none') : t('tenders.desk.longest', { days: longestDays, due: toAsk })}</span>
+    </button>
+  );
+};
+
+/** What still lacks, each as a small tag; `complete` where nothing does. */
+function lacksOf({ papers, missing, seals, isDepositOpen, isQuoteOpen, isCaOpen }: CountdownRow, t: Translate) {
+  const urgent = [
+    isDepositOpen ? t('tenders.desk.deposit') : '',
+    isQuoteOpen ? t('tenders.desk.quote') : '',
+    seals > 0 ? t('tenders.desk.seal', { count: seals }) : '',
+    isCaOpen ? t('tenderDates.caOpen') : '',
+  ].filter(Boolean);
+  const isComplete = papers !== null && papers.ready === papers.total && urgent.length === 0;
+  return { urgent, missing, isComplete };
+}
+
+const Papers = ({ papers }: Pick<CountdownRow, 'papers'>) => {
+  const t = useT();
+  if (papers === null) return <span className="td-tender-quiet">{t('tenders.desk.noPapers')}</span>;
+  return (
+    <span className="td-count-papers">
+      <progress value={papers.ready} max={Math.max(papers.total, 1)} aria-label={t('tenders.columns.missing')} />
+      <span className="td-number">
+        {papers.ready}/{papers.total}
+      </span>
+    </span>
+  );
+};
+
+type LineProps = {
+  readonly row: CountdownRow;
+  readonly now: number;
+  readonly next: RowAction;
+  readonly onOpen: () => void;
+};
+
+export const CountdownLine = ({ row, now, next, onOpen }: LineProps) => {
+  const { t, language } = useTexts();
+  const timeZone = useTimeZone();
+  const { tender } = row;
+  const at = tender.bidDeadlineAt ?? now;
+  const left = at - now;
+  const { urgent, missing, isComplete } = lacksOf(row, t);
+  return (
+    <tr tabIndex={0} data-id={tender.id} onDoubleClick={onOpen}>
+      <td className={`td-count-left ${pressOf(left)}`}>
+        {left < 0 ? t('tenders.desk.passed', { time: leftWords(left, t) }) : leftWords(left, t)}
+      </td>
+      <th scope="row">
+        {tender.title} <TenderStateTag kind={tender.kind} state={tender.state} />
+      </th>
+      <td>{t(`tenders.kinds.${tender.kind}`)}</td>
+      <td className="td-number">{formatInstant(at, timeZone)}</td>
+      <td>
+        <div className="td-count-lacks">
+          <Papers papers={row.papers} />
+          {urgent.map((text) => (
+            <StateTag key={text} tone={left < 86_400_000 ? 'bad' : 'warning'}>
+              {text}
+            </StateTag>
+          ))}
+          {missing.map((text) => (
+            <StateTag key={text}>{textAt(language, text) ?? text}</StateTag>
+          ))}
+          {isComplete && <StateTag tone="good">{t('tenders.desk.complete')}</StateTag>}
+        </div>
+      </td>
+      <td>
+        <ActionButton size="small" tabIndex={-1} state={next.state} onClick={next.onRun}>
+          {next.label}
+        </ActionButton>
+      </td>
+    </tr>
+  );
+};
+
+type Waiting = {
+  readonly row: WaitingRow;
+  readonly today: string;
+  readonly next: RowAction;
+  readonly onOpen: () => void;
+};
+
+/** After so many days of waiting the days are told in red. */
+const LONG_DAYS = 15;
+
+const dueWords = (on: string | null, today: string, t: Translate): string => {
+  if (on === null) return '';
+  const late = daysBetween(on, today);
+  if (late === 0) return t('tenders.desk.today');
+  return late > 0 ? t('tenders.desk.overdue', { on, days: late }) : on;
+};
+
+export const WaitingLine = ({ row: { tender, days }, today, next, onOpen }: Waiting) => {
+  const t = useT();
+  const { nextFollowUpOn, lastAnswer, lastAnswerOn } = tender;
+  const isDue = nextFollowUpOn !== null && nextFollowUpOn <= today;
+  return (
+    <tr tabIndex={0} data-id={tender.id} onDoubleClick={onOpen}>
+      <td className={`td-count-left ${days >= LONG_DAYS ? 'is-now' : ''}`}>{t('tenders.desk.waited', { days })}</td>
+      <th scope="row">
+        {tender.title} <TenderStateTag kind={tender.kind} state={tender.state} />
+      </th>
+      <td>{tender.purchaser}</td>
+      <td>{lastAnswerOn === null ? t('tenders.desk.noAnswer') : `${lastAnswerOn} ${lastAnswer}`}</td>
+      <td className={`td-number ${isDue ? 'td-count-due' : ''}`}>{dueWords(nextFollowUpOn, today, t)}</td>
+      <td>
+        <ActionButton size="small" tabIndex={-1} state={next.state} onClick={next.onRun}>
+          {next.label}
+        </ActionButton>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,131 @@
+/** 倒计时: what is due next, how much time is left, what is missing, and one next step on Enter. */
+import { useEffect, useState } from 'react';
+import type { CountdownRow } from '../../../shared/contract/tenders.contract';
+import { api } from '../../rpc/client';
+import { useRead } from '../../rpc/use-read';
+import type { RowAction } from '../../ui/grid/types';
+import { useT } from '../../ui/i18n';
+import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
+import { useIsTabActive, useTabActions } from '../../ui/tab-actions';
+import { CountdownLine, CountTile, type TileKey, WaitingTile } from './countdown-parts';
+import { lineKeys } from './line-keys';
+import { type TenderAct, useTenderSteps } from './use-tender-steps';
+import { countdownTables } from './tender-words';
+import { WaitingTable } from './waiting-table';
+import './tenders.css';
+
+const AGAIN_AFTER_MS = 30_000;
+const tiles: readonly TileKey[] = ['within4h', 'within24h', 'within3d', 'within15d'];
+
+/** The clock of the screen: time left goes down by itself. */
+export const useNow = (): number => {
+  const isActive = useIsTabActive();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!isActive) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), AGAIN_AFTER_MS);
+    return () => clearInterval(timer);
+  }, [isActive]);
+  return now;
+};
+
+/** The step that brings a tender nearer to being handed in. */
+function stepFor({ tender: { state, actions }, papers }: CountdownRow): TenderAct | 'toList' {
+  if (state === 'found' || state === 'evaluating')
+    return actions.go === true || state === 'evaluating' ? 'go' : 'evaluate';
+  if (state === 'approved') return 'prepare';
+  return papers !== null && papers.ready < papers.total ? 'toList' : 'submit';
+}
+
+const Strip = () => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const found = useRead(['tenders.strip'], () => api.tenders.strip({}), { tables: countdownTables });
+  if (!found.value) return null;
+  const { waiting, ...spans } = found.value;
+  const open = (segment: TileKey) =>
+    openTab({ key: `tenders/${segment}`, screen: 'tenders', title: t(`tenders.desk.${segment}`), params: { segment } });
+  return (
+    <div className="td-count-strip">
+      {tiles.map((name) => (
+        <CountTile key={name} name={name} tile={spans[name]} onOpen={() => open(name)} />
+      ))}
+      <WaitingTile waiting={waiting} onOpen={() => openTab({ key: 'tenderWaiting', screen: 'tenderWaiting' })} />
+    </div>
+  );
+};
+
+const Head = () => {
+  const t = useT();
+  return (
+    <thead>
+      <tr>
+        {(['left', 'title', 'kind', 'bidDeadlineAt', 'missing', 'actions'] as const).map((key) => (
+          <th key={key} scope="col">
+            {t(`tenders.columns.${key}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
+const Lines = ({ rows }: { readonly rows: readonly CountdownRow[] }) => {
+  const t = useT();
+  const now = useNow();
+  const steps = useTenderSteps();
+  const nextOf = (row: CountdownRow): RowAction => {
+    const step = stepFor(row);
+    if (step !== 'toList') return steps.action(row.tender, step);
+    return { key: step, label: t('tenders.desk.toList'), state: true, onRun: () => steps.open(row.tender) };
+  };
+  const rowOf = (id: number) => rows.find(({ tender }) => tender.id === id);
+  const run = (id: number) => {
+    const row = rowOf(id);
+    const next = row && nextOf(row);
+    if (next?.state === true) next.onRun();
+  };
+  const note = (id: number) => {
+    const row = rowOf(id);
+    if (row?.tender.actions.followUp === true) void steps.take('followUp', row.tender);
+  };
+  return (
+    <>
+      <table className="td-count" data-lines onKeyDown={lineKeys({ onEnter: run, onNote: note })}>
+        <Head />
+        <tbody>
+          {rows.map((row) => (
+            <CountdownLine
+              key={row.tender.id}
+              {...{ row, now, next: nextOf(row) }}
+              onOpen={() => steps.open(row.tender)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {steps.window}
+    </>
+  );
+};
+
+const CountdownScreen = () => {
+  const t = useT();
+  const isWanted = useIsTabActive();
+  const found = useRead(['tenders.countdown'], () => api.tenders.countdown({}), { tables: countdownTables, isWanted });
+  const { value } = found;
+  return (
+    <div className="td-count-page">
+      {value && <Strip />}
+      <div className="td-count-body">
+        {!value && found.isLoading && <PanelLoading />}
+        {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+        {value?.length === 0 && <PanelMessage title={t('tenders.desk.empty')} />}
+        {value !== undefined && value.length > 0 && <Lines rows={value} />}
+        {value && <WaitingTable isDueOnly />}
+      </div>
+      {value && <footer className="td-count-foot">{t('tenders.desk.keys')}</footer>}
+    </div>
+  );
+};
+
+export default CountdownScreen;

@@ -1,0 +1,288 @@
+/** The items of a tender: quotes and their approval, what was read out, the result. */
+import { PlusOutlined, TrophyOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import type { ItemsOfTender, TenderItemRow } from '../../../shared/contract/tender-items.contract';
+import { amountFen, sumFen } from '../../../shared/domain/money';
+import { api } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+import { useRead } from '../../rpc/use-read';
+import { ActionButton, type ActionState } from '../../ui/action-button';
+import { MoreMenu } from '../../ui/action-menu';
+import type { RowAction } from '../../ui/grid/types';
+import { type TextKey, useT } from '../../ui/i18n';
+import { MoneyText, PriceText, QtyText } from '../../ui/money-text';
+import { useNotice } from '../../ui/notice';
+import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
+import { StateTag } from '../../ui/state-tag';
+import { AwardWizard } from './award-wizard';
+import { itemTables, quoteTones, resultTones } from './award-words';
+import { AddItems, AskWhy, ChangeItem, ProposeQuotes } from './item-forms';
+import { OpeningPrices } from './opening-prices';
+import './awards.css';
+
+type Asked =
+  | { readonly kind: 'add' | 'propose' | 'bids' | 'win' }
+  | { readonly kind: 'change' | 'refuse' | 'reopenQuote'; readonly item: TenderItemRow };
+type RowProps = { readonly item: TenderItemRow; readonly actions: readonly RowAction[] };
+
+const Quote = ({ item }: Pick<RowProps, 'item'>) => {
+  const t = useT();
+  const { quotePrice, lockedAt, quoteRound, proposedBy, decidedBy, decideReason, isSamePerson } = item;
+  const state = lockedAt === null ? item.quoteState : 'locked';
+  return (
+    <>
+      <PriceText price={quotePrice} />{' '}
+      <StateTag tone={quoteTones[state]}>{t(`tenderItems.quoteStates.${state}`)}</StateTag>
+      <small>
+        {[proposedBy, decidedBy, decideReason].filter(Boolean).join(' · ')}
+        {quoteRound > 1 && ` · ${t('tenderItems.round', { count: quoteRound })}`}
+        {isSamePerson && ` · ${t('tenderItems.samePerson')}`}
+      </small>
+      {item.guard.map(({ key, params }) => (
+        <small key={key} className="td-award-warn">
+          {t(`tenderItems.guard.${key}` as TextKey, params)}
+        </small>
+      ))}
+    </>
+  );
+};
+
+const Result = ({ item }: Pick<RowProps, 'item'>) => {
+  const t = useT();
+  return (
+    <>
+      <StateTag tone={resultTones[item.result]}>{t(`tenderItems.results.${item.result}`)}</StateTag>{' '}
+      <PriceText price={item.awardPrice} />
+      {item.awardFrom !== null && (
+        <small>
+          {item.awardFrom} – {item.awardTo}
+        </small>
+      )}
+    </>
+  );
+};
+
+const ItemRow = ({ item, actions }: RowProps) => (
+  <tr>
+    <td>
+      {item.lineNo}. {item.productName}
+      <small>{[item.specification, item.maker, item.note].filter(Boolean).join(' · ')}</small>
+    </td>
+    <td className="is-figure">
+      <QtyText qty={item.qty} />
+      <small>{item.unit}</small>
+    </td>
+    <td className="is-figure">
+      <PriceText price={item.ceilingPrice} />
+    </td>
+    <td className="is-figure">
+      <PriceText price={item.floorPrice} />
+    </td>
+    <td>
+      <Quote item={item} />
+    </td>
+    <td className="is-figure">
+      <PriceText price={item.openedPrice} />
+      {item.bidRank !== null && <small>#{item.bidRank}</small>}
+    </td>
+    <td>
+      <Result item={item} />
+    </td>
+    <td className="is-actions">
+      <MoreMenu actions={actions} />
+    </td>
+  </tr>
+);
+
+const heads = ['product', 'qty', 'ceilingPrice', 'floorPrice', 'quotePrice', 'openedPrice', 'result'] as const;
+const figures: readonly string[] = ['qty', 'ceilingPrice', 'floorPrice', 'openedPrice'];
+const quotedFen = (items: readonly TenderItemRow[]): number =>
+  sumFen(items.map(({ qty, quotePrice }) => (qty === null || quotePrice === null ? 0 : amountFen(qty, quotePrice))));
+
+type TableProps = {
+  readonly items: readonly TenderItemRow[];
+  readonly actionsOf: (item: TenderItemRow) => RowAction[];
+};
+
+const Table = ({ items, actionsOf }: TableProps) => {
+  const t = useT();
+  return (
+    <div className="td-award-scroll">
+      <table className="td-award-table">
+        <thead>
+          <tr>
+            {heads.map((key) => (
+              <th key={key} scope="col" className={figures.includes(key) ? 'is-figure' : undefined}>
+                {t(`tenderItems.columns.${key}`)}
+              </th>
+            ))}
+            <th scope="col">{t('common.words.actions')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <ItemRow key={item.id} item={item} actions={actionsOf(item)} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={4}>{t('tenderItems.columns.amount')}</td>
+            <td colSpan={4}>
+              <MoneyText fen={quotedFen(items)} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+};
+
+const Bids = ({ found }: { readonly found: ItemsOfTender }) => {
+  const t = useT();
+  const names = new Map(found.items.map(({ id, productName }) => [id, productName]));
+  if (found.bids.length === 0) return null;
+  return (
+    <>
+      <h4>{t('tenderItems.bids.title')}</h4>
+      <table className="td-award-table">
+        <tbody>
+          {found.bids.map((bid) => (
+            <tr key={bid.id}>
+              <td>{names.get(bid.itemId)}</td>
+              <td>
+                {bid.bidder} {bid.isWinner && <StateTag tone="info">{t('tenderItems.bids.isWinner')}</StateTag>}
+              </td>
+              <td className="is-figure">
+                <PriceText price={bid.price} />
+              </td>
+              <td className="is-figure">{bid.rank !== null && `#${bid.rank}`}</td>
+              <td>{bid.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+};
+
+/** The state in which one of several rows allows a step, else why the first one does not. */
+const anyOf = (items: readonly TenderItemRow[], key: 'propose' | 'approve'): ActionState | undefined =>
+  items.some(({ actions }) => actions[key] === true) ? true : items[0]?.actions[key];
+
+/** Steps that need no question. */
+const usePlainSteps = (tenderId: number) => {
+  const t = useT();
+  const notice = useNotice();
+  const approve = useCommand(api.tenderItems.approve);
+  const remove = useCommand(api.tenderItems.remove);
+  return {
+    approve: async (items: readonly TenderItemRow[]) => {
+      const rows = items.map(({ id, version }) => ({ itemId: id, version }));
+      const answer = await approve.run({ tenderId, items: rows });
+      if (notice.accept(answer)) notice.success(t('tenderItems.approved', { count: rows.length }));
+    },
+    remove: async ({ id, version }: TenderItemRow) => {
+      const answer = await remove.run({ tenderId, itemId: id, version });
+      if (notice.accept(answer)) notice.success(t('tenderItems.removed'));
+    },
+  };
+};
+
+type BarProps = {
+  readonly found: ItemsOfTender;
+  readonly onAsk: (asked: Asked) => void;
+  readonly onApprove: () => void;
+};
+
+const Bar = ({ found: { items, actions }, onAsk, onApprove }: BarProps) => {
+  const t = useT();
+  const waiting = items.filter((one) => one.actions.approve === true);
+  const propose = anyOf(items, 'propose');
+  return (
+    <div className="td-award-bar">
+      <ActionButton icon={<PlusOutlined aria-hidden />} state={actions.add} onClick={() => onAsk({ kind: 'add' })}>
+        {t('tenderItems.add')}
+      </ActionButton>
+      {propose !== undefined && (
+        <ActionButton state={propose} onClick={() => onAsk({ kind: 'propose' })}>
+          {t('tenderItems.proposeAll')}
+        </ActionButton>
+      )}
+      {waiting.length > 0 && (
+        <ActionButton type="primary" state onClick={onApprove}>
+          {t('tenderItems.approveAll', { count: waiting.length })}
+        </ActionButton>
+      )}
+      <span className="is-end" />
+      {items.length > 0 && (
+        <ActionButton state={actions.recordBids} onClick={() => onAsk({ kind: 'bids' })}>
+          {t('tenderItems.act.recordBids')}
+        </ActionButton>
+      )}
+      {items.length > 0 && (
+        <ActionButton icon={<TrophyOutlined aria-hidden />} state={actions.win} onClick={() => onAsk({ kind: 'win' })}>
+          {t('tenderItems.act.win')}
+        </ActionButton>
+      )}
+    </div>
+  );
+};
+
+type WindowProps = { readonly tenderId: number; readonly asked: Asked; readonly items: readonly TenderItemRow[] };
+
+const Windows = ({ tenderId, asked, items, onClose }: WindowProps & { readonly onClose: () => void }) => {
+  switch (asked.kind) {
+    case 'add':
+      return <AddItems tenderId={tenderId} onClose={onClose} />;
+    case 'propose':
+      return <ProposeQuotes tenderId={tenderId} items={items} onClose={onClose} />;
+    case 'bids':
+      return <OpeningPrices tenderId={tenderId} onClose={onClose} />;
+    case 'win':
+      return <AwardWizard tenderId={tenderId} onClose={onClose} />;
+    case 'change':
+      return <ChangeItem tenderId={tenderId} item={asked.item} onClose={onClose} />;
+    case 'refuse':
+    case 'reopenQuote':
+      return <AskWhy tenderId={tenderId} item={asked.item} step={asked.kind} onClose={onClose} />;
+  }
+};
+
+const TenderItems = ({ tenderId }: { readonly tenderId: number }) => {
+  const t = useT();
+  const [asked, setAsked] = useState<Asked>();
+  const plain = usePlainSteps(tenderId);
+  const ask = () => api.tenderItems.ofTender({ tenderId });
+  const found = useRead(['tenderItems.ofTender', tenderId], ask, { tables: itemTables });
+  if (!found.value) {
+    return found.problem ? <PanelRefused problem={found.problem} onRetry={found.reload} /> : <PanelLoading />;
+  }
+  const { items } = found.value;
+  const actionsOf = (item: TenderItemRow): RowAction[] => {
+    const of = (key: keyof TenderItemRow['actions'], onRun: () => void, isDanger = false): RowAction => {
+      return { key, label: t(`tenderItems.act.${key}`), state: item.actions[key], isDanger, onRun };
+    };
+    return [
+      of('approve', () => void plain.approve([item])),
+      of('refuse', () => setAsked({ kind: 'refuse', item })),
+      of('change', () => setAsked({ kind: 'change', item })),
+      of('reopenQuote', () => setAsked({ kind: 'reopenQuote', item })),
+      of('remove', () => void plain.remove(item), true),
+    ];
+  };
+  const waiting = items.filter(({ actions }) => actions.approve === true);
+  return (
+    <>
+      <Bar found={found.value} onAsk={setAsked} onApprove={() => void plain.approve(waiting)} />
+      {items.length === 0 ? (
+        <PanelMessage title={t('tenderItems.empty')} />
+      ) : (
+        <Table items={items} actionsOf={actionsOf} />
+      )}
+      <Bids found={found.value} />
+      {asked && <Windows tenderId={tenderId} asked={asked} items={items} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+};
+
+export default TenderItems;

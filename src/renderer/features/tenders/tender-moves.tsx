@@ -1,0 +1,87 @@
+/** What is asked before a contract is noted, a tender changes hands, or its next round is entered. */
+import { DatePicker, Form, Input } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { hasOpening } from '../../../shared/domain/tender-paths';
+import { api } from '../../rpc/client';
+import { useCommand } from '../../rpc/use-command';
+import { useT } from '../../ui/i18n';
+import { RecordPicker } from '../../ui/record-picker';
+import { useTimeZone } from '../../ui/time-zone';
+import { Question, type QuestionProps, TextItem } from './tender-questions';
+import { dayOrNull, instantOrNull, TIME, useOpened } from './tender-times';
+import { loadPeople, personOption } from './tender-words';
+
+export const Sign = ({ tender, onClose }: QuestionProps) => {
+  const t = useT();
+  const move = useCommand(api.tenders.moveTo);
+  const { today } = useOpened();
+  const { id: tenderId, version } = tender;
+  return (
+    <Question<{ on: Dayjs }>
+      {...{ tender, onClose, step: 'sign' }}
+      initialValues={{ on: dayjs(today) }}
+      onSubmit={({ on }) => move.run({ tenderId, version, step: 'sign', on: dayOrNull(on) })}
+    >
+      <Form.Item name="on" label={t('tenders.columns.contractOn')}>
+        <DatePicker allowClear={false} autoFocus />
+      </Form.Item>
+    </Question>
+  );
+};
+
+export const Reassign = ({ tender, onClose }: QuestionProps) => {
+  const t = useT();
+  const reassign = useCommand(api.tenders.reassign);
+  const { id: tenderId, version, ownerId, ownerName, assistantId, assistantName } = tender;
+  return (
+    <Question<{ ownerId?: number; assistantId?: number; reason: string }>
+      {...{ tender, onClose, step: 'reassign' }}
+      initialValues={{ ownerId, assistantId }}
+      onSubmit={(values) =>
+        reassign.run({
+          ...{ tenderId, version, reason: values.reason },
+          ...{ ownerId: values.ownerId ?? ownerId, assistantId: values.assistantId ?? assistantId },
+        })
+      }
+    >
+      <Form.Item name="ownerId" label={t('tenders.ask.owner')}>
+        <RecordPicker load={loadPeople} optionOf={personOption} chosen={{ id: ownerId, label: ownerName }} autoFocus />
+      </Form.Item>
+      <Form.Item name="assistantId" label={t('tenders.ask.assistant')}>
+        <RecordPicker load={loadPeople} optionOf={personOption} chosen={{ id: assistantId, label: assistantName }} />
+      </Form.Item>
+      <TextItem name="reason" max={200} isNeeded />
+    </Question>
+  );
+};
+
+export const CloneRound = ({ tender, onClose }: QuestionProps) => {
+  const t = useT();
+  const timeZone = useTimeZone();
+  const clone = useCommand(api.tenders.cloneRound);
+  const required = [{ required: true, whitespace: true, message: t('fields.required') }];
+  return (
+    <Question<{ title: string; deadline?: Dayjs; opening?: Dayjs }>
+      {...{ tender, onClose, step: 'cloneRound' }}
+      initialValues={{ title: tender.title }}
+      onSubmit={({ title, deadline, opening }) =>
+        clone.run({
+          ...{ tenderId: tender.id, title, bidDeadlineAt: instantOrNull(deadline, timeZone) },
+          openingAt: instantOrNull(opening, timeZone),
+        })
+      }
+    >
+      <Form.Item name="title" label={t('tenders.ask.newTitle')} rules={required}>
+        <Input maxLength={200} autoFocus />
+      </Form.Item>
+      <Form.Item name="deadline" label={t('tenders.columns.bidDeadlineAt')}>
+        <DatePicker {...TIME} />
+      </Form.Item>
+      {hasOpening(tender.kind) && (
+        <Form.Item name="opening" label={t('tenders.columns.openingAt')}>
+          <DatePicker {...TIME} />
+        </Form.Item>
+      )}
+    </Question>
+  );
+};
