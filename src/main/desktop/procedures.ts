@@ -1,9 +1,10 @@
-/** What only the desktop can do, answered for one window: print, save a PDF, save a file, notify. */
+/** What only the desktop can do, answered for one window: print, save a PDF, save a file, notify, remind. */
 import { type BrowserWindow, dialog, Notification } from 'electron';
 import type { DesktopContract } from '../../shared/contract/desktop.contract';
 import { okay, type Result } from '../../shared/domain/problem';
 import type { Words } from '../../shared/i18n';
 import type { HostAnswers } from '../rpc/host-router';
+import { dropTray, remind, showBadge } from './reminders';
 import { openSaves, type Saves, saveWhole } from './saving';
 
 type Answers = HostAnswers<DesktopContract>['desktop'];
@@ -45,7 +46,10 @@ const saveFile =
 /** The answers for one window; unfinished files go with it. */
 export function desktopAnswers(window: BrowserWindow, words: Words): HostAnswers<DesktopContract> {
   const saves = openSaves();
-  window.on('closed', () => void saves.dropAll());
+  window.on('closed', () => {
+    dropTray();
+    void saves.dropAll();
+  });
   const notify: Answers['notify'] = async ({ title, body }) => {
     if (!Notification.isSupported()) return okay({ isShown: false });
     const note = new Notification({ title, body });
@@ -62,6 +66,8 @@ export function desktopAnswers(window: BrowserWindow, words: Words): HostAnswers
       },
       saveFile: saveFile(window, words, saves),
       notify,
+      remind: async (text) => okay({ isChosen: await remind(window, text) }),
+      badge: async (figure) => okay({ isShown: showBadge(window, figure) }),
     },
   };
 }

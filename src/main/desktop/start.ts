@@ -92,7 +92,7 @@ async function run(options: StartOptions): Promise<void> {
   protocol.handle(SCHEME, devServer ? passPages(devServer) : servePages(rendererFolder()));
   setMenu(options);
   mkdirSync(dirname(book), { recursive: true });
-  const engine = await openEngine({ book, logFile, start: threadRunner });
+  const engine = await openEngine({ book, logFile, start: threadRunner, hasJobs: true });
   closeWithApp(engine);
   await openMainWindow(engine);
 }

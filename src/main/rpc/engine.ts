@@ -6,10 +6,13 @@ import { systemClock, type Clock } from '../platform/clock';
 import { fileLogger, silentLogger } from '../platform/logger';
 import { hashPassword } from '../platform/password';
 import { resourcesFolder } from '../platform/paths';
+import { secretKeyOf } from '../store/keys';
+import { sealedDemo } from './demo/sealed-demo';
 import type { DemoWords } from './demo/words';
 import type { ThreadOptions } from './engine-thread';
 import { openFront, type Front } from './front';
 import { frontEngine, type FrontEngine } from './front-engine';
+import { startReminders } from './reminder-job';
 import { makeRouter } from './router';
 import type { Runner } from './runner';
 
@@ -20,6 +23,8 @@ export type EngineOptions = {
   readonly trace?: ThreadOptions['trace'];
   /** Fills an empty book with the demo firm. */
   readonly isDemo?: boolean;
+  /** Does by itself what has its time (reminders); tests call it instead. */
+  readonly hasJobs?: boolean;
   /** How the threads run: `threadRunner` in the product, `inlineRunner` in tests. */
   readonly start: (options: ThreadOptions) => Promise<Runner>;
 };
@@ -29,7 +34,8 @@ export type Engine = { readonly front: Front; readonly router: ReturnType<typeof
 async function fillWithDemo(engine: FrontEngine): Promise<void> {
   const words = JSON.parse(readFileSync(join(resourcesFolder(), 'demo', 'words.json'), 'utf8')) as DemoWords;
   const pinHash = await hashPassword(words.pin);
-  const filled = await engine.tell('fillDemo', { words: { ...words, pinHash } });
+  const sealed = sealedDemo(engine.secretKey, words);
+  const filled = await engine.tell('fillDemo', { words: { ...words, pinHash, sealed } });
   if (!filled.ok) throw new ProblemError(filled.problem);
 }
 
@@ -44,8 +50,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     migrations: join(resourcesFolder(), 'migrations', 'sqlite'),
   });
   const log = logFile ? fileLogger(logFile, clock) : silentLogger;
-  const engine = await frontEngine({ runner, clock, log });
+  const engine = await frontEngine({ runner, clock, log, secretKey: secretKeyOf(book) });
   if (options.isDemo && !(await engine.ask('isSetUp', {}))) await fillWithDemo(engine);
   const front = openFront(engine);
-  return { front, router: makeRouter(front), close: () => front.engine.close() };
+  const jobs = options.hasJobs ? startReminders(engine) : undefined;
+  const close = async (): Promise<void> => {
+    await jobs?.stop();
+    await engine.close();
+  };
+  return { front, router: makeRouter(front), close };
 }

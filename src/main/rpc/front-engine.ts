@@ -4,6 +4,7 @@ import { ProblemError, type Result } from '../../shared/domain/problem';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { Actor, Ctx } from '../store/handler';
+import type { SecretKey } from '../store/secret-box';
 import type { Call } from './engine-thread';
 import type { InternalCommand, InternalInput, InternalOutput, InternalQuery } from './internal';
 import type { Kind, Runner } from './runner';
@@ -23,16 +24,23 @@ export type FrontEngine = {
   onChange: Runner['onChange'];
   close(): Promise<void>;
   readonly log: Logger;
+  /** Of this book; it never leaves the front. */
+  readonly secretKey: SecretKey;
 };
 
-type Parts = { readonly runner: Runner; readonly clock: Clock; readonly log: Logger };
+type Parts = {
+  readonly runner: Runner;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly secretKey: SecretKey;
+};
 
 /** Wraps a runner. The time zone of a book is fixed at its set-up, so it is read once. */
-export async function frontEngine({ runner, clock, log }: Parts): Promise<FrontEngine> {
+export async function frontEngine({ runner, clock, log, secretKey }: Parts): Promise<FrontEngine> {
   let timeZone = 'Asia/Shanghai';
   const ctxOf = (actor: Actor): Ctx => {
     const now = clock();
-    return { actor, now, today: businessDateOf(now, timeZone), timeZone };
+    return { actor, now, today: businessDateOf(now, timeZone), timeZone, secretKeyId: secretKey.id };
   };
   const run: FrontEngine['run'] = (kind, asked, actor) => runner.run(kind, { ...asked, ctx: ctxOf(actor) });
   const ask: FrontEngine['ask'] = async (name, input) => {
@@ -43,5 +51,15 @@ export async function frontEngine({ runner, clock, log }: Parts): Promise<FrontE
   const tell: FrontEngine['tell'] = async (name, input, actor = nobody) =>
     (await run('command', { name, input: input as Asked['input'] }, actor)) as Result<InternalOutput<typeof name>>;
   timeZone = (await ask('readSettings', {})).timeZone;
-  return { run, ask, tell, bulk: runner.bulk, now: clock, onChange: runner.onChange, close: runner.close, log };
+  return {
+    run,
+    ask,
+    tell,
+    bulk: runner.bulk,
+    now: clock,
+    onChange: runner.onChange,
+    close: runner.close,
+    log,
+    secretKey,
+  };
 }

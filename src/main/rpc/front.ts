@@ -17,6 +17,7 @@ import { fileProcedures } from './file-procedures';
 import { importProcedures } from './import-procedures';
 import { sessionProcedures } from './session-procedures';
 import { withHashedPassword } from './password-input';
+import { openSecrets } from './secrets';
 import { openSignatures } from './signatures';
 import { signingProcedures } from './signing-procedures';
 import { taxPlatformProcedures } from './tax-platform-procedures';
@@ -58,14 +59,19 @@ export function parseInput(schema: z.ZodType, input: unknown): Result<Readonly<R
   return refuse('VALIDATION_FAILED', { count: fields.length }, fields.slice(0, 20));
 }
 
-/** A locked screen may look at its state, unlock or leave; nothing else. */
+/** A locked screen may look at its state and at how many reminders there are, unlock or leave; nothing else. */
 const whileLocked = new Set([
   'session.state',
   'session.unlock',
   'session.logOut',
   'session.logIn',
   'session.logInDemo',
+  'reminders.counts',
 ]);
+
+/** Asked by the page itself, as often as reminders come: no sign of somebody being there. */
+const asksByItself = (path: string): boolean =>
+  path.startsWith('events.') || path === 'reminders.counts' || path === 'reminders.news';
 
 function admit(path: string, meta: ProcedureMeta, session: Session | undefined): Result<true> {
   if (meta.permission === 'public') return okay(true);
@@ -80,6 +86,7 @@ export function openFront(engine: FrontEngine): Front {
   const sessions = openSessions(engine);
   const staged = stagedFiles(randomUUID);
   const verifySignature = openSignatures(engine);
+  const secrets = openSecrets(engine, engine.secretKey);
   const own = {
     session: sessionProcedures({ engine, sessions }),
     imports: importProcedures(engine, staged),
@@ -97,7 +104,7 @@ export function openFront(engine: FrontEngine): Front {
     if (!procedure) return refuse('NOT_FOUND');
     const { meta, schema } = procedure;
     const isPublic = meta.permission === 'public';
-    const session = isPublic ? undefined : await sessions.resolve(connection.token(), !path.startsWith('events.'));
+    const session = isPublic ? undefined : await sessions.resolve(connection.token(), !asksByItself(path));
     const admitted = admit(path, meta, session);
     if (!admitted.ok) return admitted;
     const parsed = parseInput(schema, input);
@@ -108,8 +115,10 @@ export function openFront(engine: FrontEngine): Front {
       if (!session) return refuse('UNAUTHENTICATED');
       const hashed = await withHashedPassword(path, parsed.value);
       if (!hashed.ok) return hashed;
-      const signed = await verifySignature(path, hashed.value, session.actor);
-      return signed.ok ? engine.run(meta.kind, { name: path, access: meta, ...signed.value }, session.actor) : signed;
+      const signed = await verifySignature(path, secrets.withSealed(path, hashed.value), session.actor);
+      if (!signed.ok) return signed;
+      const done = await engine.run(meta.kind, { name: path, access: meta, ...signed.value }, session.actor);
+      return secrets.withOpened(path, done, session.actor);
     }
     return answer?.(parsed.value as never, connection, session) ?? okay({});
   };

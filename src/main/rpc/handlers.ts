@@ -20,11 +20,14 @@ import { pricing } from '../features/pricing/pricing.handlers';
 import { products } from '../features/products/products.handlers';
 import { quality } from '../features/quality/quality.handlers';
 import { changeFirm } from '../features/settings/change-firm';
+import { listCalendar } from '../features/settings/calendar.queries';
+import { removeCalendarDay, setCalendarDay, signCalendarYear } from '../features/settings/change-calendar';
 import { renameFirm } from '../features/settings/rename-firm';
 import { changeThreshold, signDualPosts } from '../features/settings/change-settings';
 import { about, allSettings } from '../features/settings/settings.queries';
 import { signatures } from '../features/settings/signatures.queries';
 import { periods } from '../features/invoicing/periods.handlers';
+import { reminders } from '../features/reminders/reminders.handlers';
 import { reports } from '../features/reports/reports.handlers';
 import { returns } from '../features/returns/returns.handlers';
 import { receivablesHandlers } from '../features/receivables/receivables.handlers';
@@ -36,6 +39,20 @@ import { stocktakes } from '../features/stock/stocktakes.handlers';
 import { supplierReturns } from '../features/stock/supplier-returns.handlers';
 import { suppliers } from '../features/stock/suppliers.handlers';
 import { taxPlatform } from '../features/invoicing/platform.handlers';
+import { bidCosts, deposits } from '../features/tenders/deposits.handlers';
+import {
+  agreedVolumes,
+  awards,
+  deliveryAgreements,
+  marketPrices,
+  provincePrices,
+  tenderItems,
+} from '../features/tenders/awards.handlers';
+import { credentials } from '../features/tenders/credentials.handlers';
+import { platformAccounts } from '../features/tenders/platform-accounts.handlers';
+import { tenderDocuments } from '../features/tenders/tender-documents.handlers';
+import { tenderDates, tenderRules, tenders } from '../features/tenders/tenders.handlers';
+import { tenderViews } from '../features/tenders/view.handlers';
 import { usersHandlers } from '../features/users/users.handlers';
 import type { Ctx, Outcome } from '../store/handler';
 import type { ReadDb, Tx } from '../store/handles';
@@ -70,6 +87,7 @@ export const handlers = {
   releases: releasesHandlers,
   dispatch: dispatchHandlers,
   settings: { about, renameFirm, changeFirm, all: allSettings, changeThreshold, signDualPosts, signatures },
+  calendar: { list: listCalendar, set: setCalendarDay, remove: removeCalendarDay, signYear: signCalendarYear },
   users: usersHandlers,
   receivables: receivablesHandlers,
   returns,
@@ -80,7 +98,23 @@ export const handlers = {
   quality,
   imports,
   desks,
+  reminders,
   reports,
   taxPlatform,
   periods,
+  tenders,
+  tenderDates,
+  tenderRules,
+  tenderViews,
+  tenderDocuments,
+  credentials,
+  platformAccounts,
+  tenderItems,
+  marketPrices,
+  awards,
+  provincePrices,
+  deliveryAgreements,
+  agreedVolumes,
+  deposits,
+  bidCosts,
 } satisfies Handlers<typeof engineContract>;

@@ -78,10 +78,11 @@ async function rowsOf(parts: Parts, { mapping, target, session, task }: Asked): 
   return rows.ok ? okay({ ...rows.value, fileName: file.value.name }) : rows;
 }
 
-/** The book's business date; only prices without a first day ask for it. */
-async function viewerOf({ engine }: Parts, { actor }: Session) {
+/** Who looks, and when, by the clock of the book. */
+async function viewerOf({ engine }: Parts, { actor: { userId, visible, posts } }: Session) {
   const { timeZone } = await engine.ask('readSettings', {});
-  return { visible: actor.visible, posts: actor.posts, today: businessDateOf(engine.now(), timeZone) };
+  const now = engine.now();
+  return { userId, visible, posts, now, today: businessDateOf(now, timeZone), timeZone };
 }
 
 async function checked(parts: Parts, asked: Asked): Promise<Result<ImportCheck>> {
@@ -186,6 +187,8 @@ export function importProcedures(
     checkReceivables: check(parts, 'receivables'),
     checkStoredInvoices: check(parts, 'storedInvoices'),
     checkAdvanceInvoices: check(parts, 'advanceInvoices'),
+    checkTenders: check(parts, 'tenders'),
+    checkDeposits: check(parts, 'deposits'),
     runCustomers: run(parts, 'customers'),
     runProducts: run(parts, 'products'),
     runPrices: run(parts, 'prices'),
@@ -193,6 +196,8 @@ export function importProcedures(
     runReceivables: run(parts, 'receivables'),
     runStoredInvoices: run(parts, 'storedInvoices'),
     runAdvanceInvoices: run(parts, 'advanceInvoices'),
+    runTenders: run(parts, 'tenders'),
+    runDeposits: run(parts, 'deposits'),
     progress: progress(parts),
     cancel: cancel(parts),
     errorFile: errorFile(parts),

@@ -16,7 +16,11 @@ import { exportRequests, keepPlatformTemplate } from '../features/invoicing/plat
 import { applyBankFile } from '../features/receivables/apply-bank-file';
 import { compareBankLines } from '../features/receivables/bank-lines.repo';
 import { notePinFailure, clearPinFailures, putBadge, putMyPin, putPin } from '../features/users/staff-codes';
+import { sealedOfLook } from '../features/tenders/platform-accounts.queries';
 import { signerOf } from '../features/users/signers.queries';
+import { planReminders } from '../features/reminders/plan.queries';
+import type { Plan } from '../features/reminders/plan.rules';
+import { applyReminders } from '../features/reminders/sweep-reminders';
 import { closeSession, noteFailure, openDemoSession, openSession, setUpBook } from '../features/users/session-commands';
 import { credentialOf, demoUsers, isSetUp, resolveSession } from '../features/users/users.queries';
 import { readSettings } from '../features/settings/settings.queries';
@@ -49,7 +53,9 @@ export const internalQueries = {
   planResults,
   platformComparison,
   platformJob,
+  planReminders,
   rememberedColumns,
+  sealedOfLook,
   signerOf,
 };
 /** Commands of the front. The key of the audit chain is for the demo book, which lives a hundred days in one command. */
@@ -64,6 +70,7 @@ export const internalCommands = (key: AuditKey) => ({
     (await attachedRefusal(tx, { ...input, way: 'write' }, ctx.actor)) ?? attachFile(tx, input, ctx),
   applyBankFile,
   applyPlatformResults,
+  applyReminders: (tx: Tx, { plan }: { plan: Plan }, ctx: Ctx) => applyReminders(tx, plan, ctx),
   exportRequests,
   keepPlatformTemplate,
   notePinFailure,

@@ -9,6 +9,11 @@ import { isRequestVisible } from '../features/invoicing/requests.queries';
 import { isOrderVisible } from '../features/orders/orders.queries';
 import { isQualificationVisible } from '../features/quality/quality.queries';
 import { isReturnVisible } from '../features/returns/returns.queries';
+import { isDepositVisible } from '../features/tenders/deposit.queries';
+import { isAgreementVisible } from '../features/tenders/agreement-list.queries';
+import { isVolumeVisible } from '../features/tenders/volume-progress.queries';
+import { isDocumentVisible } from '../features/tenders/documents.queries';
+import { isTenderVisible } from '../features/tenders/tenders.queries';
 import { isUserVisible } from '../features/users/people.queries';
 import type { Actor } from '../store/handler';
 import type { ReadDb } from '../store/handles';
@@ -28,6 +33,11 @@ export const subjects: Partial<Record<SubjectTable, Visible>> = {
   return_request: isReturnVisible,
   sales_order: isOrderVisible,
   qualification: isQualificationVisible,
+  tender: isTenderVisible,
+  tender_document: isDocumentVisible,
+  delivery_agreement: isAgreementVisible,
+  agreed_volume: isVolumeVisible,
+  deposit: isDepositVisible,
   user: isUserVisible,
 };
 

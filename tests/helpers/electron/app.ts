@@ -34,6 +34,10 @@ class App extends EventEmitter {
     return '0.0.0';
   }
 
+  setBadgeCount(): boolean {
+    return true;
+  }
+
   setAppUserModelId(): void {}
 
   enableSandbox(): void {}

@@ -2,5 +2,5 @@
 export { app } from './app';
 export { MessageChannelMain } from './ports';
 export { protocol } from './protocol';
-export { dialog, Menu, Notification, session, shell } from './system';
+export { dialog, Menu, nativeImage, Notification, session, shell, Tray } from './system';
 export { BrowserWindow } from './windows';

@@ -37,12 +37,45 @@ export class Menu {
   }
 }
 
+/** Nobody sees it: whoever chooses one in a spec emits its event. */
 export class Notification extends EventEmitter {
+  readonly title: string;
+  readonly body: string;
+
+  constructor({ title = '', body = '' }: { readonly title?: string; readonly body?: string } = {}) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+
   static isSupported(): boolean {
     return true;
   }
 
   show(): void {}
+}
+
+export const nativeImage = { createFromDataURL: (url: string): { readonly url: string } => ({ url }) };
+
+/** A place beside the clock of the system. */
+export class Tray extends EventEmitter {
+  readonly image: unknown;
+  #isDestroyed = false;
+
+  constructor(image: unknown) {
+    super();
+    this.image = image;
+  }
+
+  setToolTip(): void {}
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+  }
 }
 
 class Session extends EventEmitter {
