@@ -1,4 +1,4 @@
-/** Headless hub: `serve --book FILE --port N [--demo]`. Prints its address in one line. */
+/** Headless hub: `serve --book FILE --port N [--demo] [--no-jobs]`. Prints its address in one line. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,8 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     host: { type: 'string', default: '127.0.0.1' },
     demo: { type: 'boolean', default: false },
+    /** Nothing by itself: no reminders. */
+    'no-jobs': { type: 'boolean', default: false },
   },
 });
 
@@ -39,7 +41,13 @@ async function main(): Promise<void> {
   mkdirSync(dirname(book), { recursive: true });
   // First of all, though the start takes a tenth longer for it: a heap that has grown stays as it is.
   for (const setting of sparing) setFlagsFromString(setting);
-  const engine = await openEngine({ book, logFile: `${book}.log`, start: threadRunner, isDemo: values.demo });
+  const engine = await openEngine({
+    book,
+    logFile: `${book}.log`,
+    start: threadRunner,
+    isDemo: values.demo,
+    hasJobs: !values['no-jobs'],
+  });
   const hub = await openHub({ engine, port: Number(values.port), pages: rendererFolder() });
   let isClosing = false;
   const stop = (): void => {

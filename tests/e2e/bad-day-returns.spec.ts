@@ -10,15 +10,19 @@ import { anOrderToShip, aShippedNote, signNote, stocked } from '../helpers/build
 import { aProduct } from '../helpers/builders/products';
 import { aLot } from '../helpers/builders/stock';
 import {
+  approveReturn,
   cell,
   checkNote,
+  judgeReturn,
   openAt,
   openNote,
   openRow,
   pickNote,
+  receiveReturn,
   segment,
   shipNote,
   side,
+  signRefusing,
   SOON,
 } from '../helpers/desk-steps';
 import { front, openNamed } from '../helpers/screens';
@@ -81,31 +85,13 @@ async function askBack(
   return (await said.innerText()).replace(' 已提交', '');
 }
 
-/** Finance agrees that it comes back. */
-async function approve(number: string): Promise<void> {
-  const finance = await firm.at('finance');
-  await openAt(finance, { list: '退换货', part: '待审批' }, number);
-  await side(finance).getByRole('button', { name: '批准' }).click();
-  await finance.getByRole('dialog').getByRole('button', { name: /^批准/u }).click();
-  await expect(side(finance).getByText('待收货')).toBeVisible(SOON);
-}
+const approve = async (number: string) => approveReturn(await firm.at('finance'), number);
+const receive = async (number: string) => receiveReturn(await firm.at('warehouse'), number);
 
-/** The warehouse takes in everything that was asked back. */
-async function receive(number: string): Promise<void> {
-  const warehouse = await firm.at('warehouse');
-  await openAt(warehouse, { list: '退换货', part: '待收货' }, number);
-  await side(warehouse).getByLabel('待验区货位').fill('T-01');
-  await side(warehouse).getByRole('button', { name: '收货' }).click();
-  await expect(side(warehouse).getByText('待验收')).toBeVisible(SOON);
-}
-
-/** Quality opens it and says how many of each line pass. */
-async function judge(number: string, { passed, verdict }: { passed: string; verdict: string }): Promise<Page> {
+/** Quality says how many of each line pass. */
+async function judge(number: string, said: { passed: string; verdict: string }): Promise<Page> {
   const quality = await firm.at('quality');
-  await openAt(quality, { list: '退换货', part: '待验收' }, number);
-  await side(quality).getByLabel(/^合格/u).fill(passed);
-  await side(quality).getByLabel('验收结论').fill(verdict);
-  await side(quality).getByRole('button', { name: '质量判定' }).click();
+  await judgeReturn(quality, number, said);
   return quality;
 }
 
@@ -117,23 +103,8 @@ test('half is refused at the door: the sign-off opens a return, which ends in st
   const { noteId, number: note } = await aShippedNote(team, orderId);
   const warehouse = await firm.at('warehouse');
 
-  const number = await test.step('signed for five, refused five', async () => {
-    await openNote(warehouse, note);
-    await side(warehouse).getByLabel('签收人').fill('王药师');
-    await side(warehouse).getByLabel('有拒收或短少').check();
-    await expect(side(warehouse).getByText('请填写拒收或短少的数量，没有请去掉勾选。')).toBeVisible();
-    await side(warehouse)
-      .getByLabel(/^拒收 厄贝沙坦片/u)
-      .fill('5');
-    await side(warehouse)
-      .getByLabel(/^原因 厄贝沙坦片/u)
-      .fill('外箱受潮');
-    await side(warehouse).getByRole('button', { name: '登记签收' }).click();
-    const said = warehouse.getByText(/已登记签收 · 已生成 TH\d{4}-\d{5}/u);
-    await expect(said).toBeVisible();
-    await expect(side(warehouse).getByText('部分签收')).toBeVisible(SOON);
-    return (await said.innerText()).replace(/^.+已生成 /u, '');
-  });
+  const refused = { goods: '厄贝沙坦片', qty: '5', why: '外箱受潮' };
+  const number = await test.step('signed for five, refused five', () => signRefusing(warehouse, note, refused));
 
   const { note: signed } = await team.boss.ok<NoteDetail>('dispatch.get', { noteId });
   expect(signed.state).toBe('partly_signed');

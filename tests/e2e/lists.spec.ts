@@ -155,6 +155,7 @@ test(handed, { tag: '@hub' }, async ({ page }) => {
   const dialog = page.getByRole('dialog');
   // At once, as an input method or the clipboard brings it: who was chosen before is not offered then.
   const hand = async (initials: string, name: string) => {
+    await expect(dialog.getByLabel('业务员')).toBeFocused();
     await page.keyboard.insertText(initials);
     await expect(page.locator('.ant-select-dropdown:visible .ant-select-item-option')).toHaveText([name]);
     await page.keyboard.press('Enter');

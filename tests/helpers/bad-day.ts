@@ -11,6 +11,7 @@ import { aWireTeam, enterAs, hire, type Hired, seatAt, theWireTeam, type WireTea
 const more = {
   quality: { loginName: 'zhiguan', name: '何芳', posts: ['quality'] },
   financeManager: { loginName: 'jingli', name: '孙琳', posts: ['finance_manager'] },
+  clerk: { loginName: 'kaipiao', name: '钱敏', posts: ['invoice_clerk'] },
 } as const;
 type More = keyof typeof more;
 export type Role = More | keyof WireTeam['names'];
@@ -60,12 +61,14 @@ async function openAgain({ browser, folder }: Place, { daysBack, isNew }: Open):
   };
   const quality = await seatOf('quality');
   const financeManager = await seatOf('financeManager');
+  const clerk = await seatOf('clerk');
   const { loginName } = more.quality;
-  const names = { ...team.names, quality: loginName, financeManager: more.financeManager.loginName };
+  const others = { financeManager: more.financeManager.loginName, clerk: more.clerk.loginName };
+  const names = { ...team.names, quality: loginName, ...others };
   const desks = desksOf(browser, hub.url, (role) => names[role]);
   const leave = async (): Promise<void> => {
     await desks.close();
-    for (const { close } of [team, quality, financeManager]) close();
+    for (const { close } of [team, quality, financeManager, clerk]) close();
     await hub.stop();
   };
   return {

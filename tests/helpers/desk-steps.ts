@@ -89,3 +89,52 @@ export async function fromMore(page: Page, name: string): Promise<void> {
   await front(page).getByRole('button', { name: '更多' }).click();
   await page.getByRole('menuitem', { name }).click();
 }
+
+/** What a buyer did not take at his door: which goods, how many, why. */
+type Refused = { readonly goods: string; readonly qty: string; readonly why: string };
+
+/** Signed for, all but what was refused at the door. @returns the number of the return that follows */
+export async function signRefusing(page: Page, note: string, { goods, qty, why }: Refused): Promise<string> {
+  await openNote(page, note);
+  await side(page).getByLabel('签收人').fill('王药师');
+  await side(page).getByLabel('有拒收或短少').check();
+  await expect(side(page).getByText('请填写拒收或短少的数量，没有请去掉勾选。')).toBeVisible();
+  await side(page)
+    .getByLabel(new RegExp(`^拒收 ${goods}`, 'u'))
+    .fill(qty);
+  await side(page)
+    .getByLabel(new RegExp(`^原因 ${goods}`, 'u'))
+    .fill(why);
+  await side(page).getByRole('button', { name: '登记签收' }).click();
+  const said = page.getByText(/已登记签收 · 已生成 TH\d{4}-\d{5}/u);
+  await expect(said).toBeVisible(SOON);
+  await expect(side(page).getByText('部分签收')).toBeVisible(SOON);
+  return (await said.innerText()).replace(/^.+已生成 /u, '');
+}
+
+/** Finance agrees that it comes back. */
+export async function approveReturn(page: Page, number: string): Promise<void> {
+  await openAt(page, { list: '退换货', part: '待审批' }, number);
+  await side(page).getByRole('button', { name: '批准' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^批准/u }).click();
+  await expect(side(page).getByText('待收货')).toBeVisible(SOON);
+}
+
+/** The warehouse takes in everything that was asked back. */
+export async function receiveReturn(page: Page, number: string): Promise<void> {
+  await openAt(page, { list: '退换货', part: '待收货' }, number);
+  await side(page).getByLabel('待验区货位').fill('T-01');
+  await side(page).getByRole('button', { name: '收货' }).click();
+  await expect(side(page).getByText('待验收')).toBeVisible(SOON);
+}
+
+/** How many of each line pass, and what quality says of them. */
+type Verdict = { readonly passed: string; readonly verdict: string };
+
+/** Quality opens it and says how many pass; what follows is the caller's to expect. */
+export async function judgeReturn(page: Page, number: string, { passed, verdict }: Verdict): Promise<void> {
+  await openAt(page, { list: '退换货', part: '待验收' }, number);
+  await side(page).getByLabel(/^合格/u).fill(passed);
+  await side(page).getByLabel('验收结论').fill(verdict);
+  await side(page).getByRole('button', { name: '质量判定' }).click();
+}

@@ -91,6 +91,13 @@ const rejecting = async (page: Page): Promise<void> => {
   await expect(page.getByRole('dialog')).toBeVisible();
 };
 
+/** The bell in the status line opens the inbox over whatever is in front. */
+const inbox = async (page: Page): Promise<void> => {
+  await page.locator('.td-bell').click();
+  await expect(page.locator('.td-reminders-float .td-side')).toBeVisible();
+  await settled(page);
+};
+
 export const documents: readonly Opened[] = [
   { name: 'order', by: 'boss', open: firstOf('orders') },
   { name: 'orderEditor', by: 'chentao', open: typedOrder },
@@ -105,4 +112,5 @@ export const documents: readonly Opened[] = [
   { name: 'customer-panel', by: 'boss', open: besideOf('customers') },
   { name: 'user-panel', by: 'boss', open: besideOf('users') },
   { name: 'opening-stock', by: 'boss', open: primaryOf('stock') },
+  { name: 'reminder-inbox', by: 'chentao', open: inbox },
 ];

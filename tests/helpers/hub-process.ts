@@ -15,6 +15,8 @@ type Options = {
   /** A fixed port, to start again at the same address. */
   readonly port?: number;
   readonly args?: readonly string[];
+  /** With what comes round by itself (reminders); a spec does not depend on the hour of its run, so without it. */
+  readonly hasJobs?: boolean;
   /** The hub lives so many days before today: what it books there is old when the book is opened again. */
   readonly daysBack?: number;
   /** How long it may take until it serves; a demo book is filled before. */
@@ -56,12 +58,13 @@ async function addressOf(child: ChildProcess, output: () => string, limitMs: num
 
 /** Starts it and waits until it serves. */
 export async function startHub(options: Options = {}): Promise<HubProcess> {
-  const { book, port = 0, args = [], daysBack = 0, startLimitMs = START_LIMIT_MS } = options;
+  const { book, port = 0, args = [], hasJobs = false, daysBack = 0, startLimitMs = START_LIMIT_MS } = options;
   const folder = book === undefined ? mkdtempSync(join(tmpdir(), 'tongdan-hub-')) : undefined;
   const file = book ?? join(folder ?? '', 'book.tongdan');
   const serve = resolve(root, 'out', 'main', 'serve.js');
   const { before, env } = beforeHub(daysBack);
-  const child = spawn(process.execPath, [...before, serve, '--book', file, '--port', String(port), ...args], {
+  const wanted = [...(hasJobs ? [] : ['--no-jobs']), ...args];
+  const child = spawn(process.execPath, [...before, serve, '--book', file, '--port', String(port), ...wanted], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -59,9 +59,11 @@ describe('the comparison itself', () => {
     const cells = [...rights.keys()]
       .filter((row) => row !== 'public')
       .flatMap((row) => posts.map((post) => ({ row, post })));
+    // A cell of a post shows in what that post may call, and nowhere else.
+    const callsOf = Map.groupBy(calls, ({ post }) => post);
     const unnoticed = cells.filter(({ row, post }) => {
       const other = flipped(rights, row, post);
-      return differsFromTable(other).length + differsFromCalls(other, calls).length === 0;
+      return differsFromTable(other).length + differsFromCalls(other, callsOf.get(post) ?? []).length === 0;
     });
     // Whose records a post would see shows only where it may call something on such a record.
     const canShow = ({ row, post }: (typeof cells)[number]): boolean =>

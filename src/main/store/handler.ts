@@ -17,7 +17,14 @@ export type Actor = {
 };
 
 /** `now` in UTC ms; `today` the business date in the book's time zone, made once per call. */
-export type Ctx = { readonly actor: Actor; readonly now: number; readonly today: string; readonly timeZone: string };
+export type Ctx = {
+  readonly actor: Actor;
+  readonly now: number;
+  readonly today: string;
+  readonly timeZone: string;
+  /** Of the key that secrets are sealed with now; what was sealed with another one cannot be read. */
+  readonly secretKeyId?: string;
+};
 
 export type Outcome<T> = { readonly ok: true; readonly value: T; readonly entries: readonly Entry[] } | Refusal;
 

@@ -47,13 +47,18 @@ const ask = async (path: readonly string[], input: unknown, options: CallOptions
   }
 };
 
-const callable = (path: readonly string[]): unknown =>
-  new Proxy((input: unknown, options?: CallOptions) => ask(path, input, options), {
+/** One name is one function for good: a list asks anew when it is given another one. */
+const callable = (path: readonly string[]): unknown => {
+  const named = new Map<string, unknown>();
+  return new Proxy((input: unknown, options?: CallOptions) => ask(path, input, options), {
     get: (target, key) => {
       if (key === procedurePath) return path.join('.');
-      return typeof key === 'string' && key !== 'then' ? callable([...path, key]) : Reflect.get(target, key);
+      if (typeof key !== 'string' || key === 'then') return Reflect.get(target, key);
+      if (!named.has(key)) named.set(key, callable([...path, key]));
+      return named.get(key);
     },
   });
+};
 
 /** Names are checked by the compiler; at run time every name is a path. */
 export const api = callable([]) as Api<Contract>;

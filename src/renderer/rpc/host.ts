@@ -41,3 +41,38 @@ export const saveFile = async (name: string, bytes: Uint8Array<ArrayBuffer>): Pr
   download(name, bytes);
   return { ok: true, value: true };
 };
+
+type NotifyState = 'granted' | 'denied' | 'default' | 'none';
+
+/** Whether the system may be told of reminders; on the desktop it is asked by the program itself. */
+export const notifyState = (): NotifyState => {
+  if (transport.isDesktop) return 'granted';
+  return 'Notification' in window ? window.Notification.permission : 'none';
+};
+
+/** Asks the person; only ever from a press of his. */
+export const askToNotify = async (): Promise<NotifyState> =>
+  'Notification' in window ? window.Notification.requestPermission() : 'none';
+
+type Reminder = { readonly title: string; readonly body: string };
+
+/** A notification of the system; `onChosen` when the person presses it. */
+export const remind = async (text: Reminder, onChosen: () => void): Promise<void> => {
+  if (transport.isDesktop) {
+    const answer = await desktopApi.remind(text);
+    if (answer.ok && answer.value.isChosen) onChosen();
+    return;
+  }
+  if (notifyState() !== 'granted') return;
+  const note = new window.Notification(text.title, { body: text.body });
+  note.addEventListener('click', () => {
+    window.focus();
+    note.close();
+    onChosen();
+  });
+};
+
+/** How many wait, on the program's icon and in the tray; a browser shows it on its tab alone. */
+export const showCount = async (count: number, hint: string): Promise<void> => {
+  if (transport.isDesktop) await desktopApi.badge({ count, hint });
+};

@@ -56,8 +56,8 @@ export const createPendingCommands = (store: TextStore): PendingCommands => {
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** A short number of a PIN would be guessed from its fingerprint; what is signed is known without it. */
-const secrets: ReadonlySet<string> = new Set(['signature', 'pin']);
+/** A short number of a PIN would be guessed from its fingerprint; the command is known without it. */
+const secrets: ReadonlySet<string> = new Set(['signature', 'pin', 'secret']);
 const withoutSecret = (key: string, value: unknown): unknown => (secrets.has(key) ? undefined : value);
 
 /** A fingerprint of an input, so that nothing typed (a password, say) is written down with the command. */

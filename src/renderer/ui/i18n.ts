@@ -3,12 +3,13 @@ import { createInstance, type i18n } from 'i18next';
 import { useMemo } from 'react';
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, resources, type Words } from '../../shared/i18n';
+import { formats } from '../../shared/i18n/formats';
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
 /** A key of the catalogues, e.g. `common.actions.save`. */
 export type TextKey = Leaves<Words>;
 export type TextParams = Readonly<Record<string, string | number>>;
-/** A text by its key; parameters arrive formatted. */
+/** A text by its key; a figure is written as its text says (`{{used, fen}}`), what arrives written stays. */
 export type Translate = (key: TextKey, params?: TextParams) => string;
 
 /** The library, ready with both languages. */
@@ -21,6 +22,14 @@ export const createI18n = (language: Language): i18n => {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  for (const [format, write] of formats) {
+    // Instants need the firm's time zone: whoever shows one writes it first.
+    if (format === 'instant') continue;
+    instance.services.formatter?.add(format, (value: unknown, name?: string) => {
+      const place = { language: name !== undefined && isLanguage(name) ? name : language, timeZone: 'UTC' };
+      return typeof value === 'number' || typeof value === 'string' ? write(value, place) : '';
+    });
+  }
   return instance;
 };
 export { I18nextProvider as I18nProvider };

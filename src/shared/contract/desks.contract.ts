@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { computedKeys, deskKeys } from '../domain/desk-words';
+import { overviewKeys, sinceKeys } from '../domain/overview-words';
+import { posts } from '../domain/permissions';
 import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
 import { businessDate, instant, noInput, query } from './procedure';
 
@@ -35,9 +37,37 @@ export const deskRow = z.strictObject({
   qty: z.int().nullable(),
   isLate: z.boolean(),
   /** The page of the one document, where it has one. */
-  opens: z.strictObject({ screen: z.enum(['order', 'note']), id: z.int() }).nullable(),
+  opens: z.strictObject({ screen: z.enum(['order', 'note', 'tender']), id: z.int() }).nullable(),
 });
 export type DeskRow = z.output<typeof deskRow>;
+
+/** What came in or went out since yesterday; `isCapped`: at least so many. */
+export const sinceLine = z.strictObject({
+  key: z.enum(sinceKeys),
+  count: z.int(),
+  isCapped: z.boolean(),
+  screen: z.string(),
+});
+export type SinceLine = z.output<typeof sinceLine>;
+
+/** The firm on one page. */
+export const overview = z.strictObject({
+  /** Fen, or a count; `before`: of the same days of the last month, where there is such a thing. */
+  figures: z.array(
+    z.strictObject({ key: z.enum(overviewKeys), value: z.int(), before: z.int().nullable(), screen: z.string() }),
+  ),
+  /** What waits at the desk of a post, how much of it is late, and of which reminders. */
+  desks: z.array(
+    z.strictObject({
+      post: z.enum(posts),
+      count: z.int(),
+      isCapped: z.boolean(),
+      lateCount: z.int(),
+      late: z.array(z.strictObject({ key, count: z.int(), threshold: z.int().nullable() })),
+    }),
+  ),
+});
+export type Overview = z.output<typeof overview>;
 
 const computedKey = z.enum(computedKeys);
 
@@ -47,6 +77,12 @@ export const desksContract = {
   rows: query(whose)
     .input(z.strictObject({ key }))
     .output(z.strictObject({ rows: z.array(deskRow), hasMore: z.boolean() })),
+  since: query({ permission: 'desks.read', open: 'counts of records that the reader sees' })
+    .input(noInput)
+    .output(z.array(sinceLine)),
+  overview: query({ permission: 'reports.read', open: 'sums over records that the reader sees' })
+    .input(noInput)
+    .output(overview),
   /** All rows behind a computed number, as a list. */
   behind: query(whose)
     .input(z.strictObject({ ...gridRequest, key: computedKey }))

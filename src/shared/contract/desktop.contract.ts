@@ -46,6 +46,17 @@ export const desktopContract = {
     notify: command({ permission: 'public', open })
       .input(z.strictObject({ title: text(120), body: optionalText(400) }))
       .output(z.strictObject({ isShown: z.boolean() })),
+    /**
+     * Shows a notification and answers when it was chosen or has gone; choosing it brings the window to the front,
+     * and the page opens what it is about.
+     */
+    remind: command({ permission: 'public', open })
+      .input(z.strictObject({ title: text(120), body: optionalText(400) }))
+      .output(z.strictObject({ isChosen: z.boolean() })),
+    /** How many reminders wait, on the program's icon and in the tray; 0 takes the figure away. */
+    badge: command({ permission: 'public', open })
+      .input(z.strictObject({ count: z.int().min(0).max(9_999), hint: optionalText(120) }))
+      .output(z.strictObject({ isShown: z.boolean() })),
   },
 };
 export type DesktopContract = typeof desktopContract;

@@ -4,7 +4,7 @@ import type { Permission } from '../domain/permissions';
 
 export const importTargets = [
   ...(['customers', 'products', 'prices', 'stock', 'receivables'] as const),
-  ...(['storedInvoices', 'advanceInvoices'] as const),
+  ...(['storedInvoices', 'advanceInvoices', 'tenders', 'deposits'] as const),
 ] as const;
 
 /** A sale or an invoice of before the book, line by line. */
@@ -73,6 +73,11 @@ export const importFields = {
   receivables: ['name', 'city', 'taxNo', 'documentNo', 'documentOn', 'dueOn', 'amountFen', 'remark'],
   storedInvoices: openingInvoice,
   advanceInvoices: openingInvoice,
+  deposits: ['tenderTitle', 'payee', 'depositFen', 'paidOn', 'dueBackOn', 'remark'],
+  tenders: [
+    ...(['tenderTitle', 'tenderKind', 'deadlineAt', 'tenderState', 'purchaser', 'platform'] as const),
+    ...(['province', 'city', 'submittedOn', 'ownerName'] as const),
+  ],
 } as const satisfies Record<ImportTarget, readonly string[]>;
 
 type FieldsOf<T extends ImportTarget> = (typeof importFields)[T][number];
@@ -91,6 +96,8 @@ export const neededFields = {
   receivables: [['name', 'taxNo'], ['documentNo'], ['documentOn'], ['amountFen']],
   storedInvoices: [['name', 'taxNo'], ['code', 'genericName'], ['unitPrice'], ['qty'], ['documentOn'], ['documentNo']],
   advanceInvoices: [['name', 'taxNo'], ['code', 'genericName'], ['unitPrice'], ['qty'], ['documentOn'], ['documentNo']],
+  deposits: [['tenderTitle'], ['payee'], ['depositFen'], ['paidOn']],
+  tenders: [['tenderTitle'], ['tenderKind'], ['deadlineAt']],
 } as const satisfies { readonly [T in ImportTarget]: readonly (readonly FieldsOf<T>[])[] };
 
 /** Who may import a kind, see its past imports and undo them. */
@@ -102,6 +109,8 @@ export const importPermissions = {
   receivables: 'customers.credit',
   storedInvoices: 'invoicing.terms',
   advanceInvoices: 'invoicing.terms',
+  tenders: 'tenders.write',
+  deposits: 'deposits.request',
 } as const satisfies Record<ImportTarget, Permission>;
 
 /** What stood before this book: imported again and undone until it is signed off, and not after. */
@@ -110,7 +119,9 @@ export const openingTargets: readonly ImportTarget[] = [
 ];
 
 /** Fields whose cells are one of some words. */
-const singleWordFields = ['kind', 'ownership', 'storageClass', 'paymentTerm'] as const satisfies readonly ImportField[];
+const singleWordFields = [
+  ...(['kind', 'ownership', 'storageClass', 'paymentTerm', 'tenderKind', 'tenderState'] as const),
+] as const satisfies readonly ImportField[];
 type LicenceKindField = `licenceKind${LicencePlace}`;
 export type WordField = (typeof singleWordFields)[number] | LicenceKindField;
 const wordFields: readonly ImportField[] = [

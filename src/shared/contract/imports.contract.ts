@@ -83,6 +83,8 @@ const access = {
   receivables: may('receivables', 'each customer is looked for among those the caller sees'),
   storedInvoices: may('storedInvoices', 'each customer is looked for among those the caller sees'),
   advanceInvoices: may('advanceInvoices', 'each customer is looked for among those the caller sees'),
+  deposits: may('deposits', 'each belongs to its tender, where the caller sees it, else to the caller'),
+  tenders: may('tenders', 'each owner is looked for among those whose records the caller sees'),
 };
 const asked = {
   fileId: z.uuid(),
@@ -121,6 +123,8 @@ export const importsContract = {
   checkReceivables: check('receivables'),
   checkStoredInvoices: check('storedInvoices'),
   checkAdvanceInvoices: check('advanceInvoices'),
+  checkTenders: check('tenders'),
+  checkDeposits: check('deposits'),
   /** All or nothing: a row with an error refuses the file. `ownerId` null: the caller's own customers. */
   runCustomers: command(access.customers)
     .input(commandInput({ ...asked, ownerId: id.nullable() }))
@@ -131,6 +135,8 @@ export const importsContract = {
   runReceivables: run('receivables'),
   runStoredInvoices: run('storedInvoices'),
   runAdvanceInvoices: run('advanceInvoices'),
+  runTenders: run('tenders'),
+  runDeposits: run('deposits'),
   /** How far a check or a run of this file is; null while nothing is under way. */
   progress: query(own)
     .input(z.strictObject({ fileId: z.uuid() }))

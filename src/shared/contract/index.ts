@@ -1,6 +1,8 @@
 /** The contract: one record of procedures for both sides. Each feature has its own file. */
+import { calendarContract } from './calendar.contract';
 import { channelContract } from './channel.contract';
 import { customersContract } from './customers.contract';
+import { bidCostsContract, depositsContract } from './deposits.contract';
 import { desksContract } from './desks.contract';
 import { dispatchContract } from './dispatch.contract';
 import { eventsContract } from './events.contract';
@@ -18,6 +20,7 @@ import { purchasesContract } from './purchases.contract';
 import { receivablesContract } from './receivables.contract';
 import { importRecordsContract, importsContract } from './imports.contract';
 import { periodsContract } from './periods.contract';
+import { remindersContract } from './reminders.contract';
 import { reportsContract } from './reports.contract';
 import { returnsContract } from './returns.contract';
 import { sessionContract } from './session.contract';
@@ -30,6 +33,20 @@ import { stocktakesContract } from './stocktakes.contract';
 import { supplierReturnsContract } from './supplier-returns.contract';
 import { suppliersContract } from './suppliers.contract';
 import { platformRecordsContract, taxPlatformContract } from './tax-platform.contract';
+import {
+  agreedVolumesContract,
+  awardsContract,
+  deliveryAgreementsContract,
+  provincePricesContract,
+} from './awards.contract';
+import { marketPricesContract, tenderItemsContract } from './tender-items.contract';
+import { credentialsContract } from './credentials.contract';
+import { platformAccountsContract } from './platform-accounts.contract';
+import { tenderDocumentsContract } from './tender-documents.contract';
+import { tenderViewsContract } from './tender-views.contract';
+import { tenderDatesContract } from './tender-dates.contract';
+import { tenderRulesContract } from './tender-rules.contract';
+import { tendersContract } from './tenders.contract';
 import { usersContract } from './users.contract';
 
 /** Procedures that run in the engine's threads. */
@@ -40,6 +57,7 @@ export const engineContract = {
   products: productsContract,
   pricing: pricingContract,
   channel: channelContract,
+  calendar: calendarContract,
   stock: stockContract,
   stocktakes: stocktakesContract,
   stockIssues: stockIssuesContract,
@@ -59,9 +77,25 @@ export const engineContract = {
   quality: qualityContract,
   imports: importRecordsContract,
   desks: desksContract,
+  reminders: remindersContract,
   reports: reportsContract,
   taxPlatform: platformRecordsContract,
   periods: periodsContract,
+  tenders: tendersContract,
+  tenderDates: tenderDatesContract,
+  tenderRules: tenderRulesContract,
+  tenderViews: tenderViewsContract,
+  tenderDocuments: tenderDocumentsContract,
+  credentials: credentialsContract,
+  platformAccounts: platformAccountsContract,
+  tenderItems: tenderItemsContract,
+  marketPrices: marketPricesContract,
+  awards: awardsContract,
+  provincePrices: provincePricesContract,
+  deliveryAgreements: deliveryAgreementsContract,
+  agreedVolumes: agreedVolumesContract,
+  deposits: depositsContract,
+  bidCosts: bidCostsContract,
 };
 /** Procedures that the front answers itself: sessions and the stream of changes. */
 export const frontContract = {

@@ -21,6 +21,11 @@ export const subjectTables = [
   'invoice',
   'invoice_request',
   'red_form',
+  'tender',
+  'tender_document',
+  'delivery_agreement',
+  'agreed_volume',
+  'deposit',
 ] as const;
 export type SubjectTable = (typeof subjectTables)[number];
 

@@ -24,7 +24,7 @@ export const recallRow = z.strictObject({
   closedBy: z.string(),
   closedOn: businessDate.nullable(),
   summary: z.string(),
-  /** Of a closed recall: the figures of that day. */
+  /** As of now while it is open; of a closed recall the figures of its last day. */
   customerCount: z.int().nullable(),
   shippedQty: z.int().nullable(),
   returnedQty: z.int().nullable(),

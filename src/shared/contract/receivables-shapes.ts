@@ -168,6 +168,9 @@ export const statementInvoicing = z.strictObject({
 /** What a statement shows; stored as it was made. */
 export const statementContent = z.strictObject({
   firmName: z.string(),
+  /** Where the money goes; empty while it is not entered, absent on statements of before. */
+  firmBankName: z.string().optional(),
+  firmBankAccount: z.string().optional(),
   /** Empty while it is not made. */
   number: z.string(),
   customerName: z.string(),

@@ -1,6 +1,7 @@
 /** Goods that leave without a sale: write-off (报损), destruction (销毁), samples (样品领用). */
 import { z } from 'zod';
 import { lotAreas, stockIssueKinds, stockIssueStates } from '../domain/stock-words';
+import { paperFirm } from './firm-facts.schemas';
 import { gridBlock, gridCriteriaSchema, gridRequestSchema, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, instant, optionalText, query, text, version } from './procedure';
@@ -47,7 +48,7 @@ const issueLine = z.strictObject({
 export type StockIssueLine = z.output<typeof issueLine>;
 
 export const stockIssuePaper = z.strictObject({
-  firmName: z.string(),
+  ...paperFirm,
   number: z.string(),
   kind: z.enum(stockIssueKinds),
   state: z.enum(stockIssueStates),

@@ -19,6 +19,7 @@ export const attachmentKinds = [
   'photo',
   'bank_slip',
   'acceptance_bill',
+  'guarantee_letter',
   'purchase_invoice',
   'delivery_paper',
   'return_paper',
@@ -29,6 +30,8 @@ export const attachmentKinds = [
   'loss_proof',
   'issued_invoice',
   'red_form',
+  'tender_paper',
+  'credential_copy',
   'other',
 ] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
@@ -102,6 +105,21 @@ export const attachmentRules = {
     read: 'invoicing.read',
     write: ['invoicing.issue', 'invoicing.handOver', 'invoicing.approve'],
     kinds: ['issued_invoice', 'red_form', 'signed_receipt', 'other'],
+  },
+  deposit: {
+    read: 'tenders.read',
+    write: ['deposits.record', 'deposits.request'],
+    kinds: ['bank_slip', 'guarantee_letter', 'contract', 'other'],
+  },
+  tender_document: {
+    read: 'tenders.read',
+    write: ['tenders.write', 'tenders.seal'],
+    kinds: ['tender_paper', 'other'],
+  },
+  credential: {
+    read: 'credentials.read',
+    write: ['credentials.write'],
+    kinds: ['credential_copy', 'other'],
   },
   qualification: {
     read: 'quality.read',

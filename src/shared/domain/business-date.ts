@@ -55,6 +55,13 @@ export const businessDateOf = (atMs: number, timeZone: string): string =>
 export const startOfDay = (date: string, timeZone: string): number =>
   PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
 
+/** The last millisecond of a business date in a time zone. */
+export const lastOfDay = (date: string, timeZone: string): number => startOfDay(addDays(date, 1), timeZone) - 1;
+
+/** The instant (UTC ms) of a time such as `09:30` on a business date in a time zone. */
+export const timeOfDay = (date: string, time: string, timeZone: string): number =>
+  PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+
 /** The date some days later, or earlier when negative. */
 export const addDays = (date: string, days: number): string => PlainDate.from(date).add({ days }).toString();
 
@@ -70,6 +77,19 @@ export const endOfMonth = (date: string): string => {
 /** Days from one date to another; negative when the second is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   PlainDate.from(from).until(PlainDate.from(to), { largestUnit: 'day' }).days;
+
+const CLOCK =
+  /[T\s]+(?<hour>[01]?\d|2[0-3])(?::|\s*[\u65f6\u70b9])(?<minute>[0-5]\d)?(?::[0-5]\d(?:\.\d+)?|\s*\u5206)?$/u;
+
+/** Reads a date with or without a time of day: `2026-12-01T09:30`, or the date alone where no time was written. */
+export const parseDateAndTime = (text: string, field?: string): Result<string> => {
+  const half = toHalfWidth(text);
+  const { hour, minute = '00' } = CLOCK.exec(half)?.groups ?? {};
+  // Something like a time that no clock shows.
+  if (hour === undefined && TIME_OF_DAY.test(half)) return refuseText({ case: 'notADate', text, field });
+  const date = parseBusinessDate(hour === undefined ? half : half.replace(CLOCK, ''), field);
+  return !date.ok || hour === undefined ? date : okay(`${date.value}T${hour.padStart(2, '0')}:${minute}`);
+};
 
 const dateOfText = (text: string): string | undefined => {
   const bare = text.replace(TIME_OF_DAY, '');

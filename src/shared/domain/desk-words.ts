@@ -17,11 +17,26 @@ const askers = ['sales', 'sales_assistant', ...approvers] as const;
 const sellers = ['sales', 'sales_assistant'] as const;
 const collectors = ['sales', 'manager', ...approvers] as const;
 const invoicers = ['invoice_clerk', ...approvers] as const;
+const refunders = ['sales_assistant', ...approvers] as const;
 const papers = ['quality', 'sales_assistant'] as const;
 const keepers = ['warehouse', 'quality'] as const;
+const sealers = ['quality', 'manager', 'boss'] as const;
+const bidders = ['sales_assistant', 'sales', 'manager'] as const;
 
 /** In the order in which they stand. */
 export const reminders = {
+  tendersMissed: { posts: bidders, screen: 'tenders', segment: 'missed', group: 'today' },
+  tendersToday: { posts: bidders, screen: 'tenders', segment: 'within24h', group: 'today' },
+  tendersToAsk: { posts: bidders, screen: 'tenders', segment: 'toAsk', group: 'today' },
+  tendersOpening: { posts: bidders, screen: 'tenders', segment: 'openingToday', group: 'today' },
+  milestonesMissed: { posts: bidders, screen: 'deskRows', segment: 'milestonesMissed', group: 'today' },
+  sealsAsked: { posts: sealers, screen: 'tenderPapers', segment: 'sealsAsked', group: 'today' },
+  loansOverdue: { posts: papers, screen: 'credentials', segment: 'overdue', group: 'today' },
+  credentialsExpired: { posts: papers, screen: 'credentials', segment: 'expired', group: 'today' },
+  credentialsUrgent: { posts: papers, screen: 'credentials', segment: 'urgent', group: 'later' },
+  credentialsSoon: { posts: papers, screen: 'credentials', segment: 'soon', group: 'later' },
+  tendersSoon: { posts: bidders, screen: 'tenders', segment: 'within3d', group: 'later' },
+  tendersWeek: { posts: bidders, screen: 'tenders', segment: 'within7d', group: 'later' },
   awaitingApproval: { posts: approvers, screen: 'approvals', group: 'today' },
   changesAsked: { posts: approvers, screen: 'changes', segment: 'requested', group: 'today' },
   returnsToApprove: { posts: approvers, screen: 'returns', segment: 'requested', group: 'today' },
@@ -46,6 +61,10 @@ export const reminders = {
   overdueFirst: { posts: collectors, screen: 'deskRows', segment: 'overdueFirst', group: 'today' },
   dueSoon: { posts: collectors, screen: 'deskRows', segment: 'dueSoon', group: 'later' },
   redForms: { posts: invoicers, screen: 'deskRows', segment: 'redForms', group: 'today' },
+  depositsToApprove: { posts: approvers, screen: 'deposits', segment: 'toApprove', group: 'today' },
+  depositsToPay: { posts: money, screen: 'deposits', segment: 'toPay', group: 'today' },
+  depositsOverdue: { posts: refunders, screen: 'deposits', segment: 'overdue', group: 'today' },
+  depositsDueBack: { posts: refunders, screen: 'deposits', segment: 'dueBack', group: 'later' },
   redPending: { posts: invoicers, screen: 'ledger', segment: 'pending', group: 'today' },
   notHandedOver: { posts: ['invoice_clerk', ...sellers], screen: 'invoices', segment: 'notHanded', group: 'today' },
   storedAged: { posts: [...invoicers, ...sellers], screen: 'ledger', segment: 'aged', group: 'later' },
@@ -107,6 +126,7 @@ export const computedKeys = [
   'dueSoon',
   'redForms',
   'monthEnd',
+  'milestonesMissed',
 ] as const satisfies readonly DeskKey[];
 export type ComputedKey = (typeof computedKeys)[number];
 

@@ -16,7 +16,9 @@ export const checkCodes = [
   'product',
   'price_floor',
   'agreed_price',
+  'awarded_price',
   'region',
+  'delivery_relation',
   'two_invoices',
   'duplicate',
   'unusual',
@@ -37,9 +39,10 @@ export const moneyChecks = [
   'overdue',
   'price_floor',
   'agreed_price',
+  'awarded_price',
 ] as const satisfies CheckCode[];
 export const licenceChecks = ['licences', 'qualification', 'scope', 'product'] as const satisfies CheckCode[];
-export const regionChecks = ['region'] as const satisfies CheckCode[];
+export const regionChecks = ['region', 'delivery_relation'] as const satisfies CheckCode[];
 
 /** Who releases a check; absent where the cause itself must go. */
 export const releasePermission: Readonly<Partial<Record<CheckCode, Permission>>> = Object.fromEntries([

@@ -135,6 +135,37 @@ export const permissionPosts = {
   'periods.read': [...office, ...heads],
   'periods.close': ['finance_manager'],
   'periods.reopen': ['boss'],
+  /** What is bid for; each sees his own and what is below him, finance all for its deposits. */
+  'tenders.read': [...sellers, 'finance', 'finance_manager', 'cashier', 'quality', ...heads],
+  'tenders.write': [...sellers, 'manager'],
+  /** Go or no go, quotes, a lost one reopened. */
+  'tenders.decide': heads,
+  /** Seals papers and signs with the firm's certificate. */
+  'tenders.seal': ['quality', ...heads],
+  /** Rules of dates: clocks, templates, the calendar of working days. */
+  'tenders.rules': ['sales_assistant', ...heads],
+  'calendar.write': ['sales_assistant', 'boss', 'administrator'],
+  /** Asks finance for a deposit, records costs, chases what is due back. */
+  'deposits.request': [...sellers, 'manager'],
+  'deposits.approve': ['finance', 'finance_manager', 'boss'],
+  /** Records what was paid and what came back. */
+  'deposits.record': ['cashier', 'finance', 'finance_manager'],
+  /** Says that a deposit is lost. */
+  'deposits.forfeit': ['finance_manager', 'boss'],
+  /** Awards, delivery agreements, agreed volumes, listing prices. */
+  'awards.read': [...sellers, ...office, 'quality', ...heads],
+  'awards.write': ['sales_assistant', ...heads],
+  /** The firm's licences, authorisations and certificates, and who has their originals. */
+  'credentials.read': [...sellers, 'quality', ...heads],
+  'credentials.write': ['sales_assistant', 'quality'],
+  /** Accounts on platforms, without their secrets. */
+  'platformAccounts.read': ['sales_assistant', ...heads],
+  'platformAccounts.write': ['sales_assistant', ...heads],
+  /** Looks at a secret; each look is written down. */
+  'platformAccounts.reveal': ['sales_assistant', ...heads],
+  /** One's own reminders. */
+  'reminders.read': everyone,
+  'reminders.rules': ['boss', 'administrator'],
   'returns.read': [...sellers, ...office, ...stockroom, 'quality', ...heads],
   'returns.request': [...sellers, 'warehouse'],
   'returns.approve': ['finance', 'finance_manager', 'boss'],

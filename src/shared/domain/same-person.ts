@@ -9,6 +9,8 @@ export const samePersonSteps = [
   'inspectPurchase',
   'approveSupplierReturn',
   'approveQualification',
+  'approveQuote',
+  'approveDeposit',
   'matchReceipt',
 ] as const;
 export type SamePersonStep = (typeof samePersonSteps)[number];

@@ -3,9 +3,11 @@
  * A feature adds one line for each language; its Chinese file is the source, the other is checked against it.
  */
 import type { Catalogue } from './catalogue';
+import { calendar as calendarEn } from './en/calendar';
 import { channel as channelEn } from './en/channel';
 import { common as commonEn } from './en/common';
 import { customers as customersEn } from './en/customers';
+import { deposits as depositsEn } from './en/deposits';
 import { desks as desksEn } from './en/desks';
 import { desktop as desktopEn } from './en/desktop';
 import { dispatch as dispatchEn } from './en/dispatch';
@@ -33,16 +35,32 @@ import { suppliers as suppliersEn } from './en/suppliers';
 import { receivables as receivablesEn } from './en/receivables';
 import { redLetters as redLettersEn } from './en/red-letters';
 import { releases as releasesEn } from './en/releases';
+import { reminders as remindersEn } from './en/reminders';
 import { reports as reportsEn } from './en/reports';
 import { returns as returnsEn } from './en/returns';
 import { taxPlatform as taxPlatformEn } from './en/tax-platform';
+import { credentials as credentialsEn } from './en/credentials';
+import { platformAccounts as platformAccountsEn } from './en/platform-accounts';
+import { tenderDocuments as tenderDocumentsEn } from './en/tender-documents';
+import { tenderDates as tenderDatesEn } from './en/tender-dates';
+import { tenderViews as tenderViewsEn } from './en/tender-views';
+import {
+  agreedVolumes as agreedVolumesEn,
+  awards as awardsEn,
+  deliveryAgreements as deliveryAgreementsEn,
+  provincePrices as provincePricesEn,
+} from './en/awards';
+import { marketPrices as marketPricesEn, tenderItems as tenderItemsEn } from './en/tender-items';
+import { tenders as tendersEn } from './en/tenders';
 import { users as usersEn } from './en/users';
 import { session as sessionEn } from './en/session';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
+import { calendar } from './zh-CN/calendar';
 import { channel } from './zh-CN/channel';
 import { common } from './zh-CN/common';
 import { customers } from './zh-CN/customers';
+import { deposits } from './zh-CN/deposits';
 import { desks } from './zh-CN/desks';
 import { desktop } from './zh-CN/desktop';
 import { dispatch } from './zh-CN/dispatch';
@@ -70,9 +88,18 @@ import { suppliers } from './zh-CN/suppliers';
 import { receivables } from './zh-CN/receivables';
 import { redLetters } from './zh-CN/red-letters';
 import { releases } from './zh-CN/releases';
+import { reminders } from './zh-CN/reminders';
 import { reports } from './zh-CN/reports';
 import { returns } from './zh-CN/returns';
 import { taxPlatform } from './zh-CN/tax-platform';
+import { credentials } from './zh-CN/credentials';
+import { platformAccounts } from './zh-CN/platform-accounts';
+import { tenderDocuments } from './zh-CN/tender-documents';
+import { tenderDates } from './zh-CN/tender-dates';
+import { tenderViews } from './zh-CN/tender-views';
+import { agreedVolumes, awards, deliveryAgreements, provincePrices } from './zh-CN/awards';
+import { marketPrices, tenderItems } from './zh-CN/tender-items';
+import { tenders } from './zh-CN/tenders';
 import { users } from './zh-CN/users';
 import { session } from './zh-CN/session';
 import { settings } from './zh-CN/settings';
@@ -81,7 +108,9 @@ import { shell } from './zh-CN/shell';
 const chinese = {
   common,
   customers,
+  deposits,
   desks,
+  reminders,
   reports,
   periods,
   desktop,
@@ -103,6 +132,7 @@ const chinese = {
   supplierReturns,
   products,
   pricing,
+  calendar,
   channel,
   grid,
   imports,
@@ -112,6 +142,18 @@ const chinese = {
   releases,
   returns,
   taxPlatform,
+  tenders,
+  tenderItems,
+  marketPrices,
+  awards,
+  provincePrices,
+  deliveryAgreements,
+  agreedVolumes,
+  tenderViews,
+  tenderDates,
+  tenderDocuments,
+  credentials,
+  platformAccounts,
   users,
   session,
   settings,
@@ -121,7 +163,9 @@ const chinese = {
 const english: Catalogue<typeof chinese> = {
   common: commonEn,
   customers: customersEn,
+  deposits: depositsEn,
   desks: desksEn,
+  reminders: remindersEn,
   reports: reportsEn,
   periods: periodsEn,
   desktop: desktopEn,
@@ -143,6 +187,7 @@ const english: Catalogue<typeof chinese> = {
   supplierReturns: supplierReturnsEn,
   products: productsEn,
   pricing: pricingEn,
+  calendar: calendarEn,
   channel: channelEn,
   grid: gridEn,
   imports: importsEn,
@@ -152,6 +197,18 @@ const english: Catalogue<typeof chinese> = {
   releases: releasesEn,
   returns: returnsEn,
   taxPlatform: taxPlatformEn,
+  tenders: tendersEn,
+  tenderItems: tenderItemsEn,
+  marketPrices: marketPricesEn,
+  awards: awardsEn,
+  provincePrices: provincePricesEn,
+  deliveryAgreements: deliveryAgreementsEn,
+  agreedVolumes: agreedVolumesEn,
+  tenderViews: tenderViewsEn,
+  tenderDates: tenderDatesEn,
+  tenderDocuments: tenderDocumentsEn,
+  credentials: credentialsEn,
+  platformAccounts: platformAccountsEn,
   users: usersEn,
   session: sessionEn,
   settings: settingsEn,

@@ -4,9 +4,14 @@ import { anAgent, aRegion } from './channel';
 import { aCustomer } from './customers';
 import { anImport } from './imports';
 import { accountOf, invoicesFor } from './invoicing-ledger';
+import { aProduct } from './products';
 import { aRequest } from './quality';
 import { aReturn } from './returns';
 import { aNormalRequest } from './invoicing';
+import { aDeposit } from './deposits';
+import { aPaper } from './tender-papers';
+import { anAgreement, aVolume } from './tender-awards';
+import { aTender } from './tenders';
 import { PASSWORD } from '../book';
 import { anIssuedNote, anOrderToShip, aShippedNote, stocked, type LocalTeam, type Team } from './dispatch';
 
@@ -70,5 +75,18 @@ export const subjectBuilders: Readonly<Record<SubjectTable, Builder>> = {
   return_request: async (team, ownerId) => (await aReturn(team, await anOrderOf(team, ownerId))).returnId,
   invoice_request: aRequestOf,
   red_form: aRedFormOf,
+  deposit: async ({ boss }, ownerId) =>
+    (await aDeposit(boss, { tenderId: (await aTender(boss, { ownerId })).tenderId })).depositId,
+  tender_document: async ({ boss }, ownerId) =>
+    (await aPaper(boss, { tenderId: (await aTender(boss, { ownerId })).tenderId })).documentId,
+  tender: async ({ boss }, ownerId) => (await aTender(boss, { ownerId })).tenderId,
+  delivery_agreement: async ({ boss }, ownerId) => {
+    const hospitalId = (await aCustomer(boss, { ownerId })).id;
+    return (await anAgreement(boss, { productId: (await aProduct(boss)).id, hospitalId })).agreementId;
+  },
+  agreed_volume: async ({ boss }, ownerId) => {
+    const hospitalId = (await aCustomer(boss, { ownerId })).id;
+    return (await aVolume(boss, { productId: (await aProduct(boss)).id, hospitalId })).volumeId;
+  },
   user: async (_team, ownerId) => ownerId,
 };

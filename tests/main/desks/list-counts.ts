@@ -66,6 +66,11 @@ export function listCounts(seat: Seat, { today, now }: Day) {
     ledger: (segment) => total('ledger.totals', { segment }),
     invoices: (segment) => total('ledger.invoiceTotals', { segment }),
     advances: (segment) => total('ledger.advanceTotals', { segment }),
+    deposits: (segment) => total('deposits.totals', { segment }),
+    tenders: (segment) => total('tenders.totals', { segment }),
+    tenderPapers: (segment) => total('tenderDocuments.totals', { segment }),
+    credentials: (segment) =>
+      total(segment === 'overdue' ? 'credentials.loanTotals' : 'credentials.totals', { segment }),
     samePerson: () => total('reports.samePersonTotals', { month: addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7) }),
   };
   return counts;

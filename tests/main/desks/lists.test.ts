@@ -16,12 +16,15 @@ import {
 import { importRows } from '../../helpers/builders/imports';
 import { anAdvance, invoicesFor } from '../../helpers/builders/invoicing-ledger';
 import { anAskedChange } from '../../helpers/builders/orders';
+import { aDeposit, anApprovedDeposit, aPaidDeposit } from '../../helpers/builders/deposits';
 import { aProduct } from '../../helpers/builders/products';
 import { anApprovedSupplier, aPurchase, arrivalLine, aSupplierReturn } from '../../helpers/builders/purchases';
 import { aRequest } from '../../helpers/builders/quality';
 import { aBankLine, aReceipt, openingOf } from '../../helpers/builders/receivables';
 import { approveReturn, aReturnOf, judgeReturn, receiveReturn } from '../../helpers/builders/returns';
 import { aLot, anIssue, aStocktake, countLines, finishCount } from '../../helpers/builders/stock';
+import { aCredential, aLoan, aSealAsked } from '../../helpers/builders/tender-papers';
+import { aSubmittedTender, aTender } from '../../helpers/builders/tenders';
 import { aPerson } from '../../helpers/builders/users';
 import {
   aPaidOrder,
@@ -47,6 +50,9 @@ beforeAll(async () => {
   await liveInvoices();
   await liveStock();
   await livePapers();
+  await liveTenders();
+  await liveDeposits();
+  await liveTenderPapers();
   await bossWaits(desks, desks.book.now() + LATER);
   // What is of today only.
   await importRows(desks.team.boss, 'customers', [['客户名称'], ['新来的医院'], ['又来的医院']]);
@@ -147,6 +153,36 @@ async function livePapers() {
   }
   await aRequest(boss, (await aCustomer(boss)).id);
   await aProduct(boss, { taxRateBp: null });
+}
+
+/** One that nobody handed in, three whose time runs out, one that is opened on the day, one to ask about. */
+async function liveTenders() {
+  const { boss } = desks.team;
+  const then = desks.book.now() + LATER;
+  for (const bidDeadlineAt of [then - DAY, then + DAY / 2, then + 2 * DAY, then + 5 * DAY])
+    await aTender(boss, { bidDeadlineAt, openingAt: bidDeadlineAt });
+  const seats = { sales: boss, boss };
+  await aSubmittedTender(seats, { bidDeadlineAt: then - 2 * DAY, openingAt: then + DAY / 4 });
+  await aSubmittedTender(seats, { bidDeadlineAt: then - 7 * DAY, openingAt: then - 7 * DAY });
+}
+
+/** One to approve, two to pay, three due back soon, one that is late, one that nobody waits for yet. */
+async function liveDeposits() {
+  const { team, book } = desks;
+  const makers = { asks: team.boss, finance: team.finance, book };
+  await aDeposit(team.boss, { tenderId: (await aTender(team.boss)).tenderId });
+  for (let round = 0; round < 2; round += 1) await anApprovedDeposit(makers);
+  for (const refundDueOn of ['2026-11-30', '2026-12-03', '2026-12-07', '2026-11-29', '2027-03-01'])
+    await aPaidDeposit(makers, { refundDueOn });
+}
+
+/** A seal that was asked for, an original that is not back, credentials of every step. */
+async function liveTenderPapers() {
+  const { boss } = desks.team;
+  await aSealAsked(boss);
+  const { credentialId } = await aCredential(boss);
+  await aLoan(boss, credentialId, { dueOn: '2026-11-24' });
+  for (const expiresOn of ['2026-11-24', '2026-12-20', '2027-01-20']) await aCredential(boss, { expiresOn });
 }
 
 it('every number of a desk opens a list with just as many rows', async () => {

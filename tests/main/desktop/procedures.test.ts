@@ -20,7 +20,13 @@ import { resources } from '../../../src/shared/i18n';
 import { openBook, type Book } from '../../helpers/book';
 
 /** What the person at the system's dialogs does next, and what he was shown. */
-const system = vi.hoisted(() => ({ chosenPath: '', notes: [] as unknown[] }));
+const system = vi.hoisted(() => ({
+  chosenPath: '',
+  notes: [] as unknown[],
+  /** What happens to the next notification: chosen, or closed. */
+  fate: 'none',
+  tray: [] as string[],
+}));
 vi.mock('electron', async () => {
   const { EventEmitter: Events } = await import('node:events');
   return {
@@ -34,7 +40,22 @@ vi.mock('electron', async () => {
       }
       show() {
         system.notes.push(this.options);
+        if (system.fate !== 'none') setImmediate(() => this.emit(system.fate));
       }
+    },
+    app: {
+      setBadgeCount: (count: number) => {
+        system.tray.push(String(count));
+        return true;
+      },
+    },
+    nativeImage: { createFromDataURL: (url: string) => ({ url }) },
+    Tray: class extends Events {
+      setToolTip(hint: string) {
+        system.tray.push(hint);
+      }
+      isDestroyed = () => false;
+      destroy = () => undefined;
     },
     MessageChannelMain: class {},
   };
@@ -55,7 +76,10 @@ beforeEach(async () => {
     print: (_options: unknown, answer: (isPrinted: boolean) => void) => answer(true),
     printToPDF: async () => Buffer.from('%PDF-1.7'),
   };
-  window = Object.assign(new EventEmitter(), { webContents, show: () => undefined });
+  system.fate = 'none';
+  system.tray = [];
+  const frame = { show: () => undefined, focus: () => undefined, isMinimized: () => false };
+  window = Object.assign(new EventEmitter(), { webContents, ...frame });
   const answers = desktopAnswers(window as unknown as BrowserWindow, resources['zh-CN']);
   const host = hostRouter(desktopContract, answers, silentLogger);
   channel = new MessageChannel();
@@ -106,6 +130,21 @@ describe('the desktop answers its page', () => {
   it('with a notification of the system', async () => {
     expect(await desktop.notify({ title: '开标提醒', body: '' })).toEqual({ isShown: true });
     expect(system.notes).toEqual([{ title: '开标提醒', body: '' }]);
+  });
+
+  it('with whether somebody chose a reminder, or it went by itself', async () => {
+    system.fate = 'click';
+    expect(await desktop.remind({ title: '投标截止', body: '还有 3 天' })).toEqual({ isChosen: true });
+    system.fate = 'close';
+    expect(await desktop.remind({ title: '投标截止', body: '还有 1 天' })).toEqual({ isChosen: false });
+  });
+
+  it('with how many reminders wait on its icon and in the tray, which comes with the first of them', async () => {
+    await desktop.badge({ count: 0, hint: '没有提醒' });
+    expect(system.tray).toEqual(['0']);
+    await desktop.badge({ count: 3, hint: '提醒 3 条' });
+    await desktop.badge({ count: 0, hint: '没有提醒' });
+    expect(system.tray).toEqual(['0', '3', '提醒 3 条', '0', '没有提醒']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Ageing, dues and statements of customers, over real shipments. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { firmFactKeys } from '../../../src/shared/domain/firm-facts';
 import type {
   AgeingRow,
   DueRow,
@@ -25,6 +26,8 @@ import { aPerson } from '../../helpers/builders/users';
 import type { CustomerGiven } from '../../helpers/builders/customers';
 
 const DAY = 86_400_000;
+const noFirmFacts = Object.fromEntries(firmFactKeys.map((key) => [key, '']));
+
 let book: Book;
 let team: Team;
 let productId: number;
@@ -169,6 +172,15 @@ describe('a statement', () => {
     await later(10);
     return buyerId;
   };
+
+  it('says where the money goes, once the firm has entered its account', async () => {
+    const { buyerId: customerId } = await shipTo({ paymentTerm: 'after_shipping', paymentDays: 0 });
+    const content = () => team.boss.ok<StatementContent>('receivables.statement', { customerId, ...period });
+    expect(await content()).toMatchObject({ firmBankName: '', firmBankAccount: '' });
+    const account = { firmBankName: '工行江宁支行', firmBankAccount: '4301016509001' };
+    await team.boss.ok('settings.changeFirm', { firm: { ...noFirmFacts, ...account }, version: 0 });
+    expect(await content()).toMatchObject(account);
+  });
 
   it('tells opening, shipments, receipts, balance and what is overdue; our own slips do not stand on it', async () => {
     const customerId = await made();

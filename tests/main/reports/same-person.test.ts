@@ -18,6 +18,7 @@ import {
 } from '../../helpers/builders/dispatch';
 import { aCustomer } from '../../helpers/builders/customers';
 import { anAskedChange } from '../../helpers/builders/orders';
+import { aDeposit } from '../../helpers/builders/deposits';
 import { aProduct } from '../../helpers/builders/products';
 import {
   aPurchase,
@@ -31,6 +32,8 @@ import { anApproval } from '../../helpers/builders/quality';
 import { aReceipt, matchTo } from '../../helpers/builders/receivables';
 import { approveReturn, aReturnOf } from '../../helpers/builders/returns';
 import { aLot, anIssue, aStocktake, countLines, finishCount } from '../../helpers/builders/stock';
+import { withItems } from '../../helpers/builders/tender-awards';
+import { aTender } from '../../helpers/builders/tenders';
 import { aPerson } from '../../helpers/builders/users';
 
 const DAY = 86_400_000;
@@ -117,6 +120,25 @@ describe('one person in both posts', () => {
     const back = await aSupplierReturn(boss, supplier.id, [{ lotId: lot.id, qty: 1_000 }]);
     await boss.ok('supplierReturns.approve', { returnId: back.returnId, version: back.version, decision: '' });
     expect(await numbersOf('approveSupplierReturn')).toEqual([back.number]);
+  });
+});
+
+describe('a deposit that one person asked for and approved', () => {
+  it('is listed with its number', async () => {
+    const { depositId, number } = await aDeposit(boss, { tenderId: (await aTender(boss)).tenderId });
+    await boss.ok('deposits.approve', { depositId, version: 0, reason: '' });
+    expect(await numbersOf('approveDeposit')).toEqual([number]);
+  });
+});
+
+describe('a quote that one person proposed and approved', () => {
+  it('is listed with its tender', async () => {
+    const { tenderId, number } = await aTender(boss);
+    const [item] = await withItems(boss, tenderId, [{ productId: (await aProduct(boss)).id }]);
+    const quotes = [{ itemId: item?.id, version: 0, price: 120_000 }];
+    await boss.ok('tenderItems.propose', { tenderId, quotes, reason: '' });
+    await boss.ok('tenderItems.approve', { tenderId, items: [{ itemId: item?.id, version: 1 }] });
+    expect(await numbersOf('approveQuote')).toEqual([number]);
   });
 });
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongdan-demo-'));
   book = join(folder, 'demo.tongdan');
   engine = await openEngine({ book, start: inlineRunner, clock: () => START, isDemo: true });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
@@ -73,6 +73,20 @@ describe('the demo book', () => {
     expect(count('short_pick')).toBeGreaterThan(0);
     expect(count('user WHERE is_shared_post = 1')).toBe(1);
     expect(count('qualification WHERE is_same_person = 1')).toBe(1);
+  });
+
+  it('kept the dates of the bids that were handed in, but not every one', () => {
+    const kept = rows<{ kind: string; done: number; late: number }>(`
+      SELECT m.kind AS kind, count(m.done_at) AS done, count(*) - sum(m.done_at IS NOT NULL AND m.done_at <= m.due_at) AS late
+      FROM tender_milestone m JOIN tender t ON t.id = m.tender_id
+      WHERE t.submitted_at IS NOT NULL AND m.is_dropped = 0 AND m.kind IN ('registration', 'samples', 'sent')
+      GROUP BY m.kind ORDER BY m.kind`);
+    expect(kept.map(({ kind, late }) => [kind, late])).toEqual([
+      ['registration', 0],
+      ['samples', 0],
+      ['sent', 1],
+    ]);
+    expect(Math.min(...kept.map(({ done }) => done))).toBeGreaterThan(1);
   });
 
   it('keeps stock a ledger: on hand is the sum of moves, reserved that of live notes', () => {

@@ -125,6 +125,14 @@ describe('a recall', () => {
     });
   });
 
+  it('shows while it is open what went out, came back and stands in the house as of now', async () => {
+    const { rows } = await people.quality.seat.ok<{ rows: RecallRow[] }>('recalls.list', {});
+    const figures = { customerCount: 2, shippedQty: 35_000, returnedQty: 0, onHandQty: 65_000 };
+    expect(rows).toEqual([expect.objectContaining({ state: 'open', ...figures })]);
+    const got = await people.quality.seat.ok<{ recall: RecallRow }>('recalls.get', { recallId: rows[0]?.id });
+    expect(got.recall).toMatchObject(figures);
+  });
+
   it('writes to each customer what he got, and counts the copies of each letter', async () => {
     const { rows } = await people.quality.seat.ok<{ rows: RecallRow[] }>('recalls.list', {});
     const recallId = rows[0]?.id ?? 0;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { firmFactKeys } from '../../../src/shared/domain/firm-facts';
 import type { LotRow } from '../../../src/shared/contract/stock.contract';
 import type { StockIssueRow } from '../../../src/shared/contract/stock-issues.contract';
 import { openBook, type Book } from '../../helpers/book';
@@ -12,6 +13,8 @@ import {
   type StockPeople,
   stockPeople,
 } from '../../helpers/builders/stock';
+
+const noFirmFacts = Object.fromEntries(firmFactKeys.map((key) => [key, '']));
 
 let book: Book;
 let team: Team;
@@ -149,6 +152,15 @@ describe('a sample', () => {
 });
 
 describe('the paper of an issue', () => {
+  it('names the licence and the warehouse of the firm, once they are entered', async () => {
+    const { issueId } = await anIssue(keeper(), [{ lotId: lot.id, qty: 1_000 }]);
+    const paper = () => keeper().ok('stockIssues.previewPaper', { issueId });
+    expect(await paper()).toMatchObject({ firmLicenceNo: '', firmWarehouseAddress: '' });
+    const facts = { firmLicenceNo: '苏AA0250001', firmWarehouseAddress: '江宁区仓储路 8 号' };
+    await team.boss.ok('settings.changeFirm', { firm: { ...noFirmFacts, ...facts }, version: 0 });
+    expect(await paper()).toMatchObject(facts);
+  });
+
   it('names its people and counts its copies', async () => {
     const made = await anIssue(keeper(), [{ lotId: lot.id, qty: 1_000 }]);
     const { issueId } = made;

@@ -7,6 +7,7 @@ import { monthBefore, stepsOf } from '../reports/same-person.queries';
 import { dueKeys } from './desks.rules';
 import { duesOf } from './dues.queries';
 import { monthEndRows, redFormRows } from './ledger-rows.queries';
+import { missedDateRows } from './missed-dates.queries';
 import { shortRowsOf } from './short-goods.queries';
 import type { DeskFacts } from './source.queries';
 
@@ -39,6 +40,8 @@ export async function computedRows(
   }
   if (keys.includes('redForms')) found.set('redForms', { rows: await redFormRows(db, facts), isCapped: false });
   if (keys.includes('monthEnd')) found.set('monthEnd', { rows: await monthEndRows(db, facts), isCapped: false });
+  if (keys.includes('milestonesMissed'))
+    found.set('milestonesMissed', { rows: await missedDateRows(db, facts), isCapped: false });
   const wanted = dueKeys.filter((key) => keys.includes(key));
   if (wanted.length === 0) return found;
   const { dues, isCapped } = await duesOf(db, facts);

@@ -12,6 +12,7 @@ import { deskFacts } from './facts.queries';
 import { houseSources } from './house-sources.queries';
 import { invoiceSources } from './invoice-sources.queries';
 import { orderSources } from './order-sources.queries';
+import { tenderSources } from './tender-sources.queries';
 import {
   countStatement,
   rowsStatement,
@@ -25,7 +26,7 @@ import {
 type Contract = typeof desksContract;
 
 /** Reminders that are counted by a statement; the others are computed. */
-export const sources: Sources = { ...orderSources, ...houseSources, ...invoiceSources };
+export const sources: Sources = { ...orderSources, ...houseSources, ...invoiceSources, ...tenderSources };
 
 async function counted(db: ReadDb, keys: readonly DeskKey[], facts: DeskFacts): Promise<Counted[]> {
   const statements = keys.flatMap((key) => {

@@ -35,7 +35,7 @@ export type Source = {
   readonly who: PgColumn | SQL;
   readonly amountFen?: PgColumn | SQL;
   readonly qty?: PgColumn | SQL;
-  readonly opens?: { readonly screen: 'order' | 'note'; readonly id: PgColumn };
+  readonly opens?: { readonly screen: 'order' | 'note' | 'tender'; readonly id: PgColumn };
 };
 export type Sources = { readonly [K in DeskKey]?: (facts: DeskFacts) => Source };
 

@@ -102,9 +102,10 @@ export async function statementContentOf(db: ReadDb, asked: Asked): Promise<Resu
     (sum, { debitFen, creditFen }) => sum + debitFen - creditFen,
     await openingReceivableOf(db, customerId),
   );
-  const { firmName } = await readSettings(db);
+  const { firmName, firmBankName, firmBankAccount } = await readSettings(db);
   const { overdueFen } = await overdueOf(db, customerId, untilOn);
-  const head = { firmName, number: '', customerName: customer.name, fromOn, untilOn, overdueFen };
+  const firm = { firmName, firmBankName, firmBankAccount };
+  const head = { ...firm, number: '', customerName: customer.name, fromOn, untilOn, overdueFen };
   const invoicing = await invoicingUntil(db, { customerId, on: untilOn });
   return okay({ ...head, invoicing, ...statementFrom(openingFen, within) });
 }

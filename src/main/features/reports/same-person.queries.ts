@@ -18,6 +18,9 @@ import { purchaseReceipt } from '../stock/purchase.tables';
 import { stockIssue } from '../stock/stock-issue.tables';
 import { stocktake } from '../stock/stocktake.tables';
 import { supplierReturn } from '../stock/supplier-return.tables';
+import { deposit } from '../tenders/deposit.tables';
+import { tenderItem } from '../tenders/item.tables';
+import { tender } from '../tenders/tenders.tables';
 import { user } from '../users/users.tables';
 
 type Marked = {
@@ -25,7 +28,7 @@ type Marked = {
   readonly flag: PgColumn;
   /** Of the document that the row opens. */
   readonly id: PgColumn;
-  readonly number: PgColumn;
+  readonly number: PgColumn | SQL;
   readonly name: PgColumn | SQL;
   readonly at: PgColumn;
   readonly by: PgColumn;
@@ -70,6 +73,11 @@ const marked: Readonly<Record<Exclude<SamePersonStep, 'matchReceipt'>, Marked>> 
     ...{ ...decided(qualification), id: qualification.id },
     ...{ number: qualification.number, name: qualification.subjectName },
   },
+  approveQuote: {
+    ...{ ...decided(tenderItem), id: tenderItem.tenderId, name: tenderItem.productName },
+    number: sql`(SELECT ${tender.number} FROM ${tender} WHERE ${tender.id} = ${tenderItem.tenderId})`,
+  },
+  approveDeposit: { ...decided(deposit), id: deposit.id, number: deposit.number, name: deposit.tenderTitle },
 };
 
 type Span = { readonly from: number; readonly until: number };

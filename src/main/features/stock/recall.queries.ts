@@ -13,7 +13,7 @@ import { peopleNamed } from '../orders/orders.queries';
 import { product } from '../products/products.tables';
 import { readSettings } from '../settings/settings.queries';
 import { recall } from './recall.tables';
-import { recallActions } from './recall.rules';
+import { recallActions, recallFigures } from './recall.rules';
 import { batchRows } from './stock.queries';
 import { deliveriesOf } from './trace.queries';
 
@@ -52,11 +52,24 @@ export const recallGrid: GridSpec = {
   defaultSort: { column: 'startedOn', direction: 'desc' },
 };
 
+/** Of the whole house, as of now; a closed recall keeps those of its last day. Few are open at a time. */
+async function figuresOf(db: ReadDb, stored: RecallRecord) {
+  const { state, customerCount, shippedQty, returnedQty, onHandQty } = stored;
+  if (state === 'closed') return { customerCount, shippedQty, returnedQty, onHandQty };
+  const lots = await batchRows(db, stored);
+  const lotIds = lots.map(({ id }) => id);
+  const { reservedQty: _, ...figures } = recallFigures(await deliveriesOf(db, lotIds, { visible: 'all' }), lots);
+  return figures;
+}
+
 async function rowsOf(db: ReadDb, stored: readonly RecallRecord[], { actor }: Ctx) {
   const ids = stored.flatMap(({ startedBy, closedBy }) => [startedBy, closedBy]).filter((id) => id !== null);
   const names = await peopleNamed(db, [...new Set(ids)]);
+  const figures = new Map<number, Awaited<ReturnType<typeof figuresOf>>>();
+  for (const one of stored) figures.set(one.id, await figuresOf(db, one));
   return stored.map(({ startedBy, closedBy, startedAt: _, productPy: __, ...row }) => ({
     ...row,
+    ...figures.get(row.id),
     startedBy: names.get(startedBy) ?? '',
     closedBy: closedBy === null ? '' : (names.get(closedBy) ?? ''),
     actions: recallActions(row.state, actor.posts),

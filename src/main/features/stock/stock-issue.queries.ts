@@ -11,7 +11,7 @@ import { historyOf } from '../audit/audit.queries';
 import { nextCopyNo } from '../files/prints.queries';
 import { peopleNamed } from '../orders/orders.queries';
 import { product } from '../products/products.tables';
-import { readSettings } from '../settings/settings.queries';
+import { firmOnPaper } from '../settings/settings.queries';
 import { stockIssue, stockIssueLine } from './stock-issue.tables';
 import { type IssueActions, issueActions } from './stock-issue.rules';
 import { clerkOf } from './stocktake-step';
@@ -136,11 +136,12 @@ export async function issuePaperOf(db: ReadDb, issueId: number, ctx: Ctx): Promi
   if (!stored) return refuse('NOT_FOUND', {}, ['/issueId']);
   const names = await namesOf(db, [stored]);
   const { number, kind, state, reason, receiver, requestedOn, postedOn, requestedBy, decidedBy } = stored;
-  const { firmName } = await readSettings(db);
+  const firm = await firmOnPaper(db);
   const copyNo = await nextCopyNo(db, { entity: 'stock_issue', entityId: issueId, kind });
   const found = await linesOfIssue(db, issueId);
   return okay({
-    ...{ firmName, number, kind, state, reason, receiver, requestedOn, postedOn, copyNo },
+    ...firm,
+    ...{ number, kind, state, reason, receiver, requestedOn, postedOn, copyNo },
     requestedBy: names.get(requestedBy) ?? '',
     decidedBy: decidedBy === null ? '' : (names.get(decidedBy) ?? ''),
     printedAt: ctx.now,

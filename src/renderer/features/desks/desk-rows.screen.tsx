@@ -47,9 +47,15 @@ function lookOf(key: ComputedKey): Look {
       return { grid: 'desk-goods', columns: goods, screen: 'toIssue' };
     case 'redForms':
       return { grid: 'desk-red-forms', columns: ledgerRows, screen: 'redLetters' };
+    case 'milestonesMissed':
+      return { grid: 'desk-missed-dates', columns: goods.slice(0, 3), screen: 'tenders' };
     case 'monthEnd':
       return { grid: 'desk-month-end', columns: monthRows, screen: 'periods' };
-    default:
+    case 'overdueFourth':
+    case 'overdueThird':
+    case 'overdueSecond':
+    case 'overdueFirst':
+    case 'dueSoon':
       return { grid: 'desk-debts', columns: debts, screen: 'ageing' };
   }
 }

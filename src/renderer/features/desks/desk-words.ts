@@ -22,6 +22,8 @@ export const deskTables = [
     'setting',
   ],
   ...['entitlement', 'invoice', 'invoice_request', 'invoice_handover'],
+  ...['tender', 'tender_milestone', 'deposit', 'tender_document', 'credential', 'credential_loan'],
+  'deposit',
 ];
 
 export const nameOf = ({ key, threshold }: Pick<DeskItem, 'key' | 'threshold'>, t: Translate): string =>
@@ -59,5 +61,6 @@ export const rowTab = (item: DeskItem, { opens, title }: DeskRow, t: Translate):
 export const documentTab = (opens: NonNullable<DeskRow['opens']>, title: string): TabRequest => {
   const { screen, id } = opens;
   const tab = { key: `${screen}/${id}`, screen, title };
-  return screen === 'order' ? { ...tab, params: { orderId: id } } : { ...tab, params: { noteId: id } };
+  const params = { order: { orderId: id }, note: { noteId: id }, tender: { tenderId: id } };
+  return { ...tab, params: params[screen] };
 };

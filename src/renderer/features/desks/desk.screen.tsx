@@ -10,6 +10,7 @@ import { useIsTabActive } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 import { countOf, dateOf, deskTables, nameOf } from './desk-words';
 import { RowsPanel } from './rows-panel';
+import { SinceStrip } from './since-strip';
 import './desks.css';
 
 const groups = ['late', 'today', 'later'] as const;
@@ -24,7 +25,7 @@ const Item = ({ item, isOpen, onOpen }: ItemProps) => {
   const since = dateOf({ at: item.oldestAt, on: item.oldestOn }, timeZone);
   return (
     <li>
-      <button type="button" className="td-desk-item" aria-expanded={isOpen} onClick={onOpen}>
+      <button type="button" className="td-desk-item" aria-pressed={isOpen} onClick={onOpen}>
         <b className={item.lateCount > 0 ? 'is-late' : undefined}>{countOf(item, t)}</b>
         <span>{nameOf(item, t)}</span>
         {item.lateCount > 0 && <StateTag tone="bad">{t('desks.late', { count: item.lateCount })}</StateTag>}
@@ -87,25 +88,32 @@ const Board = ({ items, openKey, onOpen }: BoardProps) => {
   );
 };
 
+/** The first of what is late, else of today, else of what is coming. */
+const firstOf = (items: readonly DeskItem[]): DeskItem | undefined =>
+  groups.flatMap((group) => items.filter((item) => item.group === group && item.count > 0))[0];
+
 const DeskScreen = () => {
   const isActive = useIsTabActive();
   const found = useRead(['desks.mine'], () => api.desks.mine({}), { tables: deskTables, isWanted: isActive });
-  const [opened, setOpened] = useState<{ readonly key: string; readonly entry: number }>();
+  const [chosen, setChosen] = useState<string>();
   const { value, reload } = found;
   useEffect(() => {
     if (!isActive) return undefined;
     const timer = setInterval(reload, AGAIN_AFTER_MS);
     return () => clearInterval(timer);
   }, [isActive, reload]);
-  const item = value?.find(({ key }) => key === opened?.key);
-  const open = ({ key }: DeskItem) => setOpened((before) => ({ key, entry: (before?.entry ?? 0) + 1 }));
+  // What was dealt with leaves its place to the next.
+  const item = value?.find(({ key, count }) => key === chosen && count > 0) ?? (value && firstOf(value));
   return (
-    <div className="td-list-page">
+    <div className="td-desk-page">
+      <SinceStrip isWanted={isActive} />
       {!value && found.isLoading && <PanelLoading />}
       {!value && found.problem && <PanelRefused problem={found.problem} onRetry={reload} />}
-      {value && <Board items={value} openKey={opened?.key} onOpen={open} />}
-      {item && opened && (
-        <RowsPanel key={item.key} item={item} entry={opened.entry} onClose={() => setOpened(undefined)} />
+      {value && (
+        <div className="td-desk-parts">
+          <Board items={value} openKey={item?.key} onOpen={({ key }) => setChosen(key)} />
+          {item && <RowsPanel key={item.key} item={item} />}
+        </div>
       )}
     </div>
   );

@@ -1,47 +1,98 @@
-/** The rows behind a number, the oldest first; each opens its document. */
-import { Button } from 'antd';
+/** The rows behind a number, the oldest first. The arrow keys walk, Enter does the one thing that is to do. */
+import { Button, Dropdown } from 'antd';
+import type { KeyboardEvent } from 'react';
 import type { DeskItem, DeskRow } from '../../../shared/contract/desks.contract';
 import { SHOWN_ROWS } from '../../../shared/domain/desk-words';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
+import { useMenuItems } from '../../ui/action-menu';
+import type { RowAction } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
+import { isComposing } from '../../ui/keyboard';
 import { MoneyText, QtyText } from '../../ui/money-text';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
-import { SidePanel } from '../../ui/side-panel';
 import { StateTag } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { countOf, dateOf, deskTables, listTab, nameOf, rowTab } from './desk-words';
+import { actOf } from './desk-acts';
+import { countOf, dateOf, deskTables, documentTab, listTab, nameOf, rowTab } from './desk-words';
 
-type RowProps = { readonly item: DeskItem; readonly row: DeskRow; readonly hasFigure: boolean };
+type RowProps = {
+  readonly item: DeskItem;
+  readonly row: DeskRow;
+  readonly hasFigure: boolean;
+  readonly isFirst: boolean;
+};
 
-const Row = ({ item, row, hasFigure }: RowProps) => {
+/** What can be done from here: the one thing, the document, the list. */
+const useActions = (item: DeskItem, row: DeskRow): readonly [RowAction, ...RowAction[]] => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const { opens } = row;
+  const act = { key: 'act', label: t(`desks.act.${actOf(item.key)}`), state: true as const, shortcut: 'Enter' };
+  const first = { ...act, onRun: () => openTab(rowTab(item, row, t)) };
+  const list = {
+    key: 'list',
+    label: t('desks.openList'),
+    state: true as const,
+    onRun: () => openTab(listTab(item, t)),
+  };
+  if (opens === null) return [first, list];
+  const open = () => openTab(documentTab(opens, row.title));
+  return [first, { key: 'open', label: t('desks.openDocument'), state: true as const, onRun: open }, list];
+};
+
+const Row = ({ item, row, hasFigure, isFirst }: RowProps) => {
   const t = useT();
   const timeZone = useTimeZone();
-  const { openTab } = useTabActions();
+  const actions = useActions(item, row);
+  const items = useMenuItems(actions);
+  const [first] = actions;
+  const since = dateOf({ at: row.sinceAt, on: row.sinceOn }, timeZone);
   return (
-    <tr>
-      <td>
-        <Button type="link" size="small" onClick={() => openTab(rowTab(item, row, t))}>
-          {row.title === '' ? t('desks.openList') : row.title}
-        </Button>
-        <br />
-        <small className="td-quiet">{row.who}</small>
-      </td>
-      <td>
-        {row.isLate ? (
-          <StateTag tone="bad">{dateOf({ at: row.sinceAt, on: row.sinceOn }, timeZone)}</StateTag>
-        ) : (
-          dateOf({ at: row.sinceAt, on: row.sinceOn }, timeZone)
-        )}
-      </td>
-      {hasFigure && (
-        <td className="td-number">
-          {row.qty === null ? <MoneyText fen={row.amountFen} /> : <QtyText qty={row.qty} />}
+    <Dropdown
+      trigger={['contextMenu']}
+      menu={{ items, onClick: ({ key }) => actions.find((action) => action.key === key)?.onRun() }}
+    >
+      <tr tabIndex={isFirst ? 0 : -1} className="td-desk-row" onDoubleClick={first.onRun}>
+        <td>
+          <b>{row.title === '' ? t('desks.openList') : row.title}</b>
+          <br />
+          <small className="td-quiet">{row.who}</small>
         </td>
-      )}
-    </tr>
+        <td className="td-nowrap">{row.isLate ? <StateTag tone="bad">{since}</StateTag> : since}</td>
+        {hasFigure && (
+          <td className="td-number">
+            {row.qty === null ? <MoneyText fen={row.amountFen} /> : <QtyText qty={row.qty} />}
+          </td>
+        )}
+        <td className="td-desk-act">
+          <Button size="small" tabIndex={-1} onClick={first.onRun}>
+            {first.label}
+          </Button>
+        </td>
+      </tr>
+    </Dropdown>
   );
+};
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The arrow keys walk through the rows, Enter presses the button of the one in focus. */
+const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+  const { activeElement } = document;
+  if (isComposing(event.nativeEvent) || !activeElement?.matches('.td-desk-row')) return;
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    activeElement.querySelector<HTMLElement>('.td-desk-act button')?.click();
+    return;
+  }
+  const by = steps[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const all = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('.td-desk-row'));
+  const place = all.findIndex((one) => one === activeElement);
+  all[Math.min(Math.max(place + by, 0), all.length - 1)]?.focus();
 };
 
 const Rows = ({ item, rows }: { readonly item: DeskItem; readonly rows: readonly DeskRow[] }) => {
@@ -49,50 +100,46 @@ const Rows = ({ item, rows }: { readonly item: DeskItem; readonly rows: readonly
   const hasQty = rows.some(({ qty }) => qty !== null);
   const hasFigure = hasQty || rows.some(({ amountFen }) => amountFen !== null);
   return (
-    <table className="td-plain">
+    <table className="td-plain" onKeyDown={onKeyDown}>
       <thead>
         <tr>
           <th>{t('desks.columns.title')}</th>
           <th>{t('desks.columns.since')}</th>
           {hasFigure && <th className="td-number">{t(hasQty ? 'desks.columns.qty' : 'desks.columns.amount')}</th>}
+          <th>{t('desks.columns.act')}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} item={item} row={row} hasFigure={hasFigure} />
+        {rows.map((row, at) => (
+          <Row key={row.id} item={item} row={row} hasFigure={hasFigure} isFirst={at === 0} />
         ))}
       </tbody>
     </table>
   );
 };
 
-type Props = { readonly item: DeskItem; readonly entry: number; readonly onClose: () => void };
+type Props = { readonly item: DeskItem };
 
-export const RowsPanel = ({ item, entry, onClose }: Props) => {
+/** Beside the numbers: what stands behind the one that is chosen. */
+export const RowsPanel = ({ item }: Props) => {
   const t = useT();
   const { openTab } = useTabActions();
   const { key } = item;
   const found = useRead(['desks.rows', key], () => api.desks.rows({ key }), { tables: deskTables });
   const { value } = found;
-  const footer = (
-    <Button type="primary" onClick={() => openTab(listTab(item, t))}>
-      {t('desks.openList')}
-    </Button>
-  );
   return (
-    <SidePanel
-      title={nameOf(item, t)}
-      extra={countOf(item, t)}
-      footer={footer}
-      width={460}
-      entry={entry}
-      onClose={onClose}
-    >
+    <section className="td-desk-rows" aria-label={nameOf(item, t)}>
+      <header>
+        <h2>{nameOf(item, t)}</h2>
+        <span className="td-quiet">{countOf(item, t)}</span>
+        <Button onClick={() => openTab(listTab(item, t))}>{t('desks.openList')}</Button>
+      </header>
       {!value && found.isLoading && <PanelLoading />}
       {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
       {value?.rows.length === 0 && <PanelMessage title={t('desks.rowsEmpty')} />}
       {value && value.rows.length > 0 && <Rows item={item} rows={value.rows} />}
       {value?.hasMore && <p className="td-quiet">{t('desks.more', { count: SHOWN_ROWS })}</p>}
-    </SidePanel>
+      <p className="td-quiet td-desk-keys">{t('desks.keys')}</p>
+    </section>
   );
 };

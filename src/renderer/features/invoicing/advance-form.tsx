@@ -72,43 +72,39 @@ const LiveChecks = ({ customerId, lines }: LiveProps) => {
 const Lines = () => {
   const t = useT();
   const required = [{ required: true, message: t('fields.required') }];
+  /** The names stand over the first line only. */
+  const named = (at: number, key: 'product' | 'qty' | 'price') =>
+    at === 0 ? { label: t(`invoicing.advance.${key}`) } : {};
   return (
     <Form.List name="lines">
       {(fields, { add, remove }) => (
         <>
           {fields.map(({ key, name }) => (
             <div key={key} className="td-request-advance">
-              <Form.Item name={[name, 'productId']} rules={required}>
+              <Form.Item name={[name, 'productId']} {...named(name, 'product')} rules={required}>
                 <RecordPicker<PickedProduct>
+                  label={t('invoicing.advance.product')}
                   load={(search) => api.products.pick({ search })}
                   optionOf={({ id, code, genericName, specification }) => {
                     return { id, label: `${genericName} ${specification}`, hint: code ?? '' };
                   }}
                 />
               </Form.Item>
-              <Form.Item name={[name, 'qty']} rules={required}>
-                <Input
-                  className="td-number"
-                  inputMode="decimal"
-                  aria-label={t('invoicing.advance.qty')}
-                  placeholder={t('invoicing.advance.qty')}
+              <Form.Item name={[name, 'qty']} {...named(name, 'qty')} rules={required}>
+                <Input className="td-number" inputMode="decimal" aria-label={t('invoicing.advance.qty')} />
+              </Form.Item>
+              <Form.Item name={[name, 'price']} {...named(name, 'price')} rules={required}>
+                <Input className="td-number" inputMode="decimal" aria-label={t('invoicing.advance.price')} />
+              </Form.Item>
+              <Form.Item {...(name === 0 && { label: ' ' })}>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={t('invoicing.advance.removeLine')}
+                  disabled={fields.length === 1}
+                  onClick={() => remove(name)}
                 />
               </Form.Item>
-              <Form.Item name={[name, 'price']} rules={required}>
-                <Input
-                  className="td-number"
-                  inputMode="decimal"
-                  aria-label={t('invoicing.advance.price')}
-                  placeholder={t('invoicing.advance.price')}
-                />
-              </Form.Item>
-              <Button
-                type="text"
-                icon={<DeleteOutlined aria-hidden />}
-                aria-label={t('invoicing.advance.removeLine')}
-                disabled={fields.length === 1}
-                onClick={() => remove(name)}
-              />
             </div>
           ))}
           <Form.Item>

@@ -37,31 +37,31 @@ const Used = ({ row }: { readonly row: AdvanceRow }) => {
 const sorted = { isSortable: true } as const;
 const columns: readonly GridColumn<AdvanceRow>[] = [
   { key: 'customerName', header: 'ledger.columns.customerName', kind: 'text', isWide: true, ...sorted },
-  { key: 'ownerName', header: 'ledger.columns.ownerName', kind: 'text', width: 84, ...sorted },
-  { key: 'invoiceNumber', header: 'ledger.columns.number', kind: 'text', width: 190, ...sorted },
-  { key: 'issuedOn', header: 'ledger.columns.issuedOn', kind: 'date', width: 108, ...sorted },
+  { key: 'ownerName', header: 'ledger.columns.ownerName', kind: 'text', width: 76, ...sorted },
+  { key: 'invoiceNumber', header: 'ledger.columns.number', kind: 'text', width: 184, ...sorted },
+  { key: 'issuedOn', header: 'ledger.columns.issuedOn', kind: 'date', width: 104, ...sorted },
   {
     key: 'ageDays',
     header: 'ledger.columns.age',
     kind: 'text',
-    width: 130,
+    width: 116,
     render: (row) => <Age row={row} />,
     ...sorted,
   },
-  { key: 'expectedOn', header: 'ledger.columns.expectedOn', kind: 'date', width: 108 },
-  { key: 'productName', header: 'ledger.columns.productName', kind: 'text', width: 160 },
-  { key: 'specification', header: 'ledger.columns.specification', kind: 'text', width: 120 },
-  { key: 'price', header: 'ledger.columns.price', kind: 'price', width: 92 },
-  { key: 'openQty', header: 'ledger.columns.openQty', kind: 'quantity', width: 104 },
-  { key: 'openFen', header: 'ledger.columns.openFen', kind: 'money', width: 124, isSummed: true, ...sorted },
+  { key: 'openFen', header: 'ledger.columns.openFen', kind: 'money', width: 110, isSummed: true, ...sorted },
   {
     key: 'usedFen',
     header: 'ledger.columns.limit',
     kind: 'text',
-    width: 210,
+    width: 184,
     render: (row) => <Used row={row} />,
     ...sorted,
   },
+  { key: 'expectedOn', header: 'ledger.columns.expectedOn', kind: 'date', width: 104 },
+  { key: 'productName', header: 'ledger.columns.productName', kind: 'text', width: 150 },
+  { key: 'openQty', header: 'ledger.columns.openQty', kind: 'quantity', width: 104 },
+  { key: 'price', header: 'ledger.columns.price', kind: 'price', width: 92 },
+  { key: 'specification', header: 'ledger.columns.specification', kind: 'text', width: 120 },
 ];
 
 const AdvancesScreen = ({ params }: ScreenProps) => {

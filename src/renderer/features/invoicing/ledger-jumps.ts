@@ -1,8 +1,9 @@
 /** From the ledger to documents: by the name of their screens, as every jump between features. */
 import { useTabActions } from '../../ui/tab-actions';
 import { useT } from '../../ui/i18n';
+import { ledgerMovers } from './ledger-movers';
 
-export const ledgerTables = ['entitlement', 'invoice', 'invoice_request', 'sales_order', 'dispatch_note', 'setting'];
+export const ledgerTables = ledgerMovers;
 
 export const useLedgerJumps = () => {
   const t = useT();

@@ -6,12 +6,10 @@ import { addMonths, businessDateOf } from '../../../shared/domain/business-date'
 import type { GridColumn } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { useTimeZone } from '../../ui/time-zone';
+import { ledgerMovers } from './ledger-movers';
 
 /** Tables whose change makes balances old. */
-export const ledgerTables = [
-  ...['entitlement', 'invoice', 'invoice_request', 'sales_order', 'dispatch_note', 'return_request'],
-  ...['period_close', 'receipt', 'customer'],
-];
+export const ledgerTables = [...ledgerMovers, 'receipt'];
 
 const DAY = 'YYYY-MM-DD';
 const MONTH = 'YYYY-MM';

@@ -15,22 +15,23 @@ import { useFollowedRow } from '../../ui/use-followed-row';
 import { ProofLinesPanel } from './period-proof-lines';
 import { ledgerTables, PeriodPage, type ViewProps } from './period-parts';
 
+/** The difference comes first: it is what one looks for. */
 const figures = [
-  ...(['shippedBasisFen', 'invoicedBasisFen', 'toInvoiceFen', 'unshippedFen', 'advanceFen'] as const),
-  ...(['pendingFen', 'priceDifferenceFen', 'roundingFen', 'differenceFen'] as const),
+  ...(['differenceFen', 'shippedBasisFen', 'invoicedBasisFen', 'toInvoiceFen', 'unshippedFen'] as const),
+  ...(['advanceFen', 'pendingFen', 'priceDifferenceFen', 'roundingFen'] as const),
 ];
 const columns: readonly GridColumn<ProofRow>[] = [
   {
     key: 'customerName',
     header: 'periods.columns.customerName',
     kind: 'text',
-    width: 200,
+    width: 150,
     pinned: 'left',
     isSortable: true,
   },
   ...figures.map((key) => ({
     ...{ key, header: `periods.proof.${key}` as const, kind: 'money' as const },
-    ...{ width: 122, isSortable: true, isSummed: true },
+    ...{ width: 116, isSortable: true, isSummed: true },
   })),
 ];
 const loadBlock = (request: GridRequest) => api.periods.proof(request);

@@ -21,14 +21,14 @@ const columns: readonly GridColumn<RedFormRow>[] = [
   {
     key: 'hoursLeft',
     header: 'redLetters.columns.clock',
-    kind: 'number',
-    width: 120,
+    kind: 'text',
+    width: 116,
     render: (row) => <RedClock row={row} />,
   },
-  { key: 'kind', header: 'redLetters.columns.kind', kind: 'state', width: 90, states: redKindLooks, ...both },
+  { key: 'kind', header: 'redLetters.columns.kind', kind: 'state', width: 80, states: redKindLooks, ...both },
   { key: 'customerName', header: 'redLetters.columns.customerName', kind: 'text', isWide: true, ...both },
   { key: 'invoiceNumber', header: 'redLetters.columns.invoiceNumber', kind: 'text', width: 180 },
-  { key: 'totalFen', header: 'redLetters.columns.totalFen', kind: 'money', width: 120, isSummed: true, ...both },
+  { key: 'totalFen', header: 'redLetters.columns.totalFen', kind: 'money', width: 104, isSummed: true, ...both },
   {
     key: 'reason',
     header: 'redLetters.columns.reason',
@@ -36,10 +36,10 @@ const columns: readonly GridColumn<RedFormRow>[] = [
     width: 110,
     render: (row) => <Reason row={row} />,
   },
-  { key: 'formNo', header: 'redLetters.columns.formNo', kind: 'text', width: 180 },
   { key: 'requestedBy', header: 'redLetters.columns.requestedBy', kind: 'text', width: 80 },
-  { key: 'requestedOn', header: 'redLetters.columns.requestedOn', kind: 'date', width: 110, ...both },
+  { key: 'requestedOn', header: 'redLetters.columns.requestedOn', kind: 'date', width: 100, ...both },
   { key: 'waitingSince', header: 'redLetters.columns.waitingSince', kind: 'instant', width: 140, isSortable: true },
+  { key: 'formNo', header: 'redLetters.columns.formNo', kind: 'text', width: 150 },
 ];
 const defaultSort = [{ column: 'waitingSince', direction: 'desc' }] as const;
 const states = (...values: string[]): readonly GridFilter[] => [{ op: 'in', column: 'state', values }];

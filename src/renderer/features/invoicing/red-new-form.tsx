@@ -201,17 +201,21 @@ export const NewRedForm = ({ invoiceId: given, isTheirs = false, onClose }: Prop
       onClose={onClose}
     >
       {given === undefined && (
-        <RecordPicker
-          autoFocus
-          label={t('redLetters.form.invoice')}
-          placeholder={t('redLetters.form.searchInvoice')}
-          value={invoiceId}
-          onChange={setInvoiceId}
-          load={loadBlues}
-          optionOf={({ id, number, customerName, totalFen, issuedOn }) => {
-            return { id, label: number, hint: `${customerName} · ${issuedOn} · ${formatFen(totalFen)}` };
-          }}
-        />
+        <Form layout="vertical">
+          <Form.Item label={t('redLetters.form.invoice')}>
+            <RecordPicker
+              autoFocus
+              label={t('redLetters.form.invoice')}
+              placeholder={t('redLetters.form.searchInvoice')}
+              value={invoiceId}
+              onChange={setInvoiceId}
+              load={loadBlues}
+              optionOf={({ id, number, customerName, totalFen, issuedOn }) => {
+                return { id, label: number, hint: `${customerName} · ${issuedOn} · ${formatFen(totalFen)}` };
+              }}
+            />
+          </Form.Item>
+        </Form>
       )}
       {invoiceId !== undefined && (
         <OfInvoice key={invoiceId} invoiceId={invoiceId} isTheirs={isTheirs} onClose={onClose} />

@@ -1,8 +1,9 @@
 /** States and kinds of requests as lists and panels show them. */
 import type { RequestKind, RequestState } from '../../../shared/domain/invoicing-words';
 import type { StateLook } from '../../ui/grid/types';
+import { ledgerMovers } from './ledger-movers';
 
-export const requestTables = ['invoice_request', 'invoice', 'entitlement', 'sales_order', 'setting', 'invoice_terms'];
+export const requestTables = ledgerMovers;
 
 export const requestStateLooks: Readonly<Record<RequestState, StateLook>> = {
   requested: { label: 'invoicing.states.requested', tone: 'warning' },

@@ -26,6 +26,7 @@ type By = 'amount' | 'qty';
 type LineProps = { readonly rows: readonly (ToInvoiceRow | PickedRow)[] };
 const Lines = ({ rows }: LineProps) => {
   const t = useT();
+  const hasPicked = rows.some((row) => 'pickedQty' in row);
   return (
     <table className="td-request-lines">
       <thead>
@@ -33,7 +34,7 @@ const Lines = ({ rows }: LineProps) => {
           <th>{t('invoicing.desk.columns.orderNumber')}</th>
           <th>{t('invoicing.desk.columns.productName')}</th>
           <th className="is-figure">{t('invoicing.desk.columns.invoiceable')}</th>
-          <th className="is-figure">{t('invoicing.desk.columns.picked')}</th>
+          {hasPicked && <th className="is-figure">{t('invoicing.desk.columns.picked')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -48,7 +49,7 @@ const Lines = ({ rows }: LineProps) => {
             <td className="is-figure">
               {formatQty(row.invoiceableQty)} {row.unit}
             </td>
-            <td className="is-figure">{'pickedQty' in row ? formatQty(row.pickedQty) : ''}</td>
+            {'pickedQty' in row && <td className="is-figure">{formatQty(row.pickedQty)}</td>}
           </tr>
         ))}
       </tbody>
@@ -62,6 +63,8 @@ const Found = ({ picks, by }: FoundProps) => {
   const { picked, rest, pickedFen, pickedQty, missing } = picks;
   if (picked.length === 0) return <Alert type="warning" showIcon title={t('invoicing.pick.nothing')} />;
   const sums = { amount: formatFen(pickedFen), qty: formatQty(pickedQty), count: picked.length };
+  // Of a line that was split only what was not picked is left.
+  const taken = new Map(picked.map(({ id, pickedQty }) => [id, pickedQty]));
   const left =
     by === 'amount'
       ? t('invoicing.pick.missingFen', { amount: formatFen(missing) })
@@ -78,7 +81,9 @@ const Found = ({ picks, by }: FoundProps) => {
       {rest.length > 0 && (
         <>
           <h3>{t('invoicing.pick.rest')}</h3>
-          <Lines rows={rest} />
+          <Lines
+            rows={rest.map((row) => ({ ...row, invoiceableQty: row.invoiceableQty - (taken.get(row.id) ?? 0) }))}
+          />
         </>
       )}
     </>
@@ -139,7 +144,11 @@ export const PickPanel = ({ customerId, customerName, onPreview, onClose }: Prop
           <Input className="td-number" inputMode="decimal" autoComplete="off" autoFocus />
         </Form.Item>
       </FormPanel>
-      {picks && <Found picks={picks} by={by} />}
+      {picks && (
+        <div className="td-request-picks">
+          <Found picks={picks} by={by} />
+        </div>
+      )}
     </SidePanel>
   );
 };

@@ -36,7 +36,9 @@ const Quota = () => {
       ? t('invoicing.quota.unlimited')
       : t('invoicing.quota.left', { left: formatFen(value.leftFen) });
   return (
-    <span>{[t('invoicing.quota.used', { month: value.month, used: formatFen(value.usedFen) }), left].join(' · ')}</span>
+    <span className="td-roomy">
+      {[t('invoicing.quota.used', { month: value.month, used: formatFen(value.usedFen) }), left].join(' · ')}
+    </span>
   );
 };
 

@@ -15,6 +15,8 @@ export const checkTables = [
   'product',
   'agreed_price',
   'agent_region',
+  'province_price',
+  'delivery_agreement',
   'lot',
   'stock_move',
   'setting',

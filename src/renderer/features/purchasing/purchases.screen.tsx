@@ -18,17 +18,17 @@ import { PurchasePanel } from './purchase-panel';
 const tables = ['purchase_receipt'];
 const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<PurchaseRow>[] = [
-  { key: 'number', header: 'purchases.columns.number', kind: 'text', width: 140, ...both },
-  { key: 'state', header: 'purchases.columns.state', kind: 'state', width: 90, states: purchaseLooks, ...both },
-  { key: 'supplierName', header: 'purchases.columns.supplierName', kind: 'text', width: 200, ...both },
-  { key: 'paperNo', header: 'purchases.columns.paperNo', kind: 'text', width: 150, ...both },
+  { key: 'number', header: 'purchases.columns.number', kind: 'text', width: 124, ...both },
+  { key: 'state', header: 'purchases.columns.state', kind: 'state', width: 80, states: purchaseLooks, ...both },
+  { key: 'supplierName', header: 'purchases.columns.supplierName', kind: 'text', width: 180, ...both },
   { key: 'productNames', header: 'purchases.columns.productNames', kind: 'text', isWide: true, ...both },
-  { key: 'lineCount', header: 'purchases.columns.lineCount', kind: 'number', width: 60, ...both },
-  { key: 'arrivedOn', header: 'purchases.columns.arrivedOn', kind: 'date', width: 110, ...both },
-  { key: 'recordedBy', header: 'purchases.columns.recordedBy', kind: 'text', width: 80 },
-  { key: 'acceptedOn', header: 'purchases.columns.acceptedOn', kind: 'date', width: 110, ...both },
-  { key: 'inspectedBy', header: 'purchases.columns.inspectedBy', kind: 'text', width: 80 },
-  { key: 'invoiceNo', header: 'purchases.columns.invoiceNo', kind: 'text', width: 170, ...both },
+  { key: 'paperNo', header: 'purchases.columns.paperNo', kind: 'text', width: 112, ...both },
+  { key: 'lineCount', header: 'purchases.columns.lineCount', kind: 'number', width: 52, ...both },
+  { key: 'arrivedOn', header: 'purchases.columns.arrivedOn', kind: 'date', width: 100, ...both },
+  { key: 'recordedBy', header: 'purchases.columns.recordedBy', kind: 'text', width: 72, isHidden: true },
+  { key: 'acceptedOn', header: 'purchases.columns.acceptedOn', kind: 'date', width: 100, ...both },
+  { key: 'inspectedBy', header: 'purchases.columns.inspectedBy', kind: 'text', width: 72, isHidden: true },
+  { key: 'invoiceNo', header: 'purchases.columns.invoiceNo', kind: 'text', width: 140, ...both },
   { key: 'waitingSince', header: 'purchases.columns.waitingSince', kind: 'instant', width: 140, isSortable: true },
 ];
 

@@ -20,16 +20,16 @@ const tables = ['supplier_return'];
 const both = { isSortable: true, isFilterable: true } as const;
 const states = supplierReturnLooks;
 const columns: readonly GridColumn<SupplierReturnRow>[] = [
-  { key: 'number', header: 'supplierReturns.columns.number', kind: 'text', width: 140, ...both },
-  { key: 'state', header: 'supplierReturns.columns.state', kind: 'state', width: 90, states, ...both },
-  { key: 'supplierName', header: 'supplierReturns.columns.supplierName', kind: 'text', width: 200, ...both },
+  { key: 'number', header: 'supplierReturns.columns.number', kind: 'text', width: 124, ...both },
+  { key: 'state', header: 'supplierReturns.columns.state', kind: 'state', width: 80, states, ...both },
+  { key: 'supplierName', header: 'supplierReturns.columns.supplierName', kind: 'text', width: 180, ...both },
   { key: 'productNames', header: 'supplierReturns.columns.productNames', kind: 'text', isWide: true, ...both },
-  { key: 'reason', header: 'supplierReturns.columns.reason', kind: 'text', width: 160, ...both },
-  { key: 'requestedBy', header: 'supplierReturns.columns.requestedBy', kind: 'text', width: 80 },
-  { key: 'requestedOn', header: 'supplierReturns.columns.requestedOn', kind: 'date', width: 110, ...both },
-  { key: 'decidedBy', header: 'supplierReturns.columns.decidedBy', kind: 'text', width: 80 },
-  { key: 'postedOn', header: 'supplierReturns.columns.postedOn', kind: 'date', width: 110, ...both },
-  { key: 'creditNoteNo', header: 'supplierReturns.columns.creditNoteNo', kind: 'text', width: 150, ...both },
+  { key: 'reason', header: 'supplierReturns.columns.reason', kind: 'text', width: 150, ...both },
+  { key: 'requestedBy', header: 'supplierReturns.columns.requestedBy', kind: 'text', width: 72 },
+  { key: 'requestedOn', header: 'supplierReturns.columns.requestedOn', kind: 'date', width: 100, ...both },
+  { key: 'decidedBy', header: 'supplierReturns.columns.decidedBy', kind: 'text', width: 72 },
+  { key: 'postedOn', header: 'supplierReturns.columns.postedOn', kind: 'date', width: 100, ...both },
+  { key: 'creditNoteNo', header: 'supplierReturns.columns.creditNoteNo', kind: 'text', width: 130, ...both },
   {
     key: 'waitingSince',
     header: 'supplierReturns.columns.waitingSince',

@@ -84,6 +84,7 @@ const Balance = ({ label, fen }: { readonly label: string; readonly fen: number 
 const Answer = ({ content }: { readonly content: StatementContent }) => {
   const t = useT();
   const { shippedFen, returnedFen, receivedFen, closingFen, overdueFen, invoicing } = content;
+  const { firmName, firmBankName = '', firmBankAccount = '' } = content;
   const sums = [
     ['receivables.statement.paper.shipped', shippedFen],
     ['receivables.statement.paper.returned', returnedFen],
@@ -109,6 +110,11 @@ const Answer = ({ content }: { readonly content: StatementContent }) => {
             </span>
           ))}
       </div>
+      {firmBankAccount !== '' && (
+        <p>
+          {t('receivables.statement.paper.payTo')}: {[firmName, firmBankName, firmBankAccount].join(' ').trim()}
+        </p>
+      )}
       <p>{t('receivables.statement.paper.request')}</p>
       <div className="td-statement-answer">
         <div>{t('receivables.statement.paper.confirm')}</div>

@@ -17,7 +17,7 @@ import './reports.css';
 
 const tables = [
   ...['sales_order', 'order_change', 'dispatch_note', 'return_request', 'stocktake', 'stock_issue'],
-  ...['purchase_receipt', 'supplier_return', 'qualification', 'receipt'],
+  ...['purchase_receipt', 'supplier_return', 'qualification', 'receipt', 'deposit'],
 ];
 const steps: Readonly<Record<string, StateLook>> = Object.fromEntries(
   samePersonSteps.map((step) => [step, { label: `reports.samePerson.steps.${step}`, tone: 'warning' } as const]),
@@ -54,6 +54,10 @@ const tabOf = ({ step, documentId: id, number: title }: SamePersonRow): TabReque
       return { key: 'supplierReturns', screen: 'supplierReturns' };
     case 'approveQualification':
       return { key: 'quality', screen: 'quality', params: { segment: 'approved' } };
+    case 'approveQuote':
+      return { key: `tender/${id}`, screen: 'tender', title, params: { tenderId: id } };
+    case 'approveDeposit':
+      return { key: 'deposits', screen: 'deposits' };
     case 'matchReceipt':
       return { key: 'receipts', screen: 'receipts' };
   }

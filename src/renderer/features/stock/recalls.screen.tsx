@@ -17,22 +17,23 @@ import { namesOf, useSegment } from '../../ui/use-segment';
 import { AskReason, type ReasonQuestion } from './ask-reason';
 import { recallLooks } from './document-looks';
 
-const tables = ['recall'];
+/** The figures of an open recall move with the goods. */
+const tables = ['recall', 'dispatch_note', 'return_request', 'lot'];
 const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<RecallRow>[] = [
-  { key: 'number', header: 'recalls.columns.number', kind: 'text', width: 140, ...both },
-  { key: 'state', header: 'recalls.columns.state', kind: 'state', width: 90, states: recallLooks, ...both },
+  { key: 'number', header: 'recalls.columns.number', kind: 'text', width: 120, ...both },
+  { key: 'state', header: 'recalls.columns.state', kind: 'state', width: 80, states: recallLooks, ...both },
   { key: 'productName', header: 'recalls.columns.product', kind: 'text', isWide: true, ...both },
-  { key: 'batchNo', header: 'recalls.columns.batchNo', kind: 'text', width: 120, ...both },
-  { key: 'level', header: 'recalls.columns.level', kind: 'number', width: 70, ...both },
-  { key: 'reason', header: 'recalls.columns.reason', kind: 'text', width: 200 },
-  { key: 'startedBy', header: 'recalls.columns.startedBy', kind: 'text', width: 90 },
-  { key: 'startedOn', header: 'recalls.columns.startedOn', kind: 'date', width: 110, ...both },
-  { key: 'closedOn', header: 'recalls.columns.closedOn', kind: 'date', width: 110, ...both },
-  { key: 'customerCount', header: 'recalls.columns.customerCount', kind: 'number', width: 80 },
-  { key: 'shippedQty', header: 'recalls.columns.shippedQty', kind: 'quantity', width: 90 },
-  { key: 'returnedQty', header: 'recalls.columns.returnedQty', kind: 'quantity', width: 90 },
-  { key: 'onHandQty', header: 'recalls.columns.onHandQty', kind: 'quantity', width: 90 },
+  { key: 'batchNo', header: 'recalls.columns.batchNo', kind: 'text', width: 100, ...both },
+  { key: 'level', header: 'recalls.columns.level', kind: 'number', width: 60, ...both },
+  { key: 'reason', header: 'recalls.columns.reason', kind: 'text', width: 140 },
+  { key: 'startedBy', header: 'recalls.columns.startedBy', kind: 'text', width: 76 },
+  { key: 'startedOn', header: 'recalls.columns.startedOn', kind: 'date', width: 100, ...both },
+  { key: 'closedOn', header: 'recalls.columns.closedOn', kind: 'date', width: 100, ...both },
+  { key: 'customerCount', header: 'recalls.columns.customerCount', kind: 'number', width: 72 },
+  { key: 'shippedQty', header: 'recalls.columns.shippedQty', kind: 'quantity', width: 80 },
+  { key: 'returnedQty', header: 'recalls.columns.returnedQty', kind: 'quantity', width: 76 },
+  { key: 'onHandQty', header: 'recalls.columns.onHandQty', kind: 'quantity', width: 76 },
 ];
 
 type Segment = keyof typeof recallSegments;

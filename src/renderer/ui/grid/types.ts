@@ -114,6 +114,7 @@ export type DataGridProps<Row extends GridRow> = {
   readonly label: string;
   /** A constant of the caller, or memoised. */
   readonly columns: readonly GridColumn<Row>[];
+  /** A constant of the caller, or memoised: another one is another question, and the list asks anew. */
   readonly loadBlock: (request: GridRequest) => Promise<ShownAnswer<Block<Row>>>;
   readonly loadTotals?: (criteria: GridCriteria) => Promise<ShownAnswer<Totals>>;
   /** Enter or a double click. */

@@ -49,7 +49,7 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
     void api?.setColumnFilterModel(column, null).then(() => api.onFilterChanged());
   };
   // Rows that the list no longer shows are no longer selected.
-  useEffect(() => api?.deselectAll(), [api, search, props.fixedFilters, filters]);
+  useEffect(() => api?.deselectAll(), [api, search, props.fixedFilters, props.loadBlock, filters]);
   const clearFilters = () => api?.setFilterModel(null);
   const clearAll = () => {
     clearFilters();

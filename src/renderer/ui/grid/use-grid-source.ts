@@ -82,8 +82,7 @@ const isSettled = (api: GridApi): boolean => {
 };
 
 export const useGridSource = <Row extends GridRow>(input: Input<Row>): GridSource => {
-  const { search, fixedFilters = noFilters, refreshKey, api } = input;
-  const loadBlock = useLatest(input.loadBlock);
+  const { search, fixedFilters = noFilters, refreshKey, api, loadBlock } = input;
   const onSettled = useLatest(input.onSettled);
   const [held] = useState(createHeldRows);
   const [state, setState] = useState<SourceState>({ phase: 'loading', problem: undefined, isFiltered: false });
@@ -95,7 +94,7 @@ export const useGridSource = <Row extends GridRow>(input: Input<Row>): GridSourc
       const isFiltered = own.length > 0 || search !== '';
       const { startRow: offset, endRow } = params;
       const sort = sortOf(params.sortModel);
-      const answer = await loadBlock.current({ ...criteria, sort, offset, limit: endRow - offset });
+      const answer = await loadBlock({ ...criteria, sort, offset, limit: endRow - offset });
       if (params.api.isDestroyed()) return;
       if (!answer.ok) {
         params.failCallback();

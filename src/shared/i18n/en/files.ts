@@ -45,6 +45,7 @@ export const files: Catalogue<typeof zh> = {
     photo: 'Photo',
     bank_slip: 'Bank slip',
     acceptance_bill: 'Acceptance bill',
+    guarantee_letter: 'Guarantee letter',
     purchase_invoice: 'Purchase invoice',
     delivery_paper: "Supplier's delivery paper",
     return_paper: 'Return paper',
@@ -55,6 +56,8 @@ export const files: Catalogue<typeof zh> = {
     loss_proof: 'Proof of loss',
     issued_invoice: 'Invoice file',
     red_form: 'Red form',
+    tender_paper: 'Bid document',
+    credential_copy: 'Copy of a credential',
     other: 'Other',
   },
   refusals: {

@@ -1,10 +1,14 @@
 import type { Catalogue } from '../catalogue';
 import type { importFieldWords as source } from '../zh-CN/import-fields';
+import { importDepositWords } from './import-deposits';
+import { importTenderWords } from './import-tenders';
 import { importTermWords } from './import-terms';
 
 export const importFieldWords: Catalogue<typeof source> = {
   fields: {
     ...importTermWords.fields,
+    ...importTenderWords.fields,
+    ...importDepositWords.fields,
     name: 'Customer name',
     kind: 'Kind of customer',
     ownership: 'Ownership',
@@ -52,6 +56,8 @@ export const importFieldWords: Catalogue<typeof source> = {
   },
   hints: {
     ...importTermWords.hints,
+    ...importTenderWords.hints,
+    ...importDepositWords.hints,
     name: 'The full name as on licences and invoices. For agreed prices: a customer that is here already.',
     kind: 'One of hospital, clinic, pharmacy, distributor, agent; empty means hospital.',
     ownership: 'One of public, private, natural person.',
@@ -99,6 +105,8 @@ export const importFieldWords: Catalogue<typeof source> = {
   },
   examples: {
     ...importTermWords.examples,
+    ...importTenderWords.examples,
+    ...importDepositWords.examples,
     name: 'Drum Tower Hospital',
     kind: 'hospital',
     ownership: 'public',
@@ -146,6 +154,8 @@ export const importFieldWords: Catalogue<typeof source> = {
   },
   headerWords: {
     ...importTermWords.headerWords,
+    ...importTenderWords.headerWords,
+    ...importDepositWords.headerWords,
     name: 'name,customer,customer name,agent',
     kind: 'kind,type',
     ownership: 'ownership',
@@ -193,6 +203,7 @@ export const importFieldWords: Catalogue<typeof source> = {
   },
   words: {
     ...importTermWords.words,
+    ...importTenderWords.words,
     kind: {
       hospital: 'hospital',
       clinic: 'clinic',

@@ -13,6 +13,8 @@ export const imports: Catalogue<typeof source> = {
     receivables: 'Opening receivables',
     storedInvoices: 'Opening sales not invoiced',
     advanceInvoices: 'Opening invoices in advance',
+    tenders: 'Running tenders',
+    deposits: 'Deposits outside',
   },
   steps: { file: 'File', mapping: 'Columns', check: 'Check', done: 'Done' },
   file: {
@@ -99,6 +101,10 @@ export const imports: Catalogue<typeof source> = {
     undoBody: 'The {{added}} records that “{{file}}” added are removed. It can then be imported again.',
     undoStock: 'The {{added}} lots that “{{file}}” added are reversed. It can then be imported again.',
     undoReceivables: 'The {{added}} documents that “{{file}}” added are withdrawn. It can then be imported again.',
+    undoDeposits:
+      'The {{added}} deposits that “{{file}}” added are reversed and kept as withdrawn. You can import again afterwards.',
+    undoTenders:
+      'The {{added}} tenders that “{{file}}” added are set to abandoned and keep their numbers. You can import again afterwards.',
     undoChanged: 'The {{changed}} that it put right become what they were.',
     undoDone: 'The import was undone.',
     inTheWay: 'It cannot be undone now; its records are in use:',
@@ -205,6 +211,10 @@ export const imports: Catalogue<typeof source> = {
     dueFirst: 'It is due on {{dueOn}}, before its date {{documentOn}}.',
     notYet: 'The document date {{documentOn}} has not come yet.',
     sameDocument: 'It is the same document of the same customer as row {{other}}.',
+    notPaidYet: 'The payment date {{paidOn}} has not come yet.',
+    backFirst: 'The day back {{refundDueOn}} is before the payment on {{paidOn}}.',
+    sameDeposit: 'The same tender, payee and day as row {{other}}. Make one row of them.',
+    otherDeposit: 'The book has {{storedFen, fen}} for this tender, payee and day. Check the amount.',
     openingClosed: '{{month}} is closed and takes no opening data of that day. Have it reopened first.',
     noRate: 'No tax rate is given, and the product has none. Enter the rate.',
     sameOpening: 'The same customer, document and product as row {{other}}. Put them into one row.',
@@ -213,6 +223,12 @@ export const imports: Catalogue<typeof source> = {
     numberTaken: 'Invoice number {{value}} is taken.',
     documentPaid: 'Receipts pay document {{value}} already; it cannot be changed.',
     noCustomer: 'There is no customer “{{value}}”. Import customers first, or check name and tax number.',
+    noPerson:
+      'Nobody here is called “{{value}}”, or you do not see his tenders. Check the name, or leave it empty for yourself.',
+    manyPeople: 'There are {{count}} people called “{{value}}”. Leave it empty and hand the tender over afterwards.',
+    notRunning: 'A tender that is “{{state, keys}}” is over and needs no import.',
+    noOpening: '“{{kind, keys}}” has no opening. Give submitted or published.',
+    cityAlone: 'The city “{{value}}” needs its province.',
     manyCustomers: 'There are {{count}} customers called “{{value}}”. Give the city or the tax number.',
     noProduct: 'There is no product “{{value}}”. Import products first, or check code and name.',
     manyProducts: 'There are {{count}} products called “{{value}}”. Give the code, or specification and maker.',

@@ -66,6 +66,23 @@ export const orderChecks: Catalogue<typeof source> = {
     differs: '{{name}} at {{price, price}}, agreed {{agreedPrice, price}}',
     hidden: '{{count, count}} lines differ from the agreed price',
   },
+  awardedPrice: {
+    none: 'Nothing was awarded or listed',
+    within: '{{count, count}} awarded or listed products, none above its price',
+    above:
+      '{{name}} at {{price, price}} is above the {{kind, keys}} of {{place, keys}}, {{limitPrice, price}} (until {{until, keys}})',
+    kinds: { award: 'awarded price', listing: 'listing price' },
+  },
+  deliveryRelation: {
+    notAsked: 'No product needs a delivery relation',
+    fine: 'Delivery relations of {{count, count}} products hold',
+    missing: '{{name}} has no delivery relation',
+    waiting: 'The delivery relation of {{name}} is not agreed yet',
+    refused: 'The delivery relation of {{name}} was refused: {{reason}}',
+    expired: 'The delivery relation of {{name}} ran out on {{validTo}}',
+    notYet: 'The delivery relation of {{name}} holds from {{validFrom}} on',
+    other: '{{name}} is delivered by {{distributorName}}, not by us',
+  },
   region: {
     noAgent: 'No agent, so no region is asked for',
     within: '{{agentName}} is authorised in {{place, keys}}',

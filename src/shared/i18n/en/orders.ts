@@ -162,6 +162,8 @@ export const orders: Catalogue<typeof chinese> = {
     product: 'Products',
     price_floor: 'Floor price',
     agreed_price: 'Agreed price',
+    awarded_price: 'Awarded price',
+    delivery_relation: 'Delivery relation',
     region: 'Authorised region',
     two_invoices: 'Two invoices',
     unusual: 'Unusual lines',

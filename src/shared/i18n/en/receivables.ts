@@ -246,6 +246,7 @@ export const receivables: Catalogue<typeof zh> = {
       advanceFen: 'In advance',
       pendingFen: 'To be red',
       request: 'Please check. If it is right, confirm with your stamp; if not, list the differences.',
+      payTo: 'Please pay to',
       confirm: 'Confirmed (stamp)',
       differ: 'Differences (stamp)',
       date: 'Date',

@@ -49,6 +49,8 @@ export const reports: Catalogue<typeof zh> = {
       inspectPurchase: 'Purchase: received and inspected',
       approveSupplierReturn: 'Supplier return: asked and approved',
       approveQualification: 'Qualification: asked and approved',
+      approveQuote: 'Quote of a tender: proposed and approved',
+      approveDeposit: 'Deposit: asked and approved',
       matchReceipt: 'Receipt: recorded and matched',
     },
   },

@@ -43,6 +43,7 @@ export const files = {
     photo: '照片',
     bank_slip: '银行回单',
     acceptance_bill: '承兑汇票',
+    guarantee_letter: '保函',
     purchase_invoice: '进货发票',
     delivery_paper: '供货方随货同行单',
     return_paper: '退货凭证',
@@ -53,6 +54,8 @@ export const files = {
     loss_proof: '丢失证明',
     issued_invoice: '发票文件',
     red_form: '红字确认单',
+    tender_paper: '标书材料',
+    credential_copy: '资质扫描件',
     other: '其他',
   },
   refusals: {

@@ -1,3 +1,5 @@
+import { importDepositWords } from './import-deposits';
+import { importTenderWords } from './import-tenders';
 import { importTermWords } from './import-terms';
 
 /**
@@ -7,6 +9,8 @@ import { importTermWords } from './import-terms';
 export const importFieldWords = {
   fields: {
     ...importTermWords.fields,
+    ...importTenderWords.fields,
+    ...importDepositWords.fields,
     name: '客户名称',
     kind: '客户类型',
     ownership: '所有制',
@@ -54,6 +58,8 @@ export const importFieldWords = {
   },
   hints: {
     ...importTermWords.hints,
+    ...importTenderWords.hints,
+    ...importDepositWords.hints,
     name: '单位全称，和证照、发票抬头一致。协议价里写系统中已有的客户。',
     kind: '医院、诊所、药店、商业公司、代理商之一；不填按医院。',
     ownership: '公立、民营、自然人之一。',
@@ -101,6 +107,8 @@ export const importFieldWords = {
   },
   examples: {
     ...importTermWords.examples,
+    ...importTenderWords.examples,
+    ...importDepositWords.examples,
     name: '南京鼓楼医院',
     kind: '医院',
     ownership: '公立',
@@ -148,6 +156,8 @@ export const importFieldWords = {
   },
   headerWords: {
     ...importTermWords.headerWords,
+    ...importTenderWords.headerWords,
+    ...importDepositWords.headerWords,
     name: '客户名称、名称、单位名称、客户、医院名称、医院、药店名称、购货单位、代理商、代理商名称',
     kind: '客户类型、类型、单位类型',
     ownership: '所有制、性质、单位性质',
@@ -195,6 +205,7 @@ export const importFieldWords = {
   },
   words: {
     ...importTermWords.words,
+    ...importTenderWords.words,
     kind: {
       hospital: '医院',
       clinic: '诊所、门诊部、卫生室',

@@ -64,6 +64,23 @@ export const orderChecks = {
     differs: '{{name}} 售价 {{price, price}}，协议价 {{agreedPrice, price}}',
     hidden: '{{count, count}} 行与协议价不一致',
   },
+  awardedPrice: {
+    none: '没有中标价或挂网价',
+    within: '{{count, count}} 个中标或挂网商品均不高于中标挂网价',
+    above:
+      '{{name}} 售价 {{price, price}}，高于 {{place, keys}} {{kind, keys}} {{limitPrice, price}}（至 {{until, keys}}）',
+    kinds: { award: '中标价', listing: '挂网价' },
+  },
+  deliveryRelation: {
+    notAsked: '没有需要配送关系的商品',
+    fine: '{{count, count}} 个商品的配送关系有效',
+    missing: '{{name}} 没有配送关系',
+    waiting: '{{name}} 的配送关系还没有同意',
+    refused: '{{name}} 的配送关系被拒绝：{{reason}}',
+    expired: '{{name}} 的配送关系 {{validTo}} 到期',
+    notYet: '{{name}} 的配送关系 {{validFrom}} 起生效',
+    other: '{{name}} 由 {{distributorName}} 配送，不由我司直接配送',
+  },
   region: {
     noAgent: '没有代理商，不需核对区域',
     within: '{{agentName}} 在 {{place, keys}} 有授权',

@@ -239,6 +239,7 @@ export const receivables = {
       advanceFen: '预开票',
       pendingFen: '待红冲',
       request: '请核对。如无误请盖章确认；如有不符，请列明差异。',
+      payTo: '收款账户',
       confirm: '信息证明无误（盖章）',
       differ: '不符，差异如下（盖章）',
       date: '日期',

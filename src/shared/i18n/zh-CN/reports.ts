@@ -47,6 +47,8 @@ export const reports = {
       inspectPurchase: '采购：收货与验收',
       approveSupplierReturn: '采购退货：申请与批准',
       approveQualification: '资质：申请与审核',
+      approveQuote: '投标报价：提交与批准',
+      approveDeposit: '保证金：申请与审核',
       matchReceipt: '收款：登记与核销',
     },
   },

@@ -1,0 +1,67 @@
+import type { importTenderWords as zh } from '../zh-CN/import-tenders';
+import type { Catalogue } from '../catalogue';
+
+export const importTenderWords: Catalogue<typeof zh> = {
+  fields: {
+    tenderTitle: 'Tender',
+    tenderKind: 'Kind of tender',
+    deadlineAt: 'Bid deadline',
+    tenderState: 'State of the tender',
+    purchaser: 'Purchaser',
+    platform: 'Platform',
+    submittedOn: 'Handed in on',
+    ownerName: 'Owner',
+  },
+  hints: {
+    tenderTitle: 'The title of the announcement. The same title with the same deadline is imported once.',
+    tenderKind: 'Open tender, provincial volume, listing, negotiation, in-hospital and so on; empty: open tender.',
+    deadlineAt: 'Date and time, such as 2026-12-01 09:30; without a time the end of the day.',
+    tenderState: 'Found, evaluating, approved, preparing, submitted, opened or published; empty: preparing.',
+    purchaser: 'Who asks for bids, in full.',
+    platform: 'The platform or web site.',
+    submittedOn: 'When it was handed in; empty: before its deadline.',
+    ownerName: 'A name in the book; empty: whoever imports.',
+  },
+  examples: {
+    tenderTitle: 'Xiamen Third Hospital, anti-infectives 2026',
+    tenderKind: 'open tender',
+    deadlineAt: '2026-12-01 09:30',
+    tenderState: 'preparing',
+    purchaser: 'Xiamen Third Hospital',
+    platform: 'Fujian public resource trading platform',
+    submittedOn: '2026-11-28',
+    ownerName: 'Zhou Ting',
+  },
+  headerWords: {
+    tenderTitle: 'tender,title,project',
+    tenderKind: 'kind of tender,kind,type,method',
+    deadlineAt: 'bid deadline,deadline,closing date,closing time',
+    tenderState: 'state of the tender,state,status',
+    purchaser: 'purchaser,buyer,hospital',
+    platform: 'platform,web site',
+    submittedOn: 'handed in on,submitted on,submitted',
+    ownerName: 'owner,responsible,in charge',
+  },
+  words: {
+    tenderKind: {
+      open: 'open tender,open,tender',
+      national_volume: 'national volume',
+      provincial_volume: 'provincial volume,volume',
+      alliance_volume: 'alliance volume',
+      listing: 'listing',
+      negotiation: 'negotiation',
+      rfq: 'request for quotation,rfq',
+      in_hospital: 'in-hospital selection,in-hospital',
+      consultation: 'competitive consultation,consultation',
+    },
+    tenderState: {
+      found: 'found,new',
+      evaluating: 'evaluating',
+      approved: 'approved',
+      preparing: 'preparing',
+      submitted: 'submitted,handed in',
+      opened: 'opened',
+      published: 'published',
+    },
+  },
+};
