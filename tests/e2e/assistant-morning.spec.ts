@@ -96,8 +96,8 @@ async function typeTime(field: Locator, text: string): Promise<void> {
 /** My desk: what is late comes first, and a bid opens by Enter on its row. */
 async function lookAtDesk(page: Page): Promise<void> {
   await settled(page);
-  await expect(front(page).locator('.td-desk h2').first()).toHaveText('已逾期');
-  const late = part(page, '已逾期').getByRole('button');
+  await expect(front(page).locator('.td-desk h2').first()).toHaveText('已逾期与紧急');
+  const late = part(page, '已逾期与紧急').getByRole('button');
   await expect(late.first()).toContainText('已过截止未递交的投标');
   await expect(part(page, '已过截止未递交的投标')).toContainText(due.missed.title);
   await late.filter({ hasText: '24 小时内截止的投标' }).click();

@@ -29,6 +29,15 @@ export const deskTables = [
 export const nameOf = ({ key, threshold }: Pick<DeskItem, 'key' | 'threshold'>, t: Translate): string =>
   t(`desks.names.${key}`, { threshold: threshold ?? 0 });
 
+/** Of a bid nothing is late before its deadline: it is urgent. */
+export const lateText = ({ key, lateCount }: Pick<DeskItem, 'key' | 'lateCount'>, t: Translate): string =>
+  t(key === 'tendersToday' ? 'desks.urgent' : 'desks.late', { count: lateCount });
+
+const deadlines: readonly DeskItem['key'][] = ['tendersMissed', 'tendersToday', 'tendersSoon', 'tendersWeek'];
+/** What the date of a row is. */
+export const sinceHead = (key: DeskItem['key'], t: Translate): string =>
+  t(deadlines.includes(key) ? 'desks.deadline' : 'desks.columns.since');
+
 export const countOf = ({ count, isCapped }: DeskItem, t: Translate): string =>
   t(isCapped ? 'desks.atLeast' : 'desks.count', { count });
 

@@ -8,7 +8,7 @@ import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { StateTag } from '../../ui/state-tag';
 import { useIsTabActive } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { countOf, dateOf, deskTables, nameOf } from './desk-words';
+import { countOf, dateOf, deskTables, lateText, nameOf } from './desk-words';
 import { RowsPanel } from './rows-panel';
 import { SinceStrip } from './since-strip';
 import './desks.css';
@@ -28,7 +28,7 @@ const Item = ({ item, isOpen, onOpen }: ItemProps) => {
       <button type="button" className="td-desk-item" aria-pressed={isOpen} onClick={onOpen}>
         <b className={item.lateCount > 0 ? 'is-late' : undefined}>{countOf(item, t)}</b>
         <span>{nameOf(item, t)}</span>
-        {item.lateCount > 0 && <StateTag tone="bad">{t('desks.late', { count: item.lateCount })}</StateTag>}
+        {item.lateCount > 0 && <StateTag tone="bad">{lateText(item, t)}</StateTag>}
         <small>{t('desks.oldest', { since })}</small>
       </button>
     </li>

@@ -15,7 +15,7 @@ import { StateTag } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 import { actOf } from './desk-acts';
-import { countOf, dateOf, deskTables, documentTab, listTab, nameOf, rowTab } from './desk-words';
+import { countOf, dateOf, deskTables, documentTab, listTab, nameOf, rowTab, sinceHead } from './desk-words';
 
 type RowProps = {
   readonly item: DeskItem;
@@ -104,7 +104,7 @@ const Rows = ({ item, rows }: { readonly item: DeskItem; readonly rows: readonly
       <thead>
         <tr>
           <th>{t('desks.columns.title')}</th>
-          <th>{t('desks.columns.since')}</th>
+          <th>{sinceHead(item.key, t)}</th>
           {hasFigure && <th className="td-number">{t(hasQty ? 'desks.columns.qty' : 'desks.columns.amount')}</th>}
           <th>{t('desks.columns.act')}</th>
         </tr>

@@ -4,10 +4,11 @@ import type { desks as zh } from '../zh-CN/desks';
 export const desks: Catalogue<typeof zh> = {
   navGroup: 'Desk',
   title: 'My desk',
-  groups: { late: 'Late', today: 'To do today', later: 'Coming and other' },
+  groups: { late: 'Late or urgent', today: 'To do today', later: 'Coming and other' },
   count: '{{count, count}}',
   atLeast: '{{count, count}}+',
   late: '{{count, count}} late',
+  urgent: '{{count, count}} within 4 hours',
   oldest: 'oldest {{since}}',
   empty: 'Nothing waits for you',
   emptyHint: 'Here would stand: {{names}}.',
@@ -68,6 +69,7 @@ export const desks: Catalogue<typeof zh> = {
     tendersWeek: 'Tenders due in 7 days',
     nothing: 'Nothing waits',
   },
+  deadline: 'Deadline',
   columns: {
     title: 'Number or name',
     who: 'Partner or specification',

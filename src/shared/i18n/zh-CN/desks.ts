@@ -2,10 +2,11 @@
 export const desks = {
   navGroup: '工作台',
   title: '我的桌面',
-  groups: { late: '已逾期', today: '今天要办', later: '将到与其他' },
+  groups: { late: '已逾期与紧急', today: '今天要办', later: '将到与其他' },
   count: '{{count, count}}',
   atLeast: '{{count, count}}+',
   late: '逾期 {{count, count}}',
+  urgent: '4 小时内 {{count, count}}',
   oldest: '最早 {{since}}',
   empty: '现在没有等您处理的事',
   emptyHint: '这里会列出：{{names}}。',
@@ -66,6 +67,7 @@ export const desks = {
     tendersWeek: '7 天内截止的投标',
     nothing: '没有等着办的事',
   },
+  deadline: '截止时间',
   columns: {
     title: '单号或名称',
     who: '单位或规格',
