@@ -19,8 +19,7 @@ export default defineConfig({
   testIgnore: isShots ? [] : ['**/shots.spec.ts'],
   ...(seats && (seats === 'rest' ? { grep: needsHub } : { grepInvert: needsHub })),
   workers: 1,
-  // On a machine that does other work too a spec gets a second chance, and the report names it as flaky.
-  retries: process.env.CI === 'true' ? 1 : 0,
+  retries: 0,
   forbidOnly: true,
   timeout: 120_000,
   // A step of the trade is many small ones: on a busy machine they take their time.

@@ -19,9 +19,8 @@ export default defineConfig({
     // Processes, not threads: TZ holds in a process only, and a native crash names its file.
     pool: 'forks',
     maxWorkers: isReliability || isBench ? 1 : 2,
-    // No test waits for a time; these only end what hangs, also on a machine that does other work.
-    testTimeout: isReliability || isBench ? 600_000 : 120_000,
-    hookTimeout: 120_000,
+    testTimeout: isReliability || isBench ? 600_000 : 20_000,
+    hookTimeout: isReliability ? 120_000 : 60_000,
     expect: { requireAssertions: true },
     globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
   },

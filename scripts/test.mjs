@@ -34,7 +34,7 @@ const steps = [
     count: (code) => vitestCounts(unitReport, code),
   },
   { name: 'build', script: 'build', minutes: 5 },
-  { name: 'e2e', script: 'e2e', minutes: 30, needs: 'build', count: (code) => playwrightCounts(e2eReport, code) },
+  { name: 'e2e', script: 'e2e', minutes: 20, needs: 'build', count: (code) => playwrightCounts(e2eReport, code) },
 ];
 
 /** @typedef {{ name: string, sum: import('./lib/counts.mjs').Counts, seconds: number, note: string }} Outcome */

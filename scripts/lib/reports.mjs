@@ -41,14 +41,11 @@ export const vitestCounts = (file, code) => {
   );
 };
 
-/**
- * A spec that passed at its second try passed; the list reporter names it as flaky.
- * @param {string} file of Playwright's json reporter @param {number} code
- */
+/** @param {string} file of Playwright's json reporter @param {number} code */
 export const playwrightCounts = (file, code) => {
   const report = readJson(file);
   if (!report) return counts({ failed: 1 });
   const { expected, unexpected, flaky, skipped } = report.stats;
   const broken = unexpected === 0 ? report.errors.length : 0;
-  return atLeastOneFailure(counts({ passed: expected + flaky, failed: unexpected + broken, skipped }), code);
+  return atLeastOneFailure(counts({ passed: expected, failed: unexpected + flaky + broken, skipped }), code);
 };

@@ -127,7 +127,7 @@ for (const loginName of people) {
   test(`${loginName}: screens, documents, panels and dialogues are accessible in light and dark, and say no error`, async ({
     browser,
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(300_000);
     // Side by side: while one page waits for its rows the other is looked at.
     const eyes = await Promise.all(schemes.map((scheme) => openEye(browser, scheme)));
     const walks = await Promise.all(eyes.map((eye) => walk(eye, loginName)));

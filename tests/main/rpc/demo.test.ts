@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongdan-demo-'));
   book = join(folder, 'demo.tongdan');
   engine = await openEngine({ book, start: inlineRunner, clock: () => START, isDemo: true });
-}, 300_000);
+}, 120_000);
 afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
