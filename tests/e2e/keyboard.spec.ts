@@ -155,3 +155,22 @@ test('the frame is walked by keyboard: past the navigation, along the tabs, a ta
   await page.keyboard.press('Enter');
   await expect(page.locator('#work')).toBeFocused();
 });
+
+test('Enter in the very moment in which the names appear takes the first of them', async ({ page }) => {
+  await enterDemo(page, hub.url, 'chentao');
+  await openNamed(page, '全部订单');
+  await front(page).getByRole('button', { name: '录单' }).click();
+  await expect(front(page).getByLabel('购货单位')).toBeFocused();
+  await page.evaluate(() => {
+    const pressed = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, bubbles: true, cancelable: true };
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('.ant-select-item-option')?.textContent?.includes('福清')) return;
+      observer.disconnect();
+      for (const kind of ['keydown', 'keyup']) document.activeElement?.dispatchEvent(new KeyboardEvent(kind, pressed));
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
+  });
+  await page.keyboard.type('fuq');
+  await expect(line(page, 1, '商品')).toBeFocused();
+  await expect(front(page).locator('.td-order-head')).toContainText('福清');
+});

@@ -86,8 +86,17 @@ export const RecordPicker = <T,>(props: Props<T>) => {
   const { chosen } = props;
   const isListed = search !== '' || options.some(({ id }) => id === chosen?.id);
   const known = chosen && !isListed ? [chosen, ...options] : options;
+  // The select marks its first option after the options are drawn; Enter in between would close it with nothing taken.
+  const marked = useRef<number | null>(null);
+  const takeUnmarked = (): boolean => {
+    const [first] = found;
+    if (!isOpen || search.trim() === '' || marked.current !== null || first === undefined) return false;
+    take(first);
+    return true;
+  };
   const onKeyDownCapture = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !enter()) return;
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
+    if (!enter() && !takeUnmarked()) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -118,6 +127,9 @@ export const RecordPicker = <T,>(props: Props<T>) => {
         loading={isLoading}
         notFoundContent={problem ?? (isLoading ? t('common.state.loading') : t('common.state.noMatches'))}
         onOpenChange={onOpenChange}
+        onActive={(id: number | null) => {
+          marked.current = id;
+        }}
         onChange={(id?: number) =>
           props.onChange?.(
             id,
