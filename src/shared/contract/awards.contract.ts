@@ -3,102 +3,43 @@ import { z } from 'zod';
 import {
   agreementSegments,
   agreementStates,
-  MOST_ITEMS,
   priceSegments,
   provincePriceKinds,
   volumePaces,
   volumeSegments,
 } from '../domain/award-words';
 import { spanStates } from '../domain/regions';
-import { tenderKinds } from '../domain/tender-words';
+import { awardDraft, correctInput, days, place, winInput } from './award-shapes';
 import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
 import { historyRows } from './history';
 import { businessDate, command, commandInput, id, optionalText, query, text, version } from './procedure';
 import { paidPrice } from './tender-items.contract';
 import { actionState, quantity } from './values';
 
-const place = { province: optionalText(30), city: optionalText(30) };
-const days = { validFrom: businessDate, validTo: businessDate };
+export type { AwardDraft, AwardWish } from './award-shapes';
+
 const changed = z.strictObject({ version });
-
-/** What the wizard begins with. */
-const awardDraft = z.strictObject({
-  tenderId: id,
-  number: z.string(),
-  title: z.string(),
-  kind: z.enum(tenderKinds),
-  purchaser: z.string(),
-  purchaserId: id.nullable(),
-  /** Where it will hold; empty: the whole country. */
-  provinces: z.array(z.string()),
-  isForPurchaser: z.boolean(),
-  noticeOn: businessDate,
-  contractOn: businessDate.nullable(),
-  depositBackOn: businessDate.nullable(),
-  version,
-  items: z.array(
-    z.strictObject({
-      itemId: id,
-      productId: id,
-      productName: z.string(),
-      specification: z.string(),
-      unit: z.string(),
-      qty: quantity.nullable(),
-      quotePrice: paidPrice.nullable(),
-      openedPrice: paidPrice.nullable(),
-      bidRank: z.int().nullable(),
-    }),
-  ),
-  win: actionState,
-});
-export type AwardDraft = z.output<typeof awardDraft>;
-
-const awarded = z.strictObject({
-  itemId: id,
-  result: z.enum(['won', 'lost']),
-  /** Of what was won; a quantity is not always agreed. */
-  price: paidPrice.nullable(),
-  qty: quantity.nullable(),
-  validFrom: businessDate.nullable(),
-  validTo: businessDate.nullable(),
-  note: optionalText(300),
-});
-const agreementDraft = z.strictObject({
-  itemId: id,
-  ...place,
-  /** Null: we deliver ourselves. */
-  distributorId: id.nullable(),
-  /** Null: every hospital of the place. */
-  hospitalId: id.nullable(),
-});
-const volumeDraft = z.strictObject({ itemId: id, hospitalId: id, qty: quantity, ...days });
-
-const winInput = {
-  tenderId: id,
-  version,
-  items: z.array(awarded).min(1).max(MOST_ITEMS),
-  /** Provinces in which the prices bind; none: the whole country. */
-  provinces: z.array(text(30)).max(40),
-  /** They bind for the purchaser only, who is one of our customers. */
-  isForPurchaser: z.boolean(),
-  noticeOn: businessDate,
-  contractOn: businessDate.nullable(),
-  depositBackOn: businessDate.nullable(),
-  agreements: z.array(agreementDraft).max(MOST_ITEMS),
-  volumes: z.array(volumeDraft).max(MOST_ITEMS),
-};
-export type AwardWish = z.output<z.ZodObject<typeof winInput>>;
-
 const ofTender = { table: 'tender', id: 'tenderId' } as const;
 
 export const awardsContract = {
   draft: query({ permission: 'awards.read', subject: ofTender })
-    .input(z.strictObject({ tenderId: id }))
+    /** With a day that was typed the others are counted from it. */
+    .input(
+      z.strictObject({
+        tenderId: id,
+        noticeOn: businessDate.optional(),
+        contractOn: businessDate.nullable().optional(),
+      }),
+    )
     .output(awardDraft),
   /** Won: results and prices of all items, drafts of delivery, volumes, dates; all in one step or nothing. */
   win: command({ permission: 'awards.write', subject: ofTender })
     .input(commandInput(winInput))
     .output(z.strictObject({ version, prices: z.int(), agreements: z.int(), volumes: z.int() })),
+  /** What was entered wrongly is put right; prices, library and drafts follow. */
+  correct: command({ permission: 'awards.write', subject: ofTender })
+    .input(commandInput(correctInput))
+    .output(z.strictObject({ version, prices: z.int() })),
 };
 
 const provincePriceRow = z.strictObject({

@@ -1,6 +1,13 @@
 /** Deposits (保证金) from the request to the last fen, and what bidding costs. */
 import { z } from 'zod';
-import { bidCostKinds, chaseHows, depositForms, depositKinds, depositSegments } from '../domain/deposit-words';
+import {
+  bidCostKinds,
+  chaseHows,
+  depositAgeSegments,
+  depositForms,
+  depositKinds,
+  depositSegments,
+} from '../domain/deposit-words';
 import {
   bidCostRow,
   chaseLetter,
@@ -15,7 +22,7 @@ import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
 import { businessDate, command, commandInput, id, noInput, optionalText, query, text, version } from './procedure';
 import { actionState } from './values';
 
-const segment = z.enum(depositSegments).default('all');
+const segment = z.enum([...depositSegments, ...depositAgeSegments]).default('all');
 const listed = { permission: 'tenders.read', scope: 'deposit' } as const;
 const one = { table: 'deposit', id: 'depositId' } as const;
 const ofTender = { table: 'tender', id: 'tenderId' } as const;
@@ -88,6 +95,10 @@ export const depositsContract = {
   /** The payee, or the platform, has it. */
   confirmArrival: command(ask)
     .input(commandInput({ ...seen, arrivedOn: businessDate }))
+    .output(changed),
+  /** It was confirmed by mistake. */
+  undoArrival: command(ask)
+    .input(commandInput({ ...seen, reason }))
     .output(changed),
   /** What came back, with the interest on top of it. */
   giveBack: command(record)

@@ -10,6 +10,22 @@ export const paidPrice = unitPrice.positive();
 const rank = z.int().positive().max(10_000);
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
+const awardCorrection = z.strictObject({
+  id,
+  fromPrice: paidPrice,
+  toPrice: paidPrice,
+  fromQty: quantity.nullable(),
+  toQty: quantity.nullable(),
+  fromFirstOn: businessDate,
+  toFirstOn: businessDate,
+  fromLastOn: businessDate,
+  toLastOn: businessDate,
+  bindsFrom: businessDate,
+  reason: z.string(),
+  who: z.string(),
+  at: instant,
+});
+
 /** `guard`: what the price is warned of, by the key of its sentence with its numbers. */
 const tenderItemRow = z.strictObject({
   id,
@@ -44,6 +60,8 @@ const tenderItemRow = z.strictObject({
   awardFrom: businessDate.nullable(),
   awardTo: businessDate.nullable(),
   resultNote: z.string(),
+  /** What the award was before it was put right, the newest first. */
+  corrections: z.array(awardCorrection),
   version,
   guard: z.array(z.strictObject({ key: z.string(), params })),
   actions: z.strictObject({
@@ -53,6 +71,7 @@ const tenderItemRow = z.strictObject({
     approve: actionState,
     refuse: actionState,
     reopenQuote: actionState,
+    correct: actionState,
   }),
 });
 export type TenderItemRow = z.output<typeof tenderItemRow>;

@@ -165,7 +165,38 @@ export const countdownRow = z.strictObject({
 export type CountdownRow = z.output<typeof countdownRow>;
 const waitingRow = z.strictObject({ tender: tenderRow, /** Days since it was handed in. */ days: z.int() });
 export type WaitingRow = z.output<typeof waitingRow>;
+/** What was won of what was decided; basis points, null where nothing was. */
+const decidedIn = z.strictObject({
+  from: businessDate,
+  until: businessDate,
+  won: z.int(),
+  decided: z.int(),
+  rateBp: z.int().nullable(),
+});
 const tile = z.strictObject({ count: z.int(), nearestAt: instant.nullable(), nearestTitle: z.string() });
+
+const strip = z.strictObject({
+  within4h: tile,
+  within24h: tile,
+  within3d: tile,
+  within7d: tile,
+  within15d: tile,
+  waiting: z.strictObject({ count: z.int(), longestDays: z.int(), toAsk: z.int() }),
+  /** Deposits: fen, and how many days the oldest is overdue. */
+  outside: z.strictObject({
+    count: z.int(),
+    fen: z.int(),
+    overdueCount: z.int(),
+    overdueFen: z.int(),
+    longestDays: z.int(),
+  }),
+  /** The last twelve months and this one, both until today. */
+  year: decidedIn,
+  month: decidedIn,
+  /** Deadlines of the last twelve months that were ours to keep. */
+  onTime: z.strictObject({ due: z.int(), kept: z.int(), bp: z.int().nullable() }),
+});
+export type TenderStrip = z.output<typeof strip>;
 
 export const tendersContract = {
   list: query(listed)
@@ -250,16 +281,6 @@ export const tendersContract = {
   countdown: query(listed).input(noInput).output(z.array(countdownRow)),
   /** Handed in, without a result yet: those to ask first. */
   waiting: query(listed).input(noInput).output(z.array(waitingRow)),
-  /** The figures above the countdown. */
-  strip: query(listed)
-    .input(noInput)
-    .output(
-      z.strictObject({
-        within4h: tile,
-        within24h: tile,
-        within3d: tile,
-        within15d: tile,
-        waiting: z.strictObject({ count: z.int(), longestDays: z.int(), toAsk: z.int() }),
-      }),
-    ),
+  /** The figures above and below the countdown: each bid in one span. */
+  strip: query(listed).input(noInput).output(strip),
 };

@@ -50,6 +50,7 @@ export const depositSteps = [
   'withdraw',
   'pay',
   'confirmArrival',
+  'undoArrival',
   'giveBack',
   'addInterest',
   'convert',
@@ -61,7 +62,9 @@ export type DepositStep = (typeof depositSteps)[number];
 
 /** Parts of the list; `dueBack` and `overdue` depend on the day and are asked of the engine. */
 export const depositSegments = ['all', 'toApprove', 'toPay', 'outside', 'dueBack', 'overdue', 'closed'] as const;
-export type DepositSegment = (typeof depositSegments)[number];
+/** What is outside, by the days since it was paid; in the order of `depositAges`. */
+export const depositAgeSegments = ['age0', 'age1', 'age2', 'age3'] as const;
+export type DepositSegment = (typeof depositSegments)[number] | (typeof depositAgeSegments)[number];
 
 export const chaseHows = ['letter', 'phone', 'visit', 'message'] as const;
 export type ChaseHow = (typeof chaseHows)[number];

@@ -1,7 +1,7 @@
 /** What lists of tenders are cut into, and what may be done with a row. */
 import { tenderSteps } from './tender-paths';
 
-/** Cuts of the register; hours and days are counted from now to the bid deadline. */
+/** Cuts of the register; hours and days are counted from now to the bid deadline, each span after the one before. */
 export const tenderSegments = [
   'all',
   'running',
@@ -21,28 +21,23 @@ export type TenderSegment = (typeof tenderSegments)[number];
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** How far ahead a segment of the countdown looks, in milliseconds; undefined for the others. */
-export function horizonOf(segment: TenderSegment): number | undefined {
-  switch (segment) {
-    case 'within4h':
-      return 4 * HOUR;
-    case 'within24h':
-      return DAY;
-    case 'within3d':
-      return 3 * DAY;
-    case 'within7d':
-      return 7 * DAY;
-    case 'within15d':
-      return 15 * DAY;
-    case 'all':
-    case 'running':
-    case 'waiting':
-    case 'toAsk':
-    case 'openingToday':
-    case 'missed':
-    case 'ended':
-      return undefined;
-  }
+/** Milliseconds to a deadline: after `from`, up to and with `until`. */
+export type Span = { readonly from: number; readonly until: number };
+/** The last of them is how far the countdown looks. */
+export const spans = {
+  within4h: { from: -1, until: 4 * HOUR },
+  within24h: { from: 4 * HOUR, until: DAY },
+  within3d: { from: DAY, until: 3 * DAY },
+  within7d: { from: 3 * DAY, until: 7 * DAY },
+  within15d: { from: 7 * DAY, until: 15 * DAY },
+} as const satisfies { readonly [K in TenderSegment]?: Span };
+export type SpanKey = keyof typeof spans;
+export const spanKeys = Object.keys(spans) as readonly SpanKey[];
+
+/** Each begins where the one before ends, so a tender stands in one of them; undefined for the other segments. */
+export function spanOf(segment: TenderSegment): Span | undefined {
+  const known: { readonly [K in TenderSegment]?: Span } = spans;
+  return known[segment];
 }
 
 /** What the reader may do with a tender: its steps, and what is no step. */

@@ -141,7 +141,12 @@ describe('winning a tender', () => {
   it('of a listing leads to listed; of a national purchase the price binds the whole country', async () => {
     const listing = await aSubmittedBid(desk, { tender: { kind: 'listing' } });
     const draft = await writer.ok<AwardDraft>('awards.draft', { tenderId: listing.tenderId });
-    expect(draft).toMatchObject({ provinces: ['福建省'], contractOn: null, isForPurchaser: false, win: true });
+    expect(draft).toMatchObject({
+      provinces: ['福建省'],
+      isForPurchaser: false,
+      win: true,
+      days: { contractOn: { on: null } },
+    });
     await aWonBid(writer, listing, { contractOn: null, depositBackOn: null });
     expect(await tenderOf(listing.tenderId)).toMatchObject({ state: 'listed' });
     const bid = await anOpenedBid(book, desk, { tender: { kind: 'national_volume' } });

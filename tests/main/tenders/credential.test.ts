@@ -48,6 +48,25 @@ describe('the library of credentials', () => {
     ]);
   });
 
+  it('puts what has no last day behind what has one, whichever way it is asked', async () => {
+    const [long, late, soon] = [
+      await aCredential(boss, { expiresOn: null, isLongTerm: true }),
+      await aCredential(boss, { expiresOn: '2030-12-31' }),
+      await aCredential(boss, { expiresOn: '2026-12-31' }),
+    ];
+    const ids = async (request: object) => {
+      const { rows } = await boss.ok<{ rows: CredentialRow[] }>('credentials.list', { segment: 'current', ...request });
+      return rows.map(({ id }) => id);
+    };
+    const order = [soon.credentialId, late.credentialId, long.credentialId];
+    expect(await ids({})).toEqual(order);
+    expect(await ids({ sort: [{ column: 'expiresOn', direction: 'desc' }] })).toEqual(order.toReversed());
+    const upTo = (to: string) => ids({ filters: [{ op: 'dateRange', column: 'expiresOn', to }] });
+    expect(await upTo('2030-12-31')).toEqual([soon.credentialId, late.credentialId]);
+    const from = { op: 'dateRange', column: 'expiresOn', from: '2027-01-01' };
+    expect(await ids({ filters: [from] })).toEqual([late.credentialId, long.credentialId]);
+  });
+
   it('keeps what a credential was before it was renewed', async () => {
     const { credentialId, version } = await aCredential(boss, { expiresOn: '2026-12-01', number: 'OLD' });
     const term = { number: 'NEW', issuedOn: '2026-11-21', expiresOn: '2031-12-01', isLongTerm: false };

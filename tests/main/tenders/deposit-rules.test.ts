@@ -116,7 +116,15 @@ describe('the steps of a deposit', () => {
       'changeDates',
       'chase',
     ]);
-    expect(open('arrived')).toEqual(['giveBack', 'addInterest', 'convert', 'forfeit', 'changeDates', 'chase']);
+    expect(open('arrived')).toEqual([
+      'undoArrival',
+      'giveBack',
+      'addInterest',
+      'convert',
+      'forfeit',
+      'changeDates',
+      'chase',
+    ]);
     expect(open('returned')).toEqual(['addInterest']);
     expect(open('refused')).toEqual([]);
     expect(open('withdrawn')).toEqual([]);

@@ -24,9 +24,10 @@ export async function setAwardDates(
   for (const { kind, on } of dates) {
     const known = kept.find((one) => one.kind === kind);
     const dueAt = endOfDay(on, ctx.timeZone);
-    if (known && known.dueAt !== dueAt) await moveMilestone(tx, { kept: known, dueAt, reason: on, ctx });
+    if (known && known.dueAt !== dueAt)
+      await moveMilestone(tx, { kept: known, dueAt, reason: 'tenders.actions.win', ctx });
   }
   await addMilestones(tx, added);
   await doneMilestones(tx, { tenderId, kinds: ['award_notice'] }, { at: ctx.now, by: ctx.actor.userId });
-  await planDates(tx, { tenderId, before, reason: before.number }, ctx);
+  await planDates(tx, { tenderId, before, reason: 'tenders.actions.win' }, ctx);
 }

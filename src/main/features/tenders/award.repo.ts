@@ -33,7 +33,8 @@ export async function endProvincePrice(tx: Tx, { validTo, reason, ...seen }: Pri
   return row ? okay(row.version) : stale(tx, 'province_price', seen);
 }
 
-const isSamePlace = (one: PriceRecord, other: NewProvincePrice): boolean =>
+/** Prices of the same kind of a product for the same place and buyer: one follows the other. */
+export const isSamePlace = (one: PriceRecord, other: NewProvincePrice): boolean =>
   one.productId === other.productId &&
   one.kind === other.kind &&
   one.province === (other.province ?? '') &&

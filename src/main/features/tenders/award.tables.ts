@@ -70,3 +70,21 @@ export const agreedVolume = table('agreed_volume', {
   madeAt: instant().notNull(),
   version: int().notNull().default(0),
 });
+
+/** Append-only; a trigger moves the award of the item. Prices 1/10000 yuan, quantities thousandths. */
+export const awardCorrection = table('award_correction', {
+  id: id(),
+  tenderItemId: ref().notNull(),
+  fromPrice: int().notNull(),
+  toPrice: int().notNull(),
+  fromQty: int(),
+  toQty: int(),
+  fromFirstOn: businessDate().notNull(),
+  toFirstOn: businessDate().notNull(),
+  fromLastOn: businessDate().notNull(),
+  toLastOn: businessDate().notNull(),
+  bindsFrom: businessDate().notNull(),
+  reason: text().notNull(),
+  correctedBy: ref().notNull(),
+  correctedAt: instant().notNull(),
+});

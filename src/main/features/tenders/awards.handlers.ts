@@ -2,6 +2,7 @@
 import { changeAgreedVolume, createVolume, voidVolume } from './agreed-volumes';
 import { agreementTotals, getAgreement, listAgreements } from './agreement-list.queries';
 import { awardDraftOf } from './award-draft.queries';
+import { correctAward } from './correct-award';
 import {
   agreeAgreement,
   changeAgreementDates,
@@ -40,7 +41,7 @@ export const marketPrices = {
   strike: strikePrice,
 };
 
-export const awards = { draft: awardDraftOf, win: winTender };
+export const awards = { draft: awardDraftOf, win: winTender, correct: correctAward };
 
 export const provincePrices = {
   list: listProvincePrices,

@@ -18,11 +18,11 @@ export type CheckFacts = {
   readonly awardNoticeOn: string | null;
   readonly isWon: boolean;
   readonly estimateFen: number | null;
-  /** The largest deposit asked for; null when there is none. */
+  /** The largest bid deposit asked for; null when there is none. */
   readonly depositFen: number | null;
   /** Whether some of it still lies outside. */
   readonly isDepositOutside: boolean;
-  /** The performance bond and what it secures, where both are known. */
+  /** All performance bonds, and the sum of what was won; null where one of them is not known. */
   readonly bondFen: number | null;
   readonly contractFen: number | null;
   readonly today: string;

@@ -55,7 +55,8 @@ export const credentialGrid: GridSpec = {
     },
     platform: { kind: 'text', column: credential.platform },
     issuedOn: { kind: 'date', column: credential.issuedOn },
-    expiresOn: { kind: 'date', column: credential.expiresOn },
+    // What has no last day is good on every day and stands behind those that have one.
+    expiresOn: { kind: 'date', column: credential.endsOn },
   },
   search,
   defaultSort: { column: 'expiresOn', direction: 'asc' },
@@ -106,6 +107,7 @@ function rowOf(record: CredentialRecord, { ctx, steps, hurts, out }: Beside): Cr
     productPy: ___,
     retiredAt,
     retiredBy: ____,
+    endsOn: _______,
     createdAt: _____,
     createdBy: ______,
     ...row

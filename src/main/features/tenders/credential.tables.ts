@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../../../shared/domain/tender-paper-words';
+import { sql } from 'drizzle-orm';
 import { businessDate, flag, id, instant, int, ref, table, text } from '../../store/columns';
 
 export const credential = table('credential', {
@@ -15,6 +16,8 @@ export const credential = table('credential', {
   platform: text().notNull().default(''),
   issuedOn: businessDate(),
   expiresOn: businessDate(),
+  /** By which lists sort: a paper without a last day ends after all others. */
+  endsOn: businessDate().generatedAlwaysAs(sql`coalesce(expires_on, '9999-12-31')`),
   isLongTerm: flag().notNull().default(false),
   keptAt: text().notNull().default(''),
   note: text().notNull().default(''),

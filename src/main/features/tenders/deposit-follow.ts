@@ -6,13 +6,13 @@ import type { Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { addWorkdays } from '../settings/calendar.rules';
 import { depositDatesOf, payByOf } from './deposit-days.queries';
-import { depositsOf } from './deposit.queries';
+import { depositsOf, type DepositRecord } from './deposit.queries';
 import { setDepositsArrival, setDepositsDueBack } from './deposit.repo';
 import { milestonesOf } from './milestones.queries';
-import { doneMilestones } from './milestones.repo';
+import { changeMilestone, doneMilestones } from './milestones.repo';
 import { endOfDay } from './milestones.rules';
 import { rulesOf } from './tender-rules.queries';
-import type { TenderRecord } from './tenders.queries';
+import { tenderFacts, type TenderRecord } from './tenders.queries';
 
 /** After a date of the tender was set or moved: what is not paid arrives by then, what is outside comes back then. */
 export async function followDates(tx: Tx, tenderId: number, { timeZone }: Pick<Ctx, 'timeZone'>): Promise<void> {
@@ -51,6 +51,25 @@ export async function followArrival(tx: Tx, tenderId: number, ctx: Ctx): Promise
   await doneMilestones(tx, { tenderId, kinds: ['deposit_arrival'] }, { at, by: ctx.actor.userId });
   const after = { milestone: 'deposit_arrival', doneAt: at };
   return [{ entity: 'tender', id: tenderId, action: 'doMilestone', after }];
+}
+
+type Arrived = Pick<DepositRecord, 'kind' | 'tenderId' | 'arrivedOn'>;
+
+/** After the arrival of a bid deposit was taken back: the tender's date for it is open again, with the trace. */
+export async function reopenArrival(tx: Tx, { kind, tenderId, arrivedOn }: Arrived, reason: string): Promise<Entry[]> {
+  if (kind !== 'bid' || tenderId === null || arrivedOn === null) return [];
+  const tender = await tenderFacts(tx, tenderId);
+  if (!tender || tender.endedAt !== null) return [];
+  const dates = await milestonesOf(tx, [tenderId]);
+  const kept = dates.filter((one) => one.kind === 'deposit_arrival' && one.doneAt !== null && !one.isDropped);
+  const entries: Entry[] = [];
+  for (const { id, version, doneAt, doneNote, missedReason } of kept) {
+    const set = { doneAt: null, doneBy: null, doneNote: '', missedReason: '' };
+    await changeMilestone(tx, { milestoneId: id, version, set });
+    const before = { milestone: 'deposit_arrival', doneAt, doneNote, missedReason };
+    entries.push({ entity: 'tender', id: tenderId, action: 'reopenMilestone', before, reason });
+  }
+  return entries;
 }
 
 /** Who lost waits for the contract of somebody else, unless the law on government procurement speaks; the others do not. */

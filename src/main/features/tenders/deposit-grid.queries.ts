@@ -4,7 +4,13 @@ import type { DepositDetail, DepositMove } from '../../../shared/contract/deposi
 import type { depositsContract } from '../../../shared/contract/deposits.contract';
 import type { GridCriteria, GridRequest } from '../../../shared/contract/grid';
 import { addDays } from '../../../shared/domain/business-date';
-import { closedStates, type DepositSegment, type DepositState } from '../../../shared/domain/deposit-words';
+import {
+  closedStates,
+  depositAgeSegments,
+  type DepositSegment,
+  type DepositState,
+} from '../../../shared/domain/deposit-words';
+import { depositAges } from '../../../shared/domain/tender-views';
 import { may } from '../../../shared/domain/permissions';
 import { okay, refuse } from '../../../shared/domain/problem';
 import { contains, hasPrefix, isAnyOf, withoutIndex } from '../../store/dialect';
@@ -62,6 +68,15 @@ const outside = sql`${withoutIndex(deposit.outstandingFen)} > 0`;
 const back = withoutIndex(deposit.refundDueOn);
 const noPart = sql`1 = 1`;
 
+/** Paid so long ago; the same groups as the figures count. */
+function isPaidWithin(group: number, today: string): SQL {
+  const paidOn = withoutIndex(deposit.paidOn);
+  const [after, until] = [depositAges[group - 1], depositAges[group]];
+  const isOld = after === undefined ? sql`1 = 1` : sql`${paidOn} < ${addDays(today, -after)}`;
+  const isNew = until === undefined ? sql`1 = 1` : sql`${paidOn} >= ${addDays(today, -until)}`;
+  return sql`(${isOld} AND ${isNew})`;
+}
+
 function onlyOf(segment: DepositSegment, { today, depositSoonDays }: Days): SQL {
   switch (segment) {
     case 'outside':
@@ -70,6 +85,11 @@ function onlyOf(segment: DepositSegment, { today, depositSoonDays }: Days): SQL 
       return sql`${outside} AND ${back} >= ${today} AND ${back} <= ${addDays(today, depositSoonDays)}`;
     case 'overdue':
       return sql`${outside} AND ${back} < ${today}`;
+    case 'age0':
+    case 'age1':
+    case 'age2':
+    case 'age3':
+      return sql`${outside} AND ${isPaidWithin(depositAgeSegments.indexOf(segment), today)}`;
     case 'all':
     case 'toApprove':
     case 'toPay':
@@ -91,6 +111,10 @@ function statesOf(segment: DepositSegment): readonly DepositState[] {
     case 'outside':
     case 'dueBack':
     case 'overdue':
+    case 'age0':
+    case 'age1':
+    case 'age2':
+    case 'age3':
       return [];
   }
 }

@@ -3,6 +3,7 @@ import type { depositsContract } from '../../../shared/contract/deposits.contrac
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
+import { reopenArrival } from './deposit-follow';
 import { depositFor } from './deposit-steps';
 import { depositAt, depositMoves, findDeposit, type DepositRecord, type MoveRecord } from './deposit.queries';
 import { addDeposit, postMoves, rowAgainst } from './deposit.repo';
@@ -136,5 +137,8 @@ export const reverseMove: Command<Contract['reverse']> = async (tx, { reason, ..
   if (!bond.ok) return bond;
   const rows = [rowAgainst(move, { on: ctx.today, reason })];
   const posted = await postMoves(tx, origin, { step: 'reverse', rows, ctx });
-  return posted.ok ? done({ version: posted.value.version }, ...posted.value.entries, ...bond.value) : posted;
+  if (!posted.ok) return posted;
+  // Money that never went has not arrived.
+  const reopened = move.kind === 'paid' ? await reopenArrival(tx, origin, reason) : [];
+  return done({ version: posted.value.version }, ...posted.value.entries, ...bond.value, ...reopened);
 };

@@ -4,7 +4,7 @@ import type { DepositStep } from '../../../shared/domain/deposit-words';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { followArrival } from './deposit-follow';
+import { followArrival, reopenArrival } from './deposit-follow';
 import { depositAt, depositClerk, type DepositRecord } from './deposit.queries';
 import { moveDeposit } from './deposit.repo';
 import { dayProblem, depositProblem } from './deposit.rules';
@@ -64,6 +64,15 @@ export const confirmArrival: Command<Contract['confirmArrival']> = async (tx, { 
   const { version, entry } = await moveDeposit(tx, found.value, { step: 'confirmArrival', change });
   const kept = kind === 'bid' && tenderId !== null ? await followArrival(tx, tenderId, ctx) : [];
   return done({ version }, entry, ...kept);
+};
+
+/** It was confirmed by mistake: it is on its way again, and so is the tender's date for it. */
+export const undoArrival: Command<Contract['undoArrival']> = async (tx, { reason, ...seen }, ctx) => {
+  const found = await depositFor(tx, 'undoArrival', { ...seen, ctx });
+  if (!found.ok) return found;
+  const change = { state: 'paid', arrivedOn: null, waitingSince: ctx.now } as const;
+  const { version, entry } = await moveDeposit(tx, found.value, { step: 'undoArrival', change, reason });
+  return done({ version }, entry, ...(await reopenArrival(tx, found.value, reason)));
 };
 
 /** The day back, or the last day of a paper, is another one; the old one stays in the history with the reason. */

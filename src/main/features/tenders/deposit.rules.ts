@@ -72,6 +72,7 @@ export const depositPermissions = {
   withdraw: 'deposits.request',
   pay: 'deposits.record',
   confirmArrival: 'deposits.request',
+  undoArrival: 'deposits.request',
   giveBack: 'deposits.record',
   addInterest: 'deposits.record',
   convert: 'deposits.record',
@@ -86,6 +87,7 @@ const from: Readonly<Record<DepositStep, readonly DepositState[]>> = {
   withdraw: ['requested', 'approved'],
   pay: ['approved'],
   confirmArrival: ['paid'],
+  undoArrival: ['arrived'],
   giveBack: outsideStates,
   addInterest: [...outsideStates, 'returned', 'converted', 'settled'],
   convert: outsideStates,
@@ -111,6 +113,8 @@ export function depositProblem(step: DepositStep, look: Deposit, by: Clerk): Pro
   const held = may(by.posts, depositPermissions[step]);
   if (held !== true) return held;
   if (!from[step].includes(look.state)) return stateProblem(look.state);
+  // What was taken over or converted was with the payee from the beginning.
+  if (step === 'undoArrival' && look.source !== 'request') return stateProblem(look.state);
   if (step === 'convert' && look.kind !== 'bid') return refuse('RULE_VIOLATED', aCase('bondStays')).problem;
   if (step === 'convert' && look.tenderId === null) return refuse('RULE_VIOLATED', aCase('noTender')).problem;
   const isOwn = step === 'approve' && look.requestedBy === by.userId;

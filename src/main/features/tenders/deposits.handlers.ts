@@ -6,7 +6,14 @@ import { depositsOfTender, depositsOutsideSums, depositTotals, getDeposit, listD
 import { chaseLetter } from './deposit-letter.queries';
 import { addInterest, convertDeposit, forfeitDeposit, giveBackDeposit, payDeposit, reverseMove } from './deposit-moves';
 import { startDeposit } from './deposit-start.queries';
-import { approveDeposit, changeDepositDates, confirmArrival, refuseDeposit, withdrawDeposit } from './deposit-steps';
+import {
+  approveDeposit,
+  changeDepositDates,
+  confirmArrival,
+  refuseDeposit,
+  undoArrival,
+  withdrawDeposit,
+} from './deposit-steps';
 import { requestDeposit } from './request-deposit';
 
 export const deposits = {
@@ -22,6 +29,7 @@ export const deposits = {
   withdraw: withdrawDeposit,
   pay: payDeposit,
   confirmArrival,
+  undoArrival,
   giveBack: giveBackDeposit,
   addInterest,
   convert: convertDeposit,

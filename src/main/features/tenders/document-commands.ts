@@ -2,6 +2,7 @@
 import type { tenderDocumentsContract } from '../../../shared/contract/tender-documents.contract';
 import { okay, refuse } from '../../../shared/domain/problem';
 import { documentNameOf, type DocumentStep, type Signing } from '../../../shared/domain/tender-paper-words';
+import type { Entry } from '../../store/audit';
 import { done, type Command, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { readSettings } from '../settings/settings.queries';
@@ -18,7 +19,7 @@ const missing = (field: string) => refuse('NOT_FOUND', {}, [field]);
 const nextPlace = (known: readonly DocumentRecord[]): number => Math.max(0, ...known.map(({ place }) => place)) + 1;
 
 /** Adds what the template of a tender's kind has and its checklist lacks. @returns how many papers */
-async function startDocuments(tx: Tx, of: TenderRecord): Promise<number[]> {
+async function addLacking(tx: Tx, of: TenderRecord): Promise<number[]> {
   const known = await documentsOf(tx, of.id);
   const { lines } = await templateOf(tx, of.kind);
   const first = nextPlace(known);
@@ -26,17 +27,23 @@ async function startDocuments(tx: Tx, of: TenderRecord): Promise<number[]> {
   return addDocuments(tx, of, lacking);
 }
 
+/** Begins the checklist of a tender, or completes it. @returns how many papers came, and their row for the trail */
+export async function startDocuments(tx: Tx, of: TenderRecord): Promise<{ added: number; entries: Entry[] }> {
+  const ids = await addLacking(tx, of);
+  const [id] = ids;
+  if (id === undefined) return { added: 0, entries: [] };
+  // One row for all of them, with the first: a checklist is begun in one press.
+  const after = { tenderId: of.id, papers: ids };
+  return { added: ids.length, entries: [{ entity: 'tender_document', id, action: 'add', after }] };
+}
+
 export const startChecklist: Command<Contract['start']> = async (tx, { tenderId }) => {
   const found = await tenderFacts(tx, tenderId);
   if (!found) return missing('/tenderId');
   const over = closedProblem({ tenderState: found.state });
   if (over) return over;
-  const ids = await startDocuments(tx, found);
-  if (ids.length === 0) return done({ added: 0 });
-  // One row for all of them, with the first: a checklist is begun in one press.
-  const [id = 0] = ids;
-  const after = { tenderId, papers: ids };
-  return done({ added: ids.length }, { entity: 'tender_document', id, action: 'add', after });
+  const { added, entries } = await startDocuments(tx, found);
+  return done({ added }, ...entries);
 };
 
 export const addDocument: Command<Contract['add']> = async (tx, { tenderId, ...line }) => {

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DocumentRow, tenderDocumentsContract } from '../../../shared/contract/tender-documents.contract';
 import { okay, refuse } from '../../../shared/domain/problem';
 import type { DocumentSegment } from '../../../shared/domain/tender-paper-words';
-import { runningStates, type TenderKind } from '../../../shared/domain/tender-words';
+import { biddingStates, runningStates, type TenderKind } from '../../../shared/domain/tender-words';
 import { contains, hasPrefix, isAnyOfWords } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Ctx, Query } from '../../store/handler';
@@ -24,6 +24,7 @@ import {
   templatesOf,
   type DocumentRecord,
 } from './documents.queries';
+import { isBidding } from './item.rules';
 import { namesOfPeople } from './people-names.queries';
 import { tenderFacts, tenderRecords } from './tenders.queries';
 
@@ -83,7 +84,8 @@ function documentGridOf(segment: DocumentSegment, userId: number): GridSpec {
     case 'open':
       return {
         ...documentGrid,
-        only: sql`${isAnyOfWords(tenderDocument.state, ['missing', 'draft', 'in_review'])} AND ${running}`,
+        // What was handed in went out with what it had.
+        only: sql`${isAnyOfWords(tenderDocument.state, ['missing', 'draft', 'in_review'])} AND ${isAnyOfWords(tenderDocument.tenderState, biddingStates)}`,
       };
   }
 }
@@ -168,9 +170,11 @@ export const checklistOf: Query<Contract['ofTender']> = async (db, { tenderId },
   const records = await documentsOf(db, tenderId);
   const template = await templateOf(db, found.kind);
   const may = checklistAction(found.state, ctx.actor.posts);
+  const readiness = (await readinessOf(db, [tenderId], ctx)).get(tenderId) ?? nothing;
   return okay({
     rows: await rowsOfRecords(db, records, ctx),
-    readiness: (await readinessOf(db, [tenderId], ctx)).get(tenderId) ?? nothing,
+    // What was handed in lacks nothing any more.
+    readiness: isBidding(found) ? readiness : { ...readiness, missing: [], seals: 0 },
     templateRest: linesLacking(template.lines, records).length,
     actions: { start: may, add: may },
   });

@@ -14,6 +14,7 @@ import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { productRecords } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
+import { correctionsOf } from './award-correct.queries';
 import { provincePrice } from './award.tables';
 import { biddingProblem, guardOf, isBidding, itemActions, type OwnPrice, type QuoteActor } from './item.rules';
 import { competitorBid, tenderItem } from './item.tables';
@@ -82,13 +83,23 @@ async function rowsOfItems(db: ReadDb, { records, tender }: Shown, ctx: Ctx): Pr
   const products = new Map((await productRecords(db, productIds)).map((one) => [one.id, one]));
   const own = await ownPricesOf(db, productIds, ctx.today);
   const by = await quoteActorOf(db, ctx);
-  const nameOf = await namesOfPeople(
-    db,
-    records.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
-  );
+  const corrected = records.filter(({ awardCorrections }) => awardCorrections > 0).map(({ id }) => id);
+  const corrections = corrected.length === 0 ? [] : await correctionsOf(db, corrected);
+  const nameOf = await namesOfPeople(db, [
+    ...records.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
+    ...corrections.map(({ correctedBy }) => correctedBy),
+  ]);
   const seesFloors = mayDo(ctx.actor.posts, 'pricing.read');
   return records.map((record) => {
-    const { tenderId: _1, productPy: _2, isRemoved: _3, addedBy: _4, addedAt: _5, ...row } = record;
+    const {
+      tenderId: _1,
+      productPy: _2,
+      isRemoved: _3,
+      addedBy: _4,
+      addedAt: _5,
+      awardCorrections: _6,
+      ...row
+    } = record;
     const floorPrice = seesFloors ? row.floorPrice : null;
     const price = row.openedPrice ?? row.quotePrice;
     const quote = { floorPrice, ceilingPrice: row.ceilingPrice, province: tender.province };
@@ -99,6 +110,13 @@ async function rowsOfItems(db: ReadDb, { records, tender }: Shown, ctx: Ctx): Pr
       maker: products.get(row.productId)?.maker ?? '',
       proposedBy: nameOf(row.proposedBy),
       decidedBy: nameOf(row.decidedBy),
+      corrections: corrections
+        .filter(({ tenderItemId }) => tenderItemId === row.id)
+        .map(({ tenderItemId: _7, correctedBy, correctedAt: at, ...one }) => ({
+          ...one,
+          who: nameOf(correctedBy),
+          at,
+        })),
       guard: price === null ? [] : guardOf({ ...quote, price }, own.get(row.productId) ?? []),
       actions: itemActions(record, { tender, by }),
     };

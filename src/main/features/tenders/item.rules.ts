@@ -1,12 +1,12 @@
 /** Items of a bid: what may be done with them, who decides on a quote, and what a price is warned of. Pure. */
-import type { QuoteState } from '../../../shared/domain/award-words';
-import { may, type Post } from '../../../shared/domain/permissions';
+import type { ItemResult, QuoteState } from '../../../shared/domain/award-words';
+import { may, type Permission, type Post } from '../../../shared/domain/permissions';
 import { refuse, type Problem, type Refusal } from '../../../shared/domain/problem';
 import { placeWords, regionCovers } from '../../../shared/domain/regions';
 import { stateKey } from '../../../shared/domain/tender-paths';
 import { biddingStates, waitingStates, type TenderKind, type TenderState } from '../../../shared/domain/tender-words';
 
-const itemActionKeys = ['change', 'remove', 'propose', 'approve', 'refuse', 'reopenQuote'] as const;
+const itemActionKeys = ['change', 'remove', 'propose', 'approve', 'refuse', 'reopenQuote', 'correct'] as const;
 export type ItemActionKey = (typeof itemActionKeys)[number];
 type ItemActions = Readonly<Record<ItemActionKey, true | Problem>>;
 
@@ -16,6 +16,7 @@ type ItemStanding = {
   readonly quoteState: QuoteState;
   readonly proposedBy: number | null;
   readonly lockedAt: number | null;
+  readonly result: ItemResult;
 };
 /** Who acts; `dualRequestApprove`: the boss signed that one person may ask and approve. */
 export type QuoteActor = {
@@ -63,13 +64,23 @@ function ruleProblem(key: ItemActionKey, item: ItemStanding, { tender, by }: See
       return decideProblem(item, tender, by);
     case 'reopenQuote':
       return isWaiting(tender) ? (item.lockedAt === null ? wrongQuote(item) : undefined) : wrongState(tender);
+    case 'correct':
+      return correctProblem(item, tender);
   }
 }
 
 type Seen = { readonly tender: TenderStanding; readonly by: QuoteActor };
 
-const permissionOf = (key: ItemActionKey) =>
-  key === 'approve' || key === 'refuse' || key === 'reopenQuote' ? 'tenders.decide' : 'tenders.write';
+/** An award is put right as long as its tender is carried out. */
+function correctProblem({ result }: ItemStanding, tender: TenderStanding): Problem | undefined {
+  if (tender.state === 'closed') return wrongState(tender);
+  return result === 'won' ? undefined : { code: 'STATE_CONFLICT', params: { state: `tenderItems.results.${result}` } };
+}
+
+function permissionOf(key: ItemActionKey): Permission {
+  if (key === 'correct') return 'awards.write';
+  return key === 'approve' || key === 'refuse' || key === 'reopenQuote' ? 'tenders.decide' : 'tenders.write';
+}
 
 /** Whether a person may take a step with an item, else why not and who may. */
 export function mayWithItem(key: ItemActionKey, item: ItemStanding, seen: Seen): true | Problem {

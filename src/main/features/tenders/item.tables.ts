@@ -33,6 +33,8 @@ export const tenderItem = table('tender_item', {
   awardFrom: businessDate(),
   awardTo: businessDate(),
   resultNote: text().notNull().default(''),
+  /** How often the award was corrected: kept by a trigger. */
+  awardCorrections: int().notNull().default(0),
   isRemoved: flag().notNull().default(false),
   addedBy: ref().notNull(),
   addedAt: instant().notNull(),

@@ -1,6 +1,7 @@
 /** Steps that need nothing but themselves, and the decision to bid. */
 import type { tendersContract } from '../../../shared/contract/tenders.contract';
 import { done, type Command } from '../../store/handler';
+import { startDocuments } from './document-commands';
 import { doneMilestones } from './milestones.repo';
 import { planDates } from './plan-dates';
 import { standingFor, takeStep } from './standing';
@@ -18,7 +19,7 @@ export const moveTender: Command<Contract['moveTo']> = async (tx, { tenderId, ve
   if (!taken.ok) return taken;
   if (step === 'sign') {
     await doneMilestones(tx, { tenderId, kinds: ['contract'] }, { at: ctx.now, by: ctx.actor.userId });
-    await planDates(tx, { tenderId, before: found, reason: step }, ctx);
+    await planDates(tx, { tenderId, before: found, reason: 'tenders.actions.sign' }, ctx);
   }
   return done({ version: taken.value.version }, taken.value.entry);
 };
@@ -33,5 +34,8 @@ export const decideTender: Command<Contract['decide']> = async (tx, { tenderId, 
   const ended = decision === 'go' ? {} : { outcomeReason: reason, endedAt: ctx.now, nextFollowUpOn: null };
   const set = { state: to, ...decided, ...ended };
   const taken = await takeStep(tx, { found, version, step, set, reason });
-  return taken.ok ? done({ version: taken.value.version }, taken.value.entry) : taken;
+  if (!taken.ok) return taken;
+  // Whoever goes for it has its papers to gather: the list of them stands from now on.
+  const papers = decision === 'go' ? (await startDocuments(tx, { ...found, state: to })).entries : [];
+  return done({ version: taken.value.version }, taken.value.entry, ...papers);
 };

@@ -51,10 +51,11 @@ export const recordPublication: Command<Contract['recordPublication']> = async (
   const taken = await takeStep(tx, { found, version, step: 'recordPublication', set });
   if (!taken.ok) return taken;
   const dueAt = endOfDay(until, ctx.timeZone);
+  const reason = 'tenders.actions.recordPublication';
   const known = (await milestonesOf(tx, [tenderId])).find((one) => one.kind === 'publication' && !one.isDropped);
   const row = { tenderId, kind: 'publication' as const, dueAt, isWholeDay: true, isOurs: false };
   if (!known) await addMilestones(tx, [row]);
-  else if (known.dueAt !== dueAt) await moveMilestone(tx, { kept: known, dueAt, reason: publishedOn, ctx });
-  await planDates(tx, { tenderId, before: found, reason: publishedOn }, ctx);
+  else if (known.dueAt !== dueAt) await moveMilestone(tx, { kept: known, dueAt, reason, ctx });
+  await planDates(tx, { tenderId, before: found, reason }, ctx);
   return done({ version: taken.value.version, nextFollowUpOn: next }, taken.value.entry);
 };

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { tendersContract, TenderRow } from '../../../shared/contract/tenders.contract';
 import { lastOfDay, startOfDay } from '../../../shared/domain/business-date';
 import { okay } from '../../../shared/domain/problem';
-import { horizonOf, type TenderSegment } from '../../../shared/domain/tender-lists';
+import { spanOf, type Span, type TenderSegment } from '../../../shared/domain/tender-lists';
 import { biddingStates, runningStates, waitingStates } from '../../../shared/domain/tender-words';
 import { contains, hasPrefix, isAnyOf, isAnyOfWords } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
@@ -64,9 +64,9 @@ export const tenderGrid: GridSpec = {
 /** Not handed in yet. */
 export const isBidding = (): SQL => isAnyOfWords(tender.state, biddingStates);
 
-/** Not handed in, with so many milliseconds left at the most. */
-export const isWithin = (now: number, ahead: number): SQL =>
-  sql`(${tender.bidDeadlineAt} BETWEEN ${now} AND ${now + ahead} AND ${isBidding()})`;
+/** Not handed in, with so many milliseconds left. */
+export const isWithin = (now: number, { from, until }: Span): SQL =>
+  sql`(${tender.bidDeadlineAt} BETWEEN ${now + from + 1} AND ${now + until} AND ${isBidding()})`;
 /** The deadline has passed and nothing was handed in or given up. */
 export const isMissed = (now: number): SQL => sql`(${tender.bidDeadlineAt} < ${now} AND ${isBidding()})`;
 /** Others decide, and the day to ask them has come. */
@@ -80,8 +80,8 @@ type Look = Pick<Ctx, 'now' | 'today' | 'timeZone'>;
 
 /** The register with what of it is looked at now. */
 export function tenderGridOf(segment: TenderSegment, { now, today, timeZone }: Look): GridSpec {
-  const ahead = horizonOf(segment);
-  if (ahead !== undefined) return { ...tenderGrid, only: isWithin(now, ahead) };
+  const span = spanOf(segment);
+  if (span) return { ...tenderGrid, only: isWithin(now, span) };
   switch (segment) {
     case 'running':
       return { ...tenderGrid, only: isAnyOfWords(tender.state, runningStates) };

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { tendersContract } from '../../../shared/contract/tenders.contract';
 import { businessDateOf } from '../../../shared/domain/business-date';
+import { amountFen, sumFen } from '../../../shared/domain/money';
 import { okay, refuse } from '../../../shared/domain/problem';
 import { tenderClocks } from '../../../shared/domain/tender-clocks';
 import { straightWay } from '../../../shared/domain/tender-paths';
@@ -13,6 +14,7 @@ import { calendarOf } from '../settings/calendar.queries';
 import { user } from '../users/users.tables';
 import { timeChecks, type CheckFacts } from './checks.rules';
 import { depositsOf } from './deposit.queries';
+import { itemsOf, type ItemRecord } from './item.queries';
 import { milestonesOf, type MilestoneRecord } from './milestones.queries';
 import { tenderRows } from './tender-list.queries';
 import { clockAmountsOf } from './tender-rules.queries';
@@ -57,13 +59,25 @@ type Known = {
   readonly found: TenderRecord;
   readonly dates: readonly MilestoneRecord[];
   readonly deposits: Awaited<ReturnType<typeof depositsOf>>;
+  readonly items: readonly ItemRecord[];
 };
 
-function checkFacts({ found, dates, deposits }: Known, { today, timeZone }: Ctx): CheckFacts {
+/** What a contract of the award is about, fen; null while it is not known of every won item. */
+function contractFenOf(items: readonly ItemRecord[]): number | null {
+  const taken = items.filter(({ result }) => result === 'won');
+  const sums = taken.map(({ awardQty, awardPrice }) => {
+    return awardQty === null || awardPrice === null ? null : amountFen(awardQty, awardPrice);
+  });
+  const whole = sums.filter((one) => one !== null);
+  return whole.length === 0 || whole.length < sums.length ? null : sumFen(whole);
+}
+
+function checkFacts({ found, dates, deposits, items }: Known, { today, timeZone }: Ctx): CheckFacts {
   const dayOf = (at: number | null | undefined): string | null =>
     at === null || at === undefined ? null : businessDateOf(at, timeZone);
   const live = (kind: MilestoneRecord['kind']) => dates.find((one) => one.kind === kind && !one.isDropped);
   const asked = deposits.filter(({ state }) => state !== 'refused' && state !== 'withdrawn');
+  const [bids, bonds] = [asked.filter((one) => one.kind === 'bid'), asked.filter((one) => one.kind !== 'bid')];
   const { kind, isGovernment, documentsOn, publishedOn, publishedUntil, awardNoticeOn, contractOn } = found;
   return {
     ...{ kind, isGovernment, documentsOn, publishedOn, publishedUntil, contractOn, awardNoticeOn, today },
@@ -72,9 +86,10 @@ function checkFacts({ found, dates, deposits }: Known, { today, timeZone }: Ctx)
     openedOn: dayOf(found.openedAt),
     isWon: won.includes(found.state),
     estimateFen: found.estimateFen,
-    depositFen: asked.length === 0 ? null : Math.max(...asked.map(({ amountFen }) => amountFen)),
-    isDepositOutside: deposits.some(({ outstandingFen }) => outstandingFen > 0),
-    ...{ bondFen: null, contractFen: null },
+    depositFen: bids.length === 0 ? null : Math.max(...bids.map((one) => one.amountFen)),
+    isDepositOutside: bids.some(({ outstandingFen }) => outstandingFen > 0),
+    bondFen: bonds.length === 0 ? null : sumFen(bonds.map((one) => one.amountFen)),
+    contractFen: contractFenOf(items),
   };
 }
 
@@ -84,7 +99,8 @@ export const getTender: Query<(typeof tendersContract)['get']> = async (db, { te
   const [row] = await tenderRows(db, [found], ctx);
   if (!row) return refuse('NOT_FOUND', {}, ['/tenderId']);
   const known = { found, dates: await milestonesOf(db, [tenderId]), deposits: await depositsOf(db, [tenderId]) };
-  const checks = timeChecks(checkFacts(known, ctx), await clockAmountsOf(db), await calendarOf(db));
+  const items = await itemsOf(db, tenderId);
+  const checks = timeChecks(checkFacts({ ...known, items }, ctx), await clockAmountsOf(db), await calendarOf(db));
   return okay({
     tender: row,
     way: [...straightWay(found.kind)],

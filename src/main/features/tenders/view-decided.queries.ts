@@ -37,9 +37,13 @@ const isNotWon = (): SQL => isAnyOfWords(withoutIndex(tender.state), notWonState
 const endedIn = ({ fromAt, untilAt }: Period): SQL =>
   sql`(${tender.endedAt} >= ${fromAt} AND ${tender.endedAt} < ${untilAt})`;
 
+/** Of an award without a notice the day of its end, of one that was taken over from before the book that of its import. */
+const knownIn = ({ fromAt, untilAt }: Period): SQL =>
+  sql`(coalesce(${tender.endedAt}, ${tender.createdAt}) >= ${fromAt} AND coalesce(${tender.endedAt}, ${tender.createdAt}) < ${untilAt})`;
+
 /** An award by the day of its notice, what was lost by the day on which it ended. */
 const wonIn = (period: Period): SQL =>
-  sql`(${isWon()} AND ((${tender.awardNoticeOn} >= ${period.from} AND ${tender.awardNoticeOn} <= ${period.until}) OR (${tender.awardNoticeOn} IS NULL AND ${endedIn(period)})))`;
+  sql`(${isWon()} AND ((${tender.awardNoticeOn} >= ${period.from} AND ${tender.awardNoticeOn} <= ${period.until}) OR (${tender.awardNoticeOn} IS NULL AND ${knownIn(period)})))`;
 const notWonIn = (period: Period): SQL => sql`(${isNotWon()} AND ${endedIn(period)})`;
 
 const decidedStates = [...wonStates, ...notWonStates];

@@ -20,7 +20,7 @@ import { missingYears } from '../settings/calendar.rules';
 import { calendarOf } from '../settings/calendar.queries';
 import { calendarDay } from '../settings/settings.tables';
 import { actionProblem, permissionFor } from './tenders.rules';
-import { tender, tenderMilestone } from './tenders.tables';
+import { tender, tenderFollowUp, tenderMilestone } from './tenders.tables';
 import { standingOf, weeksOf } from './view-month.rules';
 import { isAsked } from './view-scope.queries';
 
@@ -86,6 +86,28 @@ export const followUpsIn = (db: ReadDb, { from, until }: Span, scope: SQL) =>
     .limit(MOST_MONTH_DATES + 1);
 type FollowUpFound = Awaited<ReturnType<typeof followUpsIn>>[number];
 
+/** What was asked in these days of tenders that still matter; one more than are shown. */
+export const answersIn = (db: ReadDb, { from, until }: Span, scope: SQL) =>
+  db
+    .select({
+      id: tenderFollowUp.id,
+      tenderId: tender.id,
+      dueOn: tenderFollowUp.askedOn,
+      number: tender.number,
+      title: tender.title,
+      tenderKind: tender.kind,
+      tenderState: tender.state,
+      version: tender.version,
+    })
+    .from(tender)
+    .innerJoin(tenderFollowUp, sql`${tenderFollowUp.tenderId} = ${tender.id}`)
+    .where(
+      sql`${isAnyOfWords(tender.state, alive)} AND ${tenderFollowUp.askedOn} >= ${from} AND ${tenderFollowUp.askedOn} <= ${until} AND ${scope}`,
+    )
+    .orderBy(tenderFollowUp.askedOn, tenderFollowUp.id)
+    .limit(MOST_MONTH_DATES + 1);
+type AnswerFound = Awaited<ReturnType<typeof answersIn>>[number];
+
 type Movable = { readonly kind: TenderKind; readonly state: TenderState; readonly standing: DateStanding };
 
 /** Whether a date may be moved: what is kept, missed or dropped stays as it is. */
@@ -115,6 +137,16 @@ function itemOfMilestone(found: MilestoneFound, { now, timeZone, actor }: Ctx): 
 /** The day on which to ask follows from the last answer: it is moved by noting one. */
 const byAnswer: Problem = { code: 'STATE_CONFLICT', params: { case: 'tenderViews.refusals.followUp' } };
 
+/** A day on which somebody asked: it has been, so it stays. */
+function itemOfAnswer({ id, dueOn, ...row }: AnswerFound): MonthItem {
+  return {
+    ...row,
+    ...{ key: `a${id}`, milestoneId: null, kind: 'follow_up', milestoneTitle: '', standing: 'done' },
+    ...{ dueOn, dueAt: null, originalDueAt: null, originalOn: dueOn, movedCount: 0, isOurs: true },
+    move: { code: 'STATE_CONFLICT', params: { state: 'tenderViews.standings.done' } },
+  };
+}
+
 function itemOfFollowUp({ tenderId, dueOn, ...row }: FollowUpFound, { today }: Ctx): MonthItem {
   return {
     ...row,
@@ -137,6 +169,7 @@ export const tenderMonth: Query<Contract['month']> = async (db, { month, ...aske
   const scope = isAsked(asked, ctx.actor);
   const items = [
     ...(await milestonesIn(db, span, scope)).map((found) => itemOfMilestone(found, ctx)),
+    ...(await answersIn(db, span, scope)).map(itemOfAnswer),
     ...(await followUpsIn(db, span, scope)).map((found) => itemOfFollowUp(found, ctx)),
   ];
   const view: MonthView = {

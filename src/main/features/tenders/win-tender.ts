@@ -45,9 +45,10 @@ type Moved = {
   readonly wish: Wish;
 };
 
-function datesOf({ noticeOn, contractOn, depositBackOn }: Wish): AwardDate[] {
-  const days = { award_notice: noticeOn, contract: contractOn, deposit_refund: depositBackOn };
-  const kinds = ['award_notice', 'contract', 'deposit_refund'] as const;
+function datesOf({ noticeOn, contractOn, bondOn, depositBackOn }: Wish): AwardDate[] {
+  const ours = { award_notice: noticeOn, contract: contractOn, performance_bond: bondOn };
+  const days = { ...ours, deposit_refund: depositBackOn };
+  const kinds = ['award_notice', 'contract', 'performance_bond', 'deposit_refund'] as const;
   return kinds.flatMap((kind) => {
     const on = days[kind];
     return on === null ? [] : [{ kind, on }];

@@ -11,6 +11,7 @@ import { ActionButton } from '../../ui/action-button';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridRequest, RowAction } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
+import { QtyText } from '../../ui/money-text';
 import { StateTag } from '../../ui/state-tag';
 import { paceTones, volumeTables } from './award-words';
 import { ChangeVolume, NewVolume, VoidVolume } from './volume-forms';
@@ -40,9 +41,14 @@ const columns: readonly GridColumn<VolumeRow>[] = [
   { key: 'hospitalName', header: 'agreedVolumes.columns.hospitalName', kind: 'text', width: 200, ...both },
   { key: 'productName', header: 'agreedVolumes.columns.productName', kind: 'text', isWide: true, ...both },
   { key: 'qty', header: 'agreedVolumes.columns.qty', kind: 'quantity', width: 96, isSummed: true, ...both },
+  { key: 'unit', header: 'agreedVolumes.columns.unit', kind: 'text', width: 64 },
   { key: 'boughtQty', header: 'agreedVolumes.columns.boughtQty', kind: 'quantity', width: 90 },
   { key: 'shippedQty', header: 'agreedVolumes.columns.shippedQty', kind: 'quantity', width: 90 },
-  { key: 'expectedQty', header: 'agreedVolumes.columns.expectedQty', kind: 'quantity', width: 96 },
+  // Whole units: what the days ask for is no count of anything.
+  {
+    ...{ key: 'expectedQty', header: 'agreedVolumes.columns.expectedQty', kind: 'quantity', width: 96 },
+    render: ({ expectedQty }) => <QtyText qty={expectedQty - (expectedQty % 1_000)} />,
+  },
   {
     ...{ key: 'pace', header: 'agreedVolumes.columns.pace', kind: 'text', width: 170 },
     render: (row) => <Pace row={row} />,

@@ -1,6 +1,6 @@
-/** The later steps of the award: who delivers, what volume was agreed, which dates follow, and a last look. */
+/** The later steps of the award: who delivers, what volume was agreed, and a last look. */
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Select } from 'antd';
 import { Fragment } from 'react';
 import type { AwardDraft } from '../../../shared/contract/awards.contract';
 import { useT } from '../../ui/i18n';
@@ -55,20 +55,25 @@ const VolumeLine = ({ at }: { readonly at: number }) => {
     <>
       <Customer path={[at, 'hospitalId']} label={t('awards.hospital')} />
       <Words path={[at, 'qty']} label={t('agreedVolumes.columns.qty')} />
-      <span>
-        <Form.Item name={[at, 'validFrom']} noStyle>
-          <DatePicker aria-label={t('agreedVolumes.columns.validFrom')} />
-        </Form.Item>
-        <Form.Item name={[at, 'validTo']} noStyle>
-          <DatePicker aria-label={t('agreedVolumes.columns.validTo')} />
-        </Form.Item>
-      </span>
+      <Form.Item name={[at, 'validFrom']} noStyle>
+        <DatePicker aria-label={t('agreedVolumes.columns.validFrom')} />
+      </Form.Item>
+      <Form.Item name={[at, 'validTo']} noStyle>
+        <DatePicker aria-label={t('agreedVolumes.columns.validTo')} />
+      </Form.Item>
     </>
   );
 };
 
 const lines = { agreements: AgreementLine, volumes: VolumeLine } as const;
 const addKeys = { agreements: 'awards.addAgreement', volumes: 'awards.addVolume' } as const;
+const headKeys = {
+  agreements: ['awards.columns.item', 'deliveryAgreements.columns.province', 'awards.hospital', 'awards.distributor'],
+  volumes: [
+    ...(['awards.columns.item', 'awards.hospital', 'agreedVolumes.columns.qty'] as const),
+    ...(['agreedVolumes.columns.validFrom', 'agreedVolumes.columns.validTo'] as const),
+  ],
+} as const;
 const hintKeys = { agreements: 'awards.agreementsHint', volumes: 'awards.volumesHint' } as const;
 
 const Lines = ({ draft, name }: Props & { readonly name: ListName }) => {
@@ -91,8 +96,15 @@ const Lines = ({ draft, name }: Props & { readonly name: ListName }) => {
       <Form.List name={name}>
         {(fields, { add, remove }) => (
           <>
+            {fields.length > 0 && (
+              <div className={`td-award-line is-${name} is-head`} aria-hidden>
+                {headKeys[name].map((key) => (
+                  <span key={key}>{t(key)}</span>
+                ))}
+              </div>
+            )}
             {fields.map(({ key, name: at }) => (
-              <div className="td-award-line" key={key}>
+              <div className={`td-award-line is-${name}`} key={key}>
                 <Form.Item name={[at, 'itemId']} noStyle>
                   <Select options={options} aria-label={t('awards.columns.item')} />
                 </Form.Item>
@@ -117,30 +129,6 @@ export const AwardDelivery = ({ draft }: Props) => (
   </>
 );
 
-export const AwardDates = ({ draft }: Props) => {
-  const t = useT();
-  const day = (name: 'noticeOn' | 'contractOn' | 'depositBackOn') => (
-    <Form.Item name={name} label={t(`awards.${name}`)}>
-      <DatePicker allowClear={name !== 'noticeOn'} />
-    </Form.Item>
-  );
-  return (
-    <div className="td-award-two">
-      <Form.Item name="provinces" label={t('awards.provinces')} extra={t('awards.provincesHint')} className="is-wide">
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',']} />
-      </Form.Item>
-      {draft.purchaserId !== null && (
-        <Form.Item name="isForPurchaser" valuePropName="checked" className="is-wide">
-          <Checkbox>{t('awards.isForPurchaser', { purchaser: draft.purchaser })}</Checkbox>
-        </Form.Item>
-      )}
-      {day('noticeOn')}
-      {day('contractOn')}
-      {day('depositBackOn')}
-    </div>
-  );
-};
-
 export const AwardCheck = ({ draft }: Props) => {
   const t = useT();
   const typed = Form.useWatch([], { form: Form.useFormInstance<TypedAward>(), preserve: true }) as
@@ -153,6 +141,7 @@ export const AwardCheck = ({ draft }: Props) => {
     [t('awards.provinces'), provinces],
     [t('awards.noticeOn'), dayText(typed.noticeOn) ?? ''],
     [t('awards.contractOn'), dayText(typed.contractOn) ?? ''],
+    [t('awards.bondOn'), dayText(typed.bondOn) ?? ''],
     [t('awards.depositBackOn'), dayText(typed.depositBackOn) ?? ''],
     [t('awards.agreements'), String(counts[0])],
     [t('awards.volumes'), String(counts[1])],
@@ -172,12 +161,14 @@ export const AwardCheck = ({ draft }: Props) => {
           </Fragment>
         );
       })}
-      {facts.map(([label, text]) => (
-        <Fragment key={label}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </Fragment>
-      ))}
+      {facts
+        .filter(([, text]) => text !== '')
+        .map(([label, text]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </Fragment>
+        ))}
     </dl>
   );
 };

@@ -35,7 +35,7 @@ const Line = ({ item, at, typed }: LineProps) => {
     <tr>
       <td>
         {item.productName}
-        <small>{item.specification}</small>
+        <small>{[item.specification, item.unit].filter(Boolean).join(' · ')}</small>
       </td>
       <td>
         <Form.Item name={['items', at, 'result']} noStyle>

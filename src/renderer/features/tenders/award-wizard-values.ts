@@ -1,5 +1,5 @@
 /** What is typed in the award wizard, and the wish that is made of it. */
-import type { Dayjs } from 'dayjs';
+import dayjs, { type Dayjs } from 'dayjs';
 import type { AwardDraft, AwardWish } from '../../../shared/contract/awards.contract';
 import { amountFen, sumFen } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
@@ -33,10 +33,14 @@ export type TypedAward = {
   readonly isForPurchaser: boolean;
   readonly noticeOn: Dayjs;
   readonly contractOn?: Dayjs | null;
+  readonly bondOn?: Dayjs | null;
   readonly depositBackOn?: Dayjs | null;
   readonly agreements?: readonly TypedAgreement[];
   readonly volumes?: readonly TypedVolume[];
 };
+
+/** A proposed day as its field takes it. */
+export const typedDay = ({ on }: AwardDraft['days']['contractOn']): Dayjs | null => (on === null ? null : dayjs(on));
 
 /** Everything is won as it was bid, until somebody says otherwise. */
 export const startItems = ({ items }: AwardDraft): TypedItem[] =>
@@ -88,11 +92,11 @@ export function wishOf(typed: TypedAward, draft: AwardDraft): Result<AwardWish> 
     const { distributorId = null, hospitalId = null } = parties;
     return { itemId, province, city, distributorId, hospitalId };
   });
-  const { provinces, isForPurchaser, noticeOn, contractOn, depositBackOn } = typed;
+  const { provinces, isForPurchaser, noticeOn, contractOn, bondOn, depositBackOn } = typed;
   return okay({
     ...{ tenderId: draft.tenderId, version: draft.version, items, provinces: [...provinces], isForPurchaser },
     ...{ noticeOn: dayText(noticeOn) ?? draft.noticeOn, contractOn: dayText(contractOn) },
-    ...{ depositBackOn: dayText(depositBackOn), agreements, volumes: volumes.value },
+    ...{ bondOn: dayText(bondOn), depositBackOn: dayText(depositBackOn), agreements, volumes: volumes.value },
   });
 }
 

@@ -13,9 +13,10 @@ import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { ShownProblem } from '../../ui/problem-text';
-import { AwardCheck, AwardDates, AwardDelivery } from './award-wizard-follow';
+import { AwardDates } from './award-wizard-dates';
+import { AwardCheck, AwardDelivery } from './award-wizard-follow';
 import { AwardItems } from './award-wizard-items';
-import { startItems, totalOf, wishOf, type TypedAward } from './award-wizard-values';
+import { startItems, totalOf, typedDay, wishOf, type TypedAward } from './award-wizard-values';
 import { itemTables } from './award-words';
 import './awards.css';
 
@@ -37,12 +38,11 @@ const keepDay = (event: KeyboardEvent) => {
 };
 
 const startOf = (draft: AwardDraft): TypedAward => {
-  const { contractOn, depositBackOn } = draft;
+  const { contractOn, bondOn, depositBackOn } = draft.days;
   return {
     items: startItems(draft),
     ...{ provinces: draft.provinces, isForPurchaser: draft.isForPurchaser, noticeOn: dayjs(draft.noticeOn) },
-    contractOn: contractOn === null ? null : dayjs(contractOn),
-    depositBackOn: depositBackOn === null ? null : dayjs(depositBackOn),
+    ...{ contractOn: typedDay(contractOn), bondOn: typedDay(bondOn), depositBackOn: typedDay(depositBackOn) },
     ...{ agreements: [], volumes: [] },
   };
 };

@@ -16,7 +16,10 @@ export const itemTables = ['tender', 'tender_item', 'province_price', 'product',
 export const priceTables = ['province_price', 'tender_item'];
 export const libraryTables = ['market_price', 'tender_item', 'tender', 'province_price'];
 export const agreementTables = ['delivery_agreement', 'customer', 'tender'];
-export const volumeTables = ['agreed_volume', 'customer', 'sales_order', 'dispatch_note', 'setting', 'tender'];
+export const volumeTables = [
+  ...['agreed_volume', 'customer', 'delivery_agreement', 'sales_order', 'dispatch_note', 'return_request'],
+  ...['setting', 'tender'],
+];
 
 export const quoteTones: Readonly<Record<QuoteState | 'locked', StateLook['tone']>> = {
   none: 'neutral',

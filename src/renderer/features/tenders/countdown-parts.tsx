@@ -1,4 +1,4 @@
-/** Parts of the countdown: the figures above it, a line with what is missing, a line of those to ask. */
+/** Parts of the countdown: a line with what is missing, a line of those to ask. */
 import type { CountdownRow, WaitingRow } from '../../../shared/contract/tenders.contract';
 import { daysBetween } from '../../../shared/domain/business-date';
 import { formatInstant } from '../../../shared/domain/format';
@@ -10,42 +10,6 @@ import { StateTag } from '../../ui/state-tag';
 import { useTimeZone } from '../../ui/time-zone';
 import { leftWords, pressOf } from './tender-times';
 import { TenderStateTag } from './tender-words';
-
-export type TileKey = 'within4h' | 'within24h' | 'within3d' | 'within15d';
-type Tile = { readonly count: number; readonly nearestAt: number | null; readonly nearestTitle: string };
-type TileProps = { readonly name: TileKey; readonly tile: Tile; readonly onOpen: () => void };
-
-/** How many are due within a span; the first two in the colours of their hurry. */
-export const CountTile = ({ name, tile, onOpen }: TileProps) => {
-  const t = useT();
-  const timeZone = useTimeZone();
-  const { count, nearestAt, nearestTitle } = tile;
-  const look = count === 0 ? '' : name === 'within4h' ? 'is-now' : name === 'within24h' ? 'is-soon' : '';
-  const nearest = nearestAt === null ? '' : `${nearestTitle} · ${formatInstant(nearestAt, timeZone).slice(5)}`;
-  return (
-    <button type="button" className={`td-count-tile ${look}`} onClick={onOpen}>
-      <small>{t(`tenders.desk.${name}`)}</small>
-      <b>{count}</b>
-      <span>{nearest === '' ? t('tenders.desk.none') : nearest}</span>
-    </button>
-  );
-};
-
-type WaitingTileProps = {
-  readonly waiting: { readonly count: number; readonly longestDays: number; readonly toAsk: number };
-  readonly onOpen: () => void;
-};
-
-export const WaitingTile = ({ waiting: { count, longestDays, toAsk }, onOpen }: WaitingTileProps) => {
-  const t = useT();
-  return (
-    <button type="button" className="td-count-tile" onClick={onOpen}>
-      <small>{t('tenders.desk.waiting')}</small>
-      <b>{count}</b>
-      <span>{count === 0 ? t('tenders.desk.none') : t('tenders.desk.longest', { days: longestDays, due: toAsk })}</span>
-    </button>
-  );
-};
 
 /** What still lacks, each as a small tag; `complete` where nothing does. */
 function lacksOf({ papers, missing, seals, isDepositOpen, isQuoteOpen, isCaOpen }: CountdownRow, t: Translate) {

@@ -6,16 +6,18 @@ import { useRead } from '../../rpc/use-read';
 import type { RowAction } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
-import { useIsTabActive, useTabActions } from '../../ui/tab-actions';
-import { CountdownLine, CountTile, type TileKey, WaitingTile } from './countdown-parts';
+import { useIsTabActive } from '../../ui/tab-actions';
+import { CountdownFoot, CountdownStrip } from './countdown-figures';
+import { CountdownLine } from './countdown-parts';
+import { CountdownSide } from './countdown-side';
 import { lineKeys } from './line-keys';
-import { type TenderAct, useTenderSteps } from './use-tender-steps';
+import { useOpened } from './tender-times';
 import { countdownTables } from './tender-words';
+import { type TenderAct, useTenderSteps } from './use-tender-steps';
 import { WaitingTable } from './waiting-table';
 import './tenders.css';
 
 const AGAIN_AFTER_MS = 30_000;
-const tiles: readonly TileKey[] = ['within4h', 'within24h', 'within3d', 'within15d'];
 
 /** The clock of the screen: time left goes down by itself. */
 export const useNow = (): number => {
@@ -36,24 +38,6 @@ function stepFor({ tender: { state, actions }, papers }: CountdownRow): TenderAc
   if (state === 'approved') return 'prepare';
   return papers !== null && papers.ready < papers.total ? 'toList' : 'submit';
 }
-
-const Strip = () => {
-  const t = useT();
-  const { openTab } = useTabActions();
-  const found = useRead(['tenders.strip'], () => api.tenders.strip({}), { tables: countdownTables });
-  if (!found.value) return null;
-  const { waiting, ...spans } = found.value;
-  const open = (segment: TileKey) =>
-    openTab({ key: `tenders/${segment}`, screen: 'tenders', title: t(`tenders.desk.${segment}`), params: { segment } });
-  return (
-    <div className="td-count-strip">
-      {tiles.map((name) => (
-        <CountTile key={name} name={name} tile={spans[name]} onOpen={() => open(name)} />
-      ))}
-      <WaitingTile waiting={waiting} onOpen={() => openTab({ key: 'tenderWaiting', screen: 'tenderWaiting' })} />
-    </div>
-  );
-};
 
 const Head = () => {
   const t = useT();
@@ -111,19 +95,24 @@ const Lines = ({ rows }: { readonly rows: readonly CountdownRow[] }) => {
 const CountdownScreen = () => {
   const t = useT();
   const isWanted = useIsTabActive();
+  const { today } = useOpened();
   const found = useRead(['tenders.countdown'], () => api.tenders.countdown({}), { tables: countdownTables, isWanted });
+  const figures = useRead(['tenders.strip'], () => api.tenders.strip({}), { tables: countdownTables, isWanted });
   const { value } = found;
   return (
     <div className="td-count-page">
-      {value && <Strip />}
-      <div className="td-count-body">
-        {!value && found.isLoading && <PanelLoading />}
-        {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-        {value?.length === 0 && <PanelMessage title={t('tenders.desk.empty')} />}
-        {value !== undefined && value.length > 0 && <Lines rows={value} />}
-        {value && <WaitingTable isDueOnly />}
+      {figures.value && <CountdownStrip strip={figures.value} />}
+      <div className="td-count-parts">
+        <div className="td-count-body">
+          {!value && found.isLoading && <PanelLoading />}
+          {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+          {value?.length === 0 && <PanelMessage title={t('tenders.desk.empty')} />}
+          {value !== undefined && value.length > 0 && <Lines rows={value} />}
+          {value && <WaitingTable isDueOnly />}
+        </div>
+        {value && <CountdownSide today={today} />}
       </div>
-      {value && <footer className="td-count-foot">{t('tenders.desk.keys')}</footer>}
+      {figures.value && <CountdownFoot strip={figures.value} />}
     </div>
   );
 };

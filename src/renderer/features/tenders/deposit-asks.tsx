@@ -72,6 +72,20 @@ const AskArrival = ({ row, onClose }: AskProps) => {
   );
 };
 
+const AskUndoArrival = ({ row, onClose }: AskProps) => {
+  const t = useT();
+  const undo = useCommand(api.deposits.undoArrival);
+  const { id: depositId, version } = row;
+  return (
+    <AskStep<{ reason: string }>
+      {...{ row, onClose, step: 'undoArrival' }}
+      onSubmit={({ reason }) => undo.run({ depositId, version, reason })}
+    >
+      <TextField name="reason" label={t('deposits.fields.reason')} maxLength={200} isFirst />
+    </AskStep>
+  );
+};
+
 const AskDates = ({ row, onClose }: AskProps) => {
   const t = useT();
   const change = useCommand(api.deposits.changeDates);
@@ -124,6 +138,7 @@ export const depositAsks: Readonly<Record<DepositStep, ComponentType<AskProps>>>
   withdraw: AskWithdraw,
   pay: AskPay,
   confirmArrival: AskArrival,
+  undoArrival: AskUndoArrival,
   giveBack: AskBack,
   addInterest: AskInterest,
   convert: AskConvert,

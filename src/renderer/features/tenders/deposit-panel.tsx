@@ -121,13 +121,15 @@ const Details = ({ detail: { deposit, moves, chases, history }, onReverse }: Det
 
 /** The step that is due in each state, as the big button. */
 const dueSteps: readonly DepositStep[] = ['approve', 'pay', 'confirmArrival', 'giveBack'];
-export const stepsFor = ({ state, overdueDays }: DepositRow): readonly DepositStep[] => {
+export const stepsFor = ({ state, source, overdueDays }: DepositRow): readonly DepositStep[] => {
   if (state === 'requested') return ['approve', 'refuse', 'withdraw', 'changeDates'];
   if (state === 'approved') return ['pay', 'withdraw', 'changeDates'];
   const money = ['addInterest', 'convert', 'forfeit', 'changeDates'] as const;
   if (state === 'paid') return ['confirmArrival', 'giveBack', 'chase', ...money];
-  if (state === 'arrived' || state === 'partly')
-    return overdueDays ? ['chase', 'giveBack', ...money] : ['giveBack', 'chase', ...money];
+  if (state === 'arrived' || state === 'partly') {
+    const undo = state === 'arrived' && source === 'request' ? (['undoArrival'] as const) : [];
+    return overdueDays ? ['chase', 'giveBack', ...money, ...undo] : ['giveBack', 'chase', ...money, ...undo];
+  }
   return ['addInterest'];
 };
 

@@ -3,7 +3,7 @@ import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { DepositRow } from '../../../shared/contract/deposit-shapes';
-import { type DepositSegment, depositSegments } from '../../../shared/domain/deposit-words';
+import { depositAgeSegments, type DepositSegment, depositSegments } from '../../../shared/domain/deposit-words';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { useMayState } from '../../rpc/me';
@@ -121,13 +121,15 @@ type FilterProps = { readonly segment: DepositSegment; readonly onSegment: (segm
 
 const Parts = ({ segment, onSegment }: FilterProps) => {
   const t = useT();
+  // A group of age is what a figure opened: it stands beside the others as long as it is looked at.
+  const ages = depositAgeSegments.filter((one) => one === segment);
   return (
     <div className="td-deposit-parts">
       <Segmented<DepositSegment>
         aria-label={t('deposits.columns.state')}
         value={segment}
         onChange={onSegment}
-        options={depositSegments.map((value) => ({ value, label: t(`deposits.segments.${value}`) }))}
+        options={[...depositSegments, ...ages].map((value) => ({ value, label: t(`deposits.segments.${value}`) }))}
       />
       <Outside />
     </div>
@@ -174,7 +176,11 @@ const useRowActions = (open: (row: DepositRow) => void, ask: ReturnType<typeof u
 const DepositsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(depositTables);
-  const [segment, setSegment] = useSegment<DepositSegment>(params, depositSegments, 'outside');
+  const [segment, setSegment] = useSegment<DepositSegment>(
+    params,
+    [...depositSegments, ...depositAgeSegments],
+    'outside',
+  );
   const loaders = useMemo(() => loadersOf(segment), [segment]);
   const [isNew, setIsNew] = useState(false);
   const { followed, enter, follow, close } = useFollowedRow();

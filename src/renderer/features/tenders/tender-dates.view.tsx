@@ -7,7 +7,7 @@ import { useMayState } from '../../rpc/me';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
 import { MoreMenu } from '../../ui/action-menu';
-import { type Translate, useT } from '../../ui/i18n';
+import { type TextKey, type Translate, useT } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { StateTag, type Tone } from '../../ui/state-tag';
 import { useTimeZone } from '../../ui/time-zone';
@@ -42,6 +42,10 @@ const sourceOf = ({ basis, basisNote }: MilestoneRow, t: Translate): string => {
     .join(' ');
 };
 
+/** What moved it: what somebody wrote, or a step of the tender that took it along. */
+const reasonOf = (reason: string, t: Translate): string =>
+  reason.startsWith('tenders.actions.') ? t(reason as TextKey) : reason;
+
 /** Everything that is to be known of a date beside its time. */
 function remarksOf(date: MilestoneRow, t: Translate, when: (at: number) => string): string[] {
   const { moves, originalDueAt, movedCount, askOn, attendeeName, minutesAllowed } = date;
@@ -50,7 +54,7 @@ function remarksOf(date: MilestoneRow, t: Translate, when: (at: number) => strin
     sourceOf(date, t),
     movedCount > 0 ? t('tenderDates.original', { at: when(originalDueAt), times: movedCount }) : '',
     ...moves.map(({ who, fromDueAt, toDueAt, reason }) =>
-      t('tenderDates.moved', { who, from: when(fromDueAt), to: when(toDueAt), reason }),
+      t('tenderDates.moved', { who, from: when(fromDueAt), to: when(toDueAt), reason: reasonOf(reason, t) }),
     ),
     askOn === null || date.doneAt !== null ? '' : t('tenderDates.askFinance', { on: askOn }),
     attendeeName === '' ? '' : t('tenderDates.attendee', { name: attendeeName }),

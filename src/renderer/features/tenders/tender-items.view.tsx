@@ -2,140 +2,28 @@
 import { PlusOutlined, TrophyOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { ItemsOfTender, TenderItemRow } from '../../../shared/contract/tender-items.contract';
-import { amountFen, sumFen } from '../../../shared/domain/money';
 import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton, type ActionState } from '../../ui/action-button';
-import { MoreMenu } from '../../ui/action-menu';
 import type { RowAction } from '../../ui/grid/types';
-import { type TextKey, useT } from '../../ui/i18n';
-import { MoneyText, PriceText, QtyText } from '../../ui/money-text';
+import { useT } from '../../ui/i18n';
+import { PriceText } from '../../ui/money-text';
 import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { StateTag } from '../../ui/state-tag';
+import { CorrectAward } from './award-correct';
 import { AwardWizard } from './award-wizard';
-import { itemTables, quoteTones, resultTones } from './award-words';
+import { itemTables } from './award-words';
 import { AddItems, AskWhy, ChangeItem, ProposeQuotes } from './item-forms';
 import { OpeningPrices } from './opening-prices';
+import { ItemTable } from './tender-item-table';
 import './awards.css';
 
 type Asked =
   | { readonly kind: 'add' | 'propose' | 'bids' | 'win' }
-  | { readonly kind: 'change' | 'refuse' | 'reopenQuote'; readonly item: TenderItemRow };
-type RowProps = { readonly item: TenderItemRow; readonly actions: readonly RowAction[] };
-
-const Quote = ({ item }: Pick<RowProps, 'item'>) => {
-  const t = useT();
-  const { quotePrice, lockedAt, quoteRound, proposedBy, decidedBy, decideReason, isSamePerson } = item;
-  const state = lockedAt === null ? item.quoteState : 'locked';
-  return (
-    <>
-      <PriceText price={quotePrice} />{' '}
-      <StateTag tone={quoteTones[state]}>{t(`tenderItems.quoteStates.${state}`)}</StateTag>
-      <small>
-        {[proposedBy, decidedBy, decideReason].filter(Boolean).join(' · ')}
-        {quoteRound > 1 && ` · ${t('tenderItems.round', { count: quoteRound })}`}
-        {isSamePerson && ` · ${t('tenderItems.samePerson')}`}
-      </small>
-      {item.guard.map(({ key, params }) => (
-        <small key={key} className="td-award-warn">
-          {t(`tenderItems.guard.${key}` as TextKey, params)}
-        </small>
-      ))}
-    </>
-  );
-};
-
-const Result = ({ item }: Pick<RowProps, 'item'>) => {
-  const t = useT();
-  return (
-    <>
-      <StateTag tone={resultTones[item.result]}>{t(`tenderItems.results.${item.result}`)}</StateTag>{' '}
-      <PriceText price={item.awardPrice} />
-      {item.awardFrom !== null && (
-        <small>
-          {item.awardFrom} – {item.awardTo}
-        </small>
-      )}
-    </>
-  );
-};
-
-const ItemRow = ({ item, actions }: RowProps) => (
-  <tr>
-    <td>
-      {item.lineNo}. {item.productName}
-      <small>{[item.specification, item.maker, item.note].filter(Boolean).join(' · ')}</small>
-    </td>
-    <td className="is-figure">
-      <QtyText qty={item.qty} />
-      <small>{item.unit}</small>
-    </td>
-    <td className="is-figure">
-      <PriceText price={item.ceilingPrice} />
-    </td>
-    <td className="is-figure">
-      <PriceText price={item.floorPrice} />
-    </td>
-    <td>
-      <Quote item={item} />
-    </td>
-    <td className="is-figure">
-      <PriceText price={item.openedPrice} />
-      {item.bidRank !== null && <small>#{item.bidRank}</small>}
-    </td>
-    <td>
-      <Result item={item} />
-    </td>
-    <td className="is-actions">
-      <MoreMenu actions={actions} />
-    </td>
-  </tr>
-);
-
-const heads = ['product', 'qty', 'ceilingPrice', 'floorPrice', 'quotePrice', 'openedPrice', 'result'] as const;
-const figures: readonly string[] = ['qty', 'ceilingPrice', 'floorPrice', 'openedPrice'];
-const quotedFen = (items: readonly TenderItemRow[]): number =>
-  sumFen(items.map(({ qty, quotePrice }) => (qty === null || quotePrice === null ? 0 : amountFen(qty, quotePrice))));
-
-type TableProps = {
-  readonly items: readonly TenderItemRow[];
-  readonly actionsOf: (item: TenderItemRow) => RowAction[];
-};
-
-const Table = ({ items, actionsOf }: TableProps) => {
-  const t = useT();
-  return (
-    <div className="td-award-scroll">
-      <table className="td-award-table">
-        <thead>
-          <tr>
-            {heads.map((key) => (
-              <th key={key} scope="col" className={figures.includes(key) ? 'is-figure' : undefined}>
-                {t(`tenderItems.columns.${key}`)}
-              </th>
-            ))}
-            <th scope="col">{t('common.words.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <ItemRow key={item.id} item={item} actions={actionsOf(item)} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={4}>{t('tenderItems.columns.amount')}</td>
-            <td colSpan={4}>
-              <MoneyText fen={quotedFen(items)} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-};
+  | { readonly kind: 'change' | 'refuse' | 'reopenQuote' | 'correct'; readonly item: TenderItemRow };
+const bidHeads = ['bidder', 'price', 'rank', 'note'] as const;
 
 const Bids = ({ found }: { readonly found: ItemsOfTender }) => {
   const t = useT();
@@ -145,6 +33,16 @@ const Bids = ({ found }: { readonly found: ItemsOfTender }) => {
     <>
       <h4>{t('tenderItems.bids.title')}</h4>
       <table className="td-award-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('tenderItems.columns.product')}</th>
+            {bidHeads.map((key) => (
+              <th key={key} scope="col" className={key === 'price' || key === 'rank' ? 'is-figure' : undefined}>
+                {t(`tenderItems.bids.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {found.bids.map((bid) => (
             <tr key={bid.id}>
@@ -242,6 +140,8 @@ const Windows = ({ tenderId, asked, items, onClose }: WindowProps & { readonly o
       return <AwardWizard tenderId={tenderId} onClose={onClose} />;
     case 'change':
       return <ChangeItem tenderId={tenderId} item={asked.item} onClose={onClose} />;
+    case 'correct':
+      return <CorrectAward tenderId={tenderId} item={asked.item} onClose={onClose} />;
     case 'refuse':
     case 'reopenQuote':
       return <AskWhy tenderId={tenderId} item={asked.item} step={asked.kind} onClose={onClose} />;
@@ -267,6 +167,7 @@ const TenderItems = ({ tenderId }: { readonly tenderId: number }) => {
       of('refuse', () => setAsked({ kind: 'refuse', item })),
       of('change', () => setAsked({ kind: 'change', item })),
       of('reopenQuote', () => setAsked({ kind: 'reopenQuote', item })),
+      of('correct', () => setAsked({ kind: 'correct', item })),
       of('remove', () => void plain.remove(item), true),
     ];
   };
@@ -277,7 +178,7 @@ const TenderItems = ({ tenderId }: { readonly tenderId: number }) => {
       {items.length === 0 ? (
         <PanelMessage title={t('tenderItems.empty')} />
       ) : (
-        <Table items={items} actionsOf={actionsOf} />
+        <ItemTable items={items} actionsOf={actionsOf} />
       )}
       <Bids found={found.value} />
       {asked && <Windows tenderId={tenderId} asked={asked} items={items} onClose={() => setAsked(undefined)} />}

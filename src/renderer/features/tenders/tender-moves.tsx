@@ -7,6 +7,7 @@ import { useCommand } from '../../rpc/use-command';
 import { useT } from '../../ui/i18n';
 import { RecordPicker } from '../../ui/record-picker';
 import { useTimeZone } from '../../ui/time-zone';
+import { useUndo } from '../../ui/undo';
 import { Question, type QuestionProps, TextItem } from './tender-questions';
 import { dayOrNull, instantOrNull, TIME, useOpened } from './tender-times';
 import { loadPeople, personOption } from './tender-words';
@@ -29,20 +30,30 @@ export const Sign = ({ tender, onClose }: QuestionProps) => {
   );
 };
 
+type Hands = { readonly ownerId?: number; readonly assistantId?: number; readonly reason: string };
+
 export const Reassign = ({ tender, onClose }: QuestionProps) => {
   const t = useT();
   const reassign = useCommand(api.tenders.reassign);
+  const undo = useUndo();
   const { id: tenderId, version, ownerId, ownerName, assistantId, assistantName } = tender;
+  const submit = async (values: Hands) => {
+    const hands = { ownerId: values.ownerId ?? ownerId, assistantId: values.assistantId ?? assistantId };
+    const answer = await reassign.run({ tenderId, version, reason: values.reason, ...hands });
+    if (answer.ok) {
+      const before = { tenderId, version: answer.value.version, ownerId, assistantId };
+      undo({
+        text: t('tenders.ask.done'),
+        onUndo: () => reassign.run({ ...before, reason: t('common.undoReason') }),
+      });
+    }
+    return answer;
+  };
   return (
-    <Question<{ ownerId?: number; assistantId?: number; reason: string }>
-      {...{ tender, onClose, step: 'reassign' }}
+    <Question<Hands>
+      {...{ tender, onClose, step: 'reassign', isTold: true }}
       initialValues={{ ownerId, assistantId }}
-      onSubmit={(values) =>
-        reassign.run({
-          ...{ tenderId, version, reason: values.reason },
-          ...{ ownerId: values.ownerId ?? ownerId, assistantId: values.assistantId ?? assistantId },
-        })
-      }
+      onSubmit={submit}
     >
       <Form.Item name="ownerId" label={t('tenders.ask.owner')}>
         <RecordPicker load={loadPeople} optionOf={personOption} chosen={{ id: ownerId, label: ownerName }} autoFocus />

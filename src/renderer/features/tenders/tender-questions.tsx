@@ -20,11 +20,14 @@ type Props<V extends object> = QuestionProps & {
   readonly step: keyof TenderRow['actions'];
   readonly initialValues?: Partial<V>;
   readonly onSubmit: (values: V) => Promise<ShownAnswer<unknown>>;
+  /** What was done is told, with a way back, by whoever asks. */
+  readonly isTold?: boolean;
   readonly children: ReactNode;
 };
 
 /** A window with the fields of one step; it closes when the step is taken. */
-export const Question = <V extends object>({ tender, step, initialValues, onSubmit, onClose, children }: Props<V>) => {
+export const Question = <V extends object>(props: Props<V>) => {
+  const { tender, step, initialValues, onSubmit, isTold = false, onClose, children } = props;
   const t = useT();
   const notice = useNotice();
   return (
@@ -34,7 +37,7 @@ export const Question = <V extends object>({ tender, step, initialValues, onSubm
         submitLabel={t(`tenders.act.${step}`)}
         onSubmit={onSubmit}
         onDone={() => {
-          notice.success(t('tenders.ask.done'));
+          if (!isTold) notice.success(t('tenders.ask.done'));
           onClose();
         }}
       >

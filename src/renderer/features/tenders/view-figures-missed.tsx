@@ -1,10 +1,11 @@
 /** What was missed with what was done about it, and deposits that lie outside. */
 import type { MissedRow, TenderFigures } from '../../../shared/contract/tender-views.contract';
+import { depositAgeSegments } from '../../../shared/domain/deposit-words';
 import { formatFen } from '../../../shared/domain/format';
 import { useT, type Translate } from '../../ui/i18n';
 import { useTabActions } from '../../ui/tab-actions';
 import { stateWord, tenderTab } from './tender-words';
-import { FigureSection, reasonName } from './view-figures-parts';
+import { Count, FigureSection, reasonName } from './view-figures-parts';
 import { dateName } from './view-words';
 
 type Props = { readonly figures: TenderFigures };
@@ -56,10 +57,13 @@ export const MissedTable = ({ figures: { missed, isMissedCapped } }: Props) => {
   );
 };
 
-const ages = ['a0', 'a1', 'a2', 'a3'] as const;
+const ages = { age0: 'a0', age1: 'a1', age2: 'a2', age3: 'a3' } as const;
 
 export const DepositTable = ({ figures: { deposits } }: Props) => {
   const t = useT();
+  const { openTab } = useTabActions();
+  const open = (segment: (typeof depositAgeSegments)[number]) =>
+    openTab({ key: 'deposits', screen: 'deposits', params: { segment } });
   const numbers = (['deposits', 'fen'] as const).map((key) => ({
     ...{ label: t(`tenderViews.figures.columns.${key}`), isNumber: true },
   }));
@@ -69,10 +73,12 @@ export const DepositTable = ({ figures: { deposits } }: Props) => {
       empty={deposits.all.count === 0 ? t('tenderViews.figures.empty.deposits') : undefined}
       heads={[{ label: t('tenderViews.figures.columns.age') }, ...numbers]}
     >
-      {ages.map((age, at) => (
-        <tr key={age}>
-          <th scope="row">{t(`tenderViews.figures.ages.${age}`)}</th>
-          <td className="is-number">{deposits.ages[at]?.count ?? 0}</td>
+      {depositAgeSegments.map((segment, at) => (
+        <tr key={segment}>
+          <th scope="row">{t(`tenderViews.figures.ages.${ages[segment]}`)}</th>
+          <td className="is-number">
+            <Count value={deposits.ages[at]?.count ?? 0} onOpen={() => open(segment)} />
+          </td>
           <td className="is-number">{formatFen(deposits.ages[at]?.fen ?? 0)}</td>
         </tr>
       ))}

@@ -51,8 +51,8 @@ const useDates = () => {
   const open = ({ tenderId, title }: MonthItem) => openTab(tenderTab({ id: tenderId, title }));
   const ask = (item: MonthItem, to: string) => {
     // The day on which to ask follows from the last answer: its form is the way to change it.
-    if (item.milestoneId === null) return void steps.start(item.tenderId, 'followUp');
-    if (item.move !== true) return notice.problem(item.move);
+    if (item.milestoneId === null && item.standing !== 'done') return void steps.start(item.tenderId, 'followUp');
+    if (item.milestoneId === null || item.move !== true) return item.move !== true && notice.problem(item.move);
     return setMove({ item, milestoneId: item.milestoneId, to });
   };
   const drop = (on: string) => {

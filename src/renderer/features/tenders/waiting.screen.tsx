@@ -10,7 +10,9 @@ const WaitingScreen = () => {
       <div className="td-count-body">
         <WaitingTable />
       </div>
-      <footer className="td-count-foot">{t('tenders.desk.keys')}</footer>
+      <footer className="td-count-foot">
+        <span>{t('tenders.desk.keys')}</span>
+      </footer>
     </div>
   );
 };

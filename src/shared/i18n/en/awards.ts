@@ -32,7 +32,22 @@ export const awards: Catalogue<typeof awardsSource> = {
   isForPurchaser: 'Binds orders of the purchaser {{purchaser}} only',
   noticeOn: 'Day of the notice',
   contractOn: 'Contract due',
+  bondOn: 'Performance bond due',
   depositBackOn: 'Deposit due back',
+  because: {
+    date: 'From the dates of the tender',
+    clock: '{{clock}} {{amount, count}} {{unit}} ({{source}})',
+    documents: 'As the documents say; may stay empty',
+  },
+  corrected: 'Award corrected; {{prices, count}} prices follow',
+  correctedTimes: 'Corrected {{count, count}} times',
+  correctedTimes_one: 'Corrected {{count, count}} time',
+  corrections: 'Corrections',
+  correctHint:
+    'Change only what was entered wrongly. The price library, the binding prices and drafts of delivery follow; what was stays in the history.',
+  bindsFrom: 'New price binds orders from',
+  bindsFromHint: 'Empty: from the first day. Where orders were approved at the old price, a day after them.',
+  correctReason: 'Reason of the correction',
   total: '{{won, count}} won, {{lost, count}} lost, {{amount, fen}} in all',
   agreements: 'Drafts of delivery agreements',
   agreementsHint: 'One line each: who delivers to whom; without a hospital every hospital of the place.',
@@ -54,10 +69,19 @@ export const awards: Catalogue<typeof awardsSource> = {
     noValidity: 'Item {{line, count}} is won but has no validity. Enter its first and last day.',
     endsFirst: 'The last day of item {{line, count}} lies before its first. Correct the dates.',
     notAll: '{{count, count}} items have no result yet. Say of each whether it was won.',
+    notAll_one: '{{count, count}} item has no result yet. Say whether it was won.',
     nothingWon: 'No item was won. Record the tender as lost instead.',
     noPurchaser:
       'The purchaser is none of our customers, so the price cannot bind him alone. Choose the customer in the tender first.',
     notWon: 'This item was not won and has no delivery or volume. Choose another item.',
+    sameAward: 'This is what stands already. Change what was entered wrongly.',
+    bindsOutside: 'The day from which it binds lies outside of {{validFrom}} to {{validTo}}. Correct the day.',
+    volumesOutside:
+      '{{count, count}} agreed volumes ({{validFrom}} to {{validTo}}) would lie outside of the validity. Change them or make them void first.',
+    volumesAbove:
+      'The agreed volumes add up to {{agreedQty, qty}}, more than the corrected quantity of {{qty, qty}}. Change the volumes first.',
+    ordersAbove:
+      '{{count, count}} approved orders (e.g. {{number}}) passed their checks by the old price, at up to {{highPrice, price}}, above the corrected {{price, price}}. Change these orders first, or let the new price bind after {{lastOn}}.',
     laterPrice: 'Another price begins on {{validFrom}}. End that one first, or change the last day.',
     endsBefore: 'It ends before the day before its first day {{validFrom}}. Correct the date.',
     endsLater: 'It ends on {{validTo}} already. Give a day that is not later; what is longer is a new price.',
@@ -93,7 +117,7 @@ export const provincePrices: Catalogue<typeof pricesSource> = {
   },
   kinds: { award: 'Awarded', listing: 'Listed' },
   segments: { open: 'Current and future', past: 'Past', all: 'All' },
-  actions: { set: 'Entered', follow: 'Followed by another', end: 'Ended' },
+  actions: { set: 'Entered', follow: 'Followed by another', end: 'Ended', correct: 'Corrected' },
 };
 
 export const deliveryAgreements: Catalogue<typeof agreementsSource> = {
@@ -169,6 +193,7 @@ export const agreedVolumes: Catalogue<typeof volumesSource> = {
     hospitalName: 'Hospital',
     productName: 'Product',
     qty: 'Agreed',
+    unit: 'Unit',
     boughtQty: 'Approved',
     shippedQty: 'Shipped',
     expectedQty: 'Asked by now',

@@ -80,6 +80,7 @@ export const tenderDates: Catalogue<typeof source> = {
   askFinance: 'ask finance on {{on}}',
   attendee: '{{name}} attends',
   minutes: '{{minutes}} minutes',
+  minutes_one: '{{minutes}} minute',
   caTried: 'certificate tried',
   caOpen: 'certificate not tried',
   mayObject: 'May be objected to',

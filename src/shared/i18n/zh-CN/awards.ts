@@ -25,7 +25,20 @@ export const awards = {
   isForPurchaser: '只约束采购人 {{purchaser}} 的订单',
   noticeOn: '中标通知日期',
   contractOn: '签约截止日期',
+  bondOn: '履约保证金到期',
   depositBackOn: '保证金应退日期',
+  because: {
+    date: '按项目已有节点',
+    clock: '{{clock}} {{amount, count}} {{unit}}（{{source}}）',
+    documents: '以招标文件为准，可以留空',
+  },
+  corrected: '中标信息已更正，{{prices, count}} 个价格随之更新',
+  correctedTimes: '更正过 {{count, count}} 次',
+  corrections: '更正记录',
+  correctHint: '只改填错的；价格库、适用价格和未提交的配送草稿随之更正，原来的一直保留。',
+  bindsFrom: '新价从哪天起约束订单',
+  bindsFromHint: '留空从有效期第一天起；已有订单按原价审核过的，填其后的日期。',
+  correctReason: '更正原因',
   total: '{{won, count}} 个中选，{{lost, count}} 个未中选，合计 {{amount, fen}} 元',
   agreements: '配送协议草稿',
   agreementsHint: '每行一份：由谁配送给谁；医院留空表示该地区全部医院。',
@@ -50,6 +63,13 @@ export const awards = {
     nothingWon: '没有一个品种中选。请改为登记未中标。',
     noPurchaser: '采购人不是我们的客户，价格不能只约束采购人。请先在项目里选客户，或不勾选。',
     notWon: '这个品种没有中选，不能登记配送或采购量。请换一个品种。',
+    sameAward: '和原来的一样。请改正填错的内容。',
+    bindsOutside: '起约束的日期不在有效期 {{validFrom}} 至 {{validTo}} 内。请改正日期。',
+    volumesOutside:
+      '{{count, count}} 项约定采购量（{{validFrom}} 至 {{validTo}}）会落在有效期之外。请先修改或作废这些采购量。',
+    volumesAbove: '约定采购量合计 {{agreedQty, qty}}，超过更正后的中选量 {{qty, qty}}。请先修改采购量。',
+    ordersAbove:
+      '已有 {{count, count}} 张已审核订单（如 {{number}}）按原价通过检查，最高 {{highPrice, price}}，高于更正后的 {{price, price}}。请先改这些订单，或让新价从 {{lastOn}} 之后起约束。',
     laterPrice: '{{validFrom}} 起已有另一个价格。请先终止那一个，或改截止日。',
     endsBefore: '终止日早于起始日 {{validFrom}} 的前一天。请改正日期。',
     endsLater: '终止日晚于原截止日 {{validTo}}。请填不晚于它的日期；要延长请登记新价格。',
@@ -85,7 +105,7 @@ export const provincePrices = {
   },
   kinds: { award: '中选价', listing: '挂网价' },
   segments: { open: '有效及将生效', past: '已失效', all: '全部' },
-  actions: { set: '登记', follow: '被新价格接替', end: '终止' },
+  actions: { set: '登记', follow: '被新价格接替', end: '终止', correct: '更正' },
 } as const;
 
 export const deliveryAgreements = {
@@ -150,6 +170,7 @@ export const agreedVolumes = {
     hospitalName: '医院',
     productName: '商品',
     qty: '约定量',
+    unit: '单位',
     boughtQty: '已审核',
     shippedQty: '已发货',
     expectedQty: '应完成',

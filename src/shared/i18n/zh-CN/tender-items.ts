@@ -28,6 +28,7 @@ export const tenderItems = {
     approve: '批准',
     refuse: '退回',
     reopenQuote: '重开报价',
+    correct: '更正中标信息',
     recordBids: '登记开标价格',
     win: '中标登记',
   },
@@ -48,7 +49,7 @@ export const tenderItems = {
   by: '{{who}} {{at}}',
   guard: {
     belowFloor: '{{price, price}} 低于底价 {{floorPrice, price}}',
-    belowElsewhere: '{{price, price}} 低于 {{place, keys}} 的我方价格 {{lowestPrice, price}}，有价格联动风险',
+    belowElsewhere: '{{price, price}} 低于{{place, keys}}的我方价格 {{lowestPrice, price}}，有价格联动风险',
     aboveCeiling: '{{price, price}} 高于限价 {{ceilingPrice, price}}',
   },
   bids: {
@@ -79,6 +80,7 @@ export const tenderItems = {
     recordBids: '登记开标价格',
     won: '中选',
     lost: '未中选',
+    correctAward: '更正中标信息',
   },
   refusals: {
     selfApproval: '报价由提交人自己批准。请换一位同事批准，或请老板签署“申请与批准可由同一人”。',
