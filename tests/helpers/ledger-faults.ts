@@ -46,28 +46,59 @@ const lineOf = (check: Check, id: number) => {
   return known;
 };
 
-/** Adds up what was posted since the last look: balances are sums of rows and of nothing else (invariant 7). */
-function addUp(check: Check): void {
+/** What the tables ask of both sides after every single row, in the order in which the rows are written. */
+function rowFits(check: Check, { row, blues }: { readonly row: Posting; readonly blues: ReadonlyMap<number, Blue> }) {
+  if (row.type === 'entitlement' || row.type === 'supply') return true;
+  const ent = row.type === 'event' ? entOf(check, row.entId) : undefined;
+  const of = row.type === 'allocation' ? entOf(check, row.share.entId) : ent;
+  const fits = ({ qty, fen, allocatedQty, allocatedFen }: ReturnType<typeof entOf>): boolean =>
+    allocatedQty >= 0 && allocatedFen >= 0 && allocatedQty <= qty && allocatedFen <= fen;
+  if (of && !fits(of)) return false;
+  if (row.type === 'event') return true;
+  const lineId = row.type === 'allocation' ? row.share.lineId : row.lineId;
+  const { allocatedQty, allocatedFen, pendingQty, pendingFen, redQty, redFen } = lineOf(check, lineId);
+  const blue = blues.get(lineId);
+  const isLow = [allocatedQty, allocatedFen, pendingQty, pendingFen, redQty, redFen].some((one) => one < 0);
+  const isHigh =
+    !blue || allocatedQty + pendingQty + redQty > blue.qty || allocatedFen + pendingFen + redFen > blue.fen;
+  return !isLow && !isHigh;
+}
+
+/**
+ * Adds up what was posted since the last look: balances are sums of rows and of nothing else (invariant 7). Answers the
+ * rows that no table would take at their place.
+ */
+function addUp(check: Check, book: Book): string[] {
+  const faults: string[] = [];
+  if (check.at === check.rows.length) return faults;
+  const blues = new Map(book.blues.map((one) => [one.id, one]));
   for (; check.at < check.rows.length; check.at += 1) {
     const row = check.rows[check.at];
-    if (row?.type === 'event') {
-      const ent = entOf(check, row.entId);
-      ent.qty += row.qty;
-      ent.fen += row.fen;
-    } else if (row?.type === 'allocation') {
-      const ent = entOf(check, row.share.entId);
-      const line = lineOf(check, row.share.lineId);
-      ent.allocatedQty += row.qty;
-      ent.allocatedFen += row.entFen;
-      line.allocatedQty += row.qty;
-      line.allocatedFen += row.invFen;
-    } else if (row?.type === 'pending') {
-      lineOf(check, row.lineId).pendingQty += row.qty;
-      lineOf(check, row.lineId).pendingFen += row.fen;
-    } else if (row?.type === 'red') {
-      lineOf(check, row.lineId).redQty += row.qty;
-      lineOf(check, row.lineId).redFen += row.fen;
-    }
+    if (!row) continue;
+    addRow(check, row);
+    if (!rowFits(check, { row, blues })) faults.push(`1: ${row.type} ${check.at} at its place`);
+  }
+  return faults;
+}
+
+function addRow(check: Check, row: Posting): void {
+  if (row.type === 'event') {
+    const ent = entOf(check, row.entId);
+    ent.qty += row.qty;
+    ent.fen += row.fen;
+  } else if (row.type === 'allocation') {
+    const ent = entOf(check, row.share.entId);
+    const line = lineOf(check, row.share.lineId);
+    ent.allocatedQty += row.qty;
+    ent.allocatedFen += row.entFen;
+    line.allocatedQty += row.qty;
+    line.allocatedFen += row.invFen;
+  } else if (row.type === 'pending') {
+    lineOf(check, row.lineId).pendingQty += row.qty;
+    lineOf(check, row.lineId).pendingFen += row.fen;
+  } else if (row.type === 'red') {
+    lineOf(check, row.lineId).redQty += row.qty;
+    lineOf(check, row.lineId).redFen += row.fen;
   }
 }
 
@@ -115,6 +146,8 @@ function lookAtEnt(ent: Ent, { check, fault, keyed }: Look): void {
   if (open.qty < 0 || open.fen < 0 || ent.allocatedQty < 0 || ent.allocatedFen < 0) fault(1, `entitlement ${ent.id}`);
   if (open.qty === 0 && open.fen !== 0 && ent.qty > 0) fault(5, `entitlement ${ent.id} leaves ${open.fen}`);
   const { qty, fen, allocatedQty, allocatedFen } = ent;
+  // Goods stand with the part of a line that they are of: what may be invoiced is asked part by part.
+  if (ent.shippedQty < 0 || ent.shippedQty > ent.qty) fault(1, `goods of entitlement ${ent.id}`);
   const rows = entOf(check, ent.id);
   const isSum =
     rows.qty === qty && rows.fen === fen && rows.allocatedQty === allocatedQty && rows.allocatedFen === allocatedFen;
@@ -166,8 +199,7 @@ function lookAtShares(book: Book, { fault, keyed }: Look): void {
 
 /** What is wrong with the book, in words; empty when every invariant holds. */
 export function faultsOf(book: Book, check: Check): string[] {
-  addUp(check);
-  const faults: string[] = [];
+  const faults = addUp(check, book);
   const sums = new Map<string, Sums>();
   const keyed: Keyed = ({ accountId, price }) => {
     const key = `${accountId}:${price}`;

@@ -1,6 +1,5 @@
 /** What sales, warehouse and quality do in a random life, in the book and in the plain model. */
 import {
-  accountOf,
   oneOf,
   prices,
   qtyOf,
@@ -9,6 +8,7 @@ import {
   rows,
   run,
   shipment,
+  soldKey,
   versionOf,
   type Life,
   type Order,
@@ -35,7 +35,7 @@ function soldLines(life: Life, { orderId, buyerId }: Order, except: ReadonlySet<
     orderId,
   );
   return found.flatMap(({ id: lineId, lineNo, productId, qty, price }) => {
-    const account = accountOf(buyerId, productId);
+    const account = soldKey(life, buyerId, productId);
     life.touched.add(account);
     const head = { lineId, account, orderNumber: order.number, lineNo, approvedAt: life.book.now(), price, qty };
     return except.has(lineId) ? [] : [head];
@@ -43,7 +43,7 @@ function soldLines(life: Life, { orderId, buyerId }: Order, except: ReadonlySet<
 }
 
 export async function sells(life: Life): Promise<boolean> {
-  const buyerId = oneOf(life.template.buyers, life.pick) ?? 0;
+  const buyerId = oneOf(life.template.buyers, life.pick)?.id ?? 0;
   const lines = life.template.goods.slice(life.pick(3)).map((productId) => {
     return { productId, orderedQty: qtyOf(life, 30_000), price: prices[life.pick(2)] ?? 1 };
   });
@@ -66,7 +66,7 @@ const linesOf = (life: Life, orderId: number) =>
 function lineOf(life: Life, lineId: number): model.Line {
   const line = life.ledger.lines.findLast((one) => one.lineId === lineId);
   if (!line) throw new Error(`no line ${lineId} in the model`);
-  life.touched.add(line.account);
+  for (const account of model.accountsOf(line)) life.touched.add(account);
   return line;
 }
 const stateOf = (life: Life, orderId: number): string =>
@@ -133,16 +133,13 @@ export async function changes(life: Life): Promise<boolean> {
   if (!order) return false;
   const { orderId, buyerId } = order;
   const standing = linesOf(life, orderId);
-  // What is invoiced and not on its way may still change its price.
-  const billed = standing.filter(
-    ({ id, noted }) => noted === 0 && lineOf(life, id).parts.some((part) => model.billedQty(part) > 0),
-  );
+  const billed = standing.filter(({ id }) => lineOf(life, id).parts.some((part) => model.billedQty(part) > 0));
   const line = oneOf(billed.length > 0 ? billed : standing, life.pick);
   if (!line) return false;
-  const way = life.pick(line.noted > 0 ? 3 : 5);
+  const way = life.pick(5);
   const less = line.net - line.noted > 500 ? line.noted + 500 * Math.floor((line.net - line.noted) / 1000) : line.net;
   const orderedQty = way === 0 && less > 0 ? less : way === 1 ? line.net + qtyOf(life, 5_000) : line.net;
-  const price = way >= 3 ? line.price - 6000 + 3000 * life.pick(5) : line.price;
+  const price = way >= 3 ? Math.max(9_000, line.price - 6000 + 3000 * life.pick(5)) : line.price;
   const lines = standing.map(({ id, productId, net, price: was }) => {
     const is = id === line.id ? { orderedQty, price } : { orderedQty: net, price: was };
     return { orderLineId: id as number | null, productId, remark: '', ...is };

@@ -2,9 +2,10 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import BetterSqlite, { type Database } from 'better-sqlite3';
+import BetterSqlite, { type Database, type Statement } from 'better-sqlite3';
 import { openBook, PASSWORD, type Book, type Seat } from './book';
 import { aCustomer } from './builders/customers';
+import { attachFile } from './builders/files';
 import { aProduct } from './builders/products';
 import { aLot } from './builders/stock';
 import * as model from './ledger-model';
@@ -13,15 +14,38 @@ import { numbersOf } from './ledger-story';
 /** In memory where the system has a place for it: thousands of books sync to nothing. */
 const folderOf = (): string => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tongdan-life-'));
 
+export type Buyer = {
+  readonly id: number;
+  readonly name: string;
+  readonly taxNo: string;
+  readonly isPublic: boolean;
+  /** When a line may be invoiced. */
+  readonly timing: 'approved' | 'shipped';
+  /** The letter that asks for another key. */
+  readonly letterId: number;
+};
 export type Template = {
   readonly folder: string;
   readonly path: string;
-  readonly buyers: number[];
-  readonly goods: number[];
+  readonly buyers: readonly Buyer[];
+  readonly goods: readonly number[];
 };
 
 const duals = ['dualSubmitApprove', 'dualPickCheck', 'dualRequestApprove'] as const;
-const rates = [1300, 900, 0];
+export const rates = [1300, 900, 0];
+
+/** The buyer of a public hospital is invoiced when goods went out, the other as soon as an order is approved. */
+async function aBuyer(boss: Seat, { taxNo, isPublic }: Pick<Buyer, 'taxNo' | 'isPublic'>): Promise<Buyer> {
+  const ownership = isPublic ? ('public' as const) : ('private' as const);
+  const much = { creditLimitFen: 900_000_000_00, paymentDays: 365 };
+  const { id, name } = await aCustomer(boss, { taxNo, kind: 'hospital', ownership, ...much });
+  const timing = isPublic ? 'shipped' : 'approved';
+  const limits = { timing, advanceLimitFen: 900_000_000_00, advanceMaxCount: 1000, advanceMaxDays: 3650 } as const;
+  await boss.ok('invoicing.setTerms', { customerId: id, ...limits, version: 0 });
+  const letter = await attachFile(boss, { entity: 'customer', entityId: id, kind: 'other', name: '换抬头函.pdf' });
+  if (!letter.ok) throw new Error(`no letter: ${JSON.stringify(letter.problem)}`);
+  return { id, name, taxNo, isPublic, timing, letterId: letter.value.attachmentId };
+}
 
 /** A firm of one person who holds every post, three products of three treatments, two buyers. */
 export async function prepareLife(): Promise<Template> {
@@ -47,19 +71,10 @@ export async function prepareLife(): Promise<Template> {
     await aLot(boss, id, { qty: 500_000_000, expiry: '2099-12-31' });
     goods.push(id);
   }
-  const buyers: number[] = [];
-  for (const taxNo of ['12320000466000001A', '12320000466000002B']) {
-    const { id } = await aCustomer(boss, {
-      taxNo,
-      kind: 'hospital',
-      ownership: 'private',
-      creditLimitFen: 900_000_000_00,
-      paymentDays: 365,
-    });
-    const limits = { timing: null, advanceLimitFen: 900_000_000_00, advanceMaxCount: 1000, advanceMaxDays: 3650 };
-    await boss.ok('invoicing.setTerms', { customerId: id, ...limits, version: 0 });
-    buyers.push(id);
-  }
+  const buyers = [
+    await aBuyer(boss, { taxNo: '12320000466000001A', isPublic: true }),
+    await aBuyer(boss, { taxNo: '12320000466000002B', isPublic: false }),
+  ];
   await book.close();
   return { folder, path, buyers, goods };
 }
@@ -71,6 +86,7 @@ export type Life = {
   readonly book: Book;
   readonly seat: Seat;
   readonly db: Database;
+  readonly statements: Map<string, Statement>;
   readonly pick: (below: number) => number;
   readonly template: Template;
   readonly ledger: model.Ledger;
@@ -98,7 +114,18 @@ export async function openLife(template: Template, seed: number): Promise<Life> 
   const seat = book.newSeat();
   const db = new BetterSqlite(path, { readonly: true });
   const fresh = { orders: [], notes: [], touched: new Set<string>(), done: new Map<string, number>(), closedMonth: '' };
-  const life = { ...fresh, seed, book, seat, db, template, fault, ledger: model.emptyLedger(), digits: 0 };
+  const life = {
+    ...fresh,
+    statements: new Map<string, Statement>(),
+    seed,
+    book,
+    seat,
+    db,
+    template,
+    fault,
+    ledger: model.emptyLedger(),
+    digits: 0,
+  };
   await signIn(life);
   return { ...life, pick: numbersOf(seed) };
 }
@@ -117,10 +144,33 @@ export const prices = [128_000, 33_333];
 /** Halves of a unit, up to a most; never nothing. */
 export const qtyOf = (life: Life, most: number): number =>
   Math.min(most, 500 * (1 + life.pick(Math.max(1, Math.floor(most / 500)))));
-export const accountOf = (buyerId: number, productId: number): string => `${buyerId}:${productId}`;
+/** Buyer, whom the invoice names, product and treatment. */
+export type LedgerKey = {
+  readonly buyerId: number;
+  readonly taxNo: string;
+  readonly productId: number;
+  readonly rateBp: number;
+};
+export const accountOf = ({ buyerId, taxNo, productId, rateBp }: LedgerKey): string =>
+  `${buyerId}:${taxNo}:${productId}:${rateBp}`;
+/** The same of a row of accounts `a` with its tax party `t`. */
+export const ACCOUNT = "a.customer_id || ':' || t.tax_no || ':' || a.product_id || ':' || a.rate_bp";
+export function keyOf(account: string): LedgerKey {
+  const [buyerId, taxNo = '', productId, rateBp] = account.split(':');
+  return { buyerId: Number(buyerId), taxNo, productId: Number(productId), rateBp: Number(rateBp) };
+}
+/** The key of what is sold: as the card of the buyer and of the product say. */
+export const soldKey = ({ template }: Life, buyerId: number, productId: number): string => {
+  const taxNo = template.buyers.find(({ id }) => id === buyerId)?.taxNo ?? '';
+  const rateBp = rates[template.goods.indexOf(productId)] ?? 0;
+  return accountOf({ buyerId, taxNo, productId, rateBp });
+};
 
-export const rows = <T>({ db }: Life, text: string, ...params: unknown[]): T[] =>
-  db.prepare(text).all(...params) as T[];
+export function rows<T>({ db, statements }: Life, text: string, ...params: unknown[]): T[] {
+  const known = statements.get(text) ?? db.prepare(text);
+  statements.set(text, known);
+  return known.all(...params) as T[];
+}
 export const row = <T>(life: Life, text: string, ...params: unknown[]): T => {
   const [first] = rows<T>(life, text, ...params);
   if (first === undefined) throw new Error(`nothing: ${text} ${JSON.stringify(params)}`);
@@ -162,6 +212,20 @@ export async function run<T>(life: Life, path: string, input: Readonly<Record<st
     throw new Error(`${path} took effect twice`);
   return answer;
 }
+
+/** A command that must be refused and leave nothing behind. */
+export async function runRefused(
+  life: Life,
+  path: string,
+  { input, code }: { readonly input: Readonly<Record<string, unknown>>; readonly code: string },
+): Promise<void> {
+  const before = print(life);
+  const answer = await life.seat.call(path, input);
+  const said = answer.ok ? 'was done' : answer.problem.code;
+  if (said !== code || print(life) !== before) throw new Error(`${path} should be refused with ${code}, but ${said}`);
+}
+/** Notes how often something happened, beside the steps. */
+export const note = ({ done }: Life, name: string): void => void done.set(name, (done.get(name) ?? 0) + 1);
 
 export const reason = '客户要求';
 export const shipment = { carrier: '自送', waybillNo: '', boxCount: 1, departureTenthC: null };

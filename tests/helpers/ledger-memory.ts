@@ -2,6 +2,7 @@
 import { amountFen } from '../../src/shared/domain/money';
 import {
   advanceOf,
+  entById,
   openOf,
   postEvent,
   type Blue,
@@ -17,7 +18,8 @@ import {
   type Pick,
 } from '../../src/main/features/invoicing/issue.rules';
 import { entOrder, isAtPrice, matchBook } from '../../src/main/features/invoicing/match.rules';
-import { reprice } from '../../src/main/features/invoicing/price.rules';
+import { raiseLine, rekey, reprice } from '../../src/main/features/invoicing/price.rules';
+import { billedFen, linesOver, standingOf, underNewKeys } from '../../src/main/features/invoicing/reissue.rules';
 import { lessenLine, returnToLine, supplyLine } from '../../src/main/features/invoicing/sale.rules';
 import { settleLine } from '../../src/main/features/invoicing/worth.rules';
 
@@ -71,6 +73,19 @@ export function cutPrice(book: Book, ent: Ent, price: number): void {
   for (const part of partsOf(book, ent)) if (part.qty > 0 || openOf(part).fen > 0) reprice(book, part, price);
   prices.set(ent, price);
   settleLine(book, partsOf(book, ent), price);
+  matchBook(book);
+}
+
+/** The line is of more; then its price is what it was. */
+export function raise(book: Book, ent: Ent, qty: number): void {
+  const price = priceOfLine(ent);
+  raiseLine(book, partsOf(book, ent), { qty, price });
+  settleLine(book, partsOf(book, ent), price);
+  matchBook(book);
+}
+/** What is not invoiced of a part moves to another account. */
+export function moveKey(book: Book, ent: Ent, accountId: number): void {
+  rekey(book, ent, { accountId });
   matchBook(book);
 }
 
@@ -143,6 +158,26 @@ export function red(book: Book, blue: Blue, part: { readonly qty: number } | { r
   if (!done.ok) throw new Error(JSON.stringify(done.problem));
   matchBook(book);
   return done.value;
+}
+
+/** 红冲重开: all of the line goes red, and what stays of it is invoiced again, under another account if so said. */
+export function reissue(
+  book: Book,
+  blue: Blue,
+  { number, accountId }: { readonly number: string; readonly accountId: number },
+): void {
+  const freed = standingOf(book, [blue.id]);
+  const room = { qty: blue.qty - blue.redQty, fen: blue.fen - blue.redFen };
+  const done = room.qty > 0 ? redByQty(book, blue, room.qty) : redByAmount(book, blue, room.fen);
+  if (!done.ok) throw new Error(JSON.stringify(done.problem));
+  const line = { blueLineId: blue.id, accountId, price: blue.price, qty: room.qty };
+  for (const sheet of linesOver(book, [line], underNewKeys(book, [line], freed))) {
+    const picked = sheet.picks.map(({ entId, ...one }) => ({ ...one, ent: entById(book, entId) }));
+    const fen = billedFen(picked, sheet);
+    const { price, qty, picks } = sheet;
+    issueNormal(book, blueLine(book, { number, accountId, price, qty, fen, isAdvance: blue.isAdvance }), picks);
+  }
+  matchBook(book);
 }
 
 /** The three balances of the book: stored 存票, in advance 预开票, waiting to be red 待红冲. */

@@ -1,16 +1,5 @@
 /** What the plain model of the ledger says of an account and of a bill. */
-import {
-  aheadFen,
-  aheadQty,
-  invoice,
-  openFen,
-  openQty,
-  pairsOf,
-  sum,
-  type Bill,
-  type Ledger,
-  type Part,
-} from './ledger-model';
+import { aheadFen, aheadQty, openFen, openQty, sum, type Ledger } from './ledger-model-parts';
 
 export type Balance = {
   readonly storedQty: number;
@@ -22,7 +11,7 @@ export type Balance = {
 };
 /** What one account has stored, ahead and waiting to be red. */
 export function balanceOf(ledger: Ledger, account: string): Balance {
-  const parts = ledger.lines.filter((one) => one.account === account).flatMap((one) => one.parts);
+  const parts = ledger.lines.flatMap((one) => one.parts).filter((one) => one.account === account);
   const bills = ledger.bills.filter((one) => one.account === account);
   return {
     storedQty: sum(parts, (one) => openQty(one)),
@@ -35,25 +24,8 @@ export function balanceOf(ledger: Ledger, account: string): Balance {
 }
 
 /** How many roundings an account has seen at most: each may differ by a fen. */
-export const roundingsOf = (ledger: Ledger, account: string): number =>
-  2 +
-  ledger.lines.filter((one) => one.account === account).flatMap((one) => one.parts).length +
-  ledger.bills.filter((one) => one.account === account).length +
-  sum(
-    ledger.bills.filter((one) => one.account === account),
-    ({ pairs }) => pairs.length,
-  );
-
-/** What stands against a bill, the oldest first. */
-export const billedParts = (bill: Bill): { readonly part: Part; readonly qty: number }[] =>
-  pairsOf(bill).map(({ part, qty }) => ({ part, qty }));
-
-/** The new invoice for what was red: the same parts once more. */
-export function reissue(
-  ledger: Ledger,
-  { bill, number, on }: { readonly bill: Bill; readonly number: string; readonly on: string },
-  picks: readonly { readonly part: Part; readonly qty: number }[],
-): void {
-  const { account, price, lineNo } = bill;
-  invoice(ledger, { account, price, lineNo, number, on, qty: sum(picks, ({ qty }) => qty) }, picks);
+export function roundingsOf(ledger: Ledger, account: string): number {
+  const lines = ledger.lines.filter((one) => one.parts.some((part) => part.account === account));
+  const bills = ledger.bills.filter((one) => one.account === account);
+  return 2 + sum(lines, ({ parts }) => parts.length) + bills.length + sum(bills, ({ pairs }) => pairs.length);
 }

@@ -1,6 +1,6 @@
 /** The parts of the plain ledger: lists, what is open, and who goes with whom, first in first out. */
 export type Key = { readonly account: string; readonly price: number };
-/** A part of a sold line; a change of price splits the open rest off. */
+/** A part of a sold line; a change of price or of the key splits the open rest off. Without goods: an amount alone. */
 export type Part = Key & {
   readonly line: Line;
   qty: number;
@@ -42,19 +42,23 @@ export const worth = (qty: number, price: number): number => (qty * price) / 100
 
 export const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
   rows.reduce((all, row) => all + of(row), 0);
+/** Pairs with goods, the oldest first. */
 export const pairsOf = (one: Part | Bill): Pair[] => one.pairs.filter(({ qty }) => qty > 0);
+/** Pairs of an amount alone, the newest first. */
+export const amountPairs = (one: Part | Bill): Pair[] =>
+  one.pairs.filter(({ qty, fen }) => qty === 0 && fen > 0.01).toReversed();
 export const pair = (made: Pair): void => {
   made.part.pairs.push(made);
   made.bill.pairs.push(made);
 };
 export const billedQty = (part: Part): number => sum(pairsOf(part), ({ qty }) => qty);
-export const billedFen = (part: Part): number => sum(pairsOf(part), ({ fen }) => fen);
+export const billedFen = (part: Part): number => sum(part.pairs, ({ fen }) => fen);
 export const openQty = (part: Part): number => part.qty - billedQty(part);
 export const openFen = (part: Part): number => part.fen - billedFen(part);
 export const aheadQty = (bill: Bill): number =>
   bill.qty - bill.redQty - bill.pendingQty - sum(pairsOf(bill), ({ qty }) => qty);
 export const aheadFen = (bill: Bill): number =>
-  bill.fen - bill.redFen - bill.pendingFen - sum(pairsOf(bill), ({ fen }) => fen);
+  bill.fen - bill.redFen - bill.pendingFen - sum(bill.pairs, ({ fen }) => fen);
 export const redRoom = (bill: Bill): number => bill.qty - bill.redQty;
 
 /** Whether an amount is what the quantity costs at a price; simulated cuts are far above the roundings. */
@@ -77,6 +81,9 @@ const billOrder = (a: Bill, b: Bill) => before([a.on, a.number, a.lineNo], [b.on
 /** All parts, first approved first. */
 export const queue = (ledger: Ledger): Part[] => ledger.lines.toSorted(saleOrder).flatMap(({ parts }) => parts);
 
+/** The keys that a line stands under. */
+export const accountsOf = (line: Line): Set<string> => new Set(line.parts.map(({ account }) => account));
+
 /** Open advances and open sales of one key and price go together, each first in first out. */
 export function match(ledger: Ledger, account: string): void {
   const parts = queue(ledger).filter((one) => one.account === account);
@@ -93,8 +100,8 @@ export function match(ledger: Ledger, account: string): void {
   }
 }
 
-export const addPart = (line: Line, price: number): Part => {
-  const part: Part = { account: line.account, price, line, qty: 0, fen: 0, shippedQty: 0, pairs: [] };
+export const addPart = (line: Line, { account, price }: Key): Part => {
+  const part: Part = { account, price, line, qty: 0, fen: 0, shippedQty: 0, pairs: [] };
   line.parts.push(part);
   return part;
 };

@@ -1,6 +1,7 @@
 /** What a line is worth in the plain ledger. */
 import {
   addPart,
+  amountPairs,
   billedFen,
   billedQty,
   isWorth,
@@ -23,7 +24,8 @@ function moveOpen(part: Part, step: number): void {
   }
   const { line } = part;
   const isPlain = isWorth(left.qty, left.fen, line.price);
-  const made = addPart(line, isPlain ? line.price : Math.round((left.fen * 100_000) / left.qty));
+  const price = isPlain ? line.price : Math.round((left.fen * 100_000) / left.qty);
+  const made = addPart(line, { account: part.account, price });
   const billed = { qty: billedQty(part), fen: billedFen(part) };
   Object.assign(made, { ...left, shippedQty: Math.max(0, part.shippedQty - billed.qty) });
   Object.assign(part, { ...billed, shippedQty: Math.min(part.shippedQty, billed.qty) });
@@ -46,7 +48,8 @@ export function settle(line: Line): void {
   if (rest > 0) {
     if (first) return moveOpen(first, rest);
     const amount = parts.find((part) => part.qty === 0 && part.price === line.price && openFen(part) > 0.5);
-    (amount ?? addPart(line, line.price)).fen += rest;
+    const account = parts[0]?.account ?? line.account;
+    (amount ?? addPart(line, { account, price: line.price })).fen += rest;
     return;
   }
   for (const part of parts.filter((one) => openQty(one) === 0)) {
@@ -59,9 +62,25 @@ export function settle(line: Line): void {
     if (cut > 0.01) moveOpen(part, -cut);
     rest += cut;
   }
-  const pairs = line.parts.flatMap(pairsOf);
+  for (const one of parts.flatMap(amountPairs)) {
+    const cut = Math.min(-rest, one.fen);
+    if (cut > 0.01) cutPair(one, cut);
+    rest += cut;
+  }
+  if (rest < -0.01) cutPairs(line.parts.flatMap(pairsOf), -rest);
+}
+
+/** Every pair pays for its quantity, none more than it is worth; the others pay the rest. */
+export function cutPairs(pairs: readonly Pair[], fen: number): void {
   const billed = sum(pairs, ({ qty }) => qty);
-  if (rest < -0.01) for (const one of pairs) cutPair(one, (-rest * one.qty) / billed);
+  let rest = fen;
+  const cut = (one: Pair, wanted: number): void => {
+    const taken = Math.max(0, Math.min(wanted, one.fen));
+    cutPair(one, taken);
+    rest -= taken;
+  };
+  for (const one of pairs) cut(one, (fen * one.qty) / billed);
+  for (const one of pairs) cut(one, rest);
 }
 
 /** A pair is worth less: the bill has billed so much too much. */

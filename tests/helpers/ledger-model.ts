@@ -6,9 +6,8 @@
  */
 
 import {
+  accountsOf,
   addPart,
-  aheadFen,
-  aheadQty,
   billedFen,
   billedQty,
   isWorth,
@@ -17,9 +16,7 @@ import {
   openQty,
   pair,
   pairsOf,
-  redRoom,
   sum,
-  waitingGoodsFen,
   worth,
   type Bill,
   type Key,
@@ -27,7 +24,7 @@ import {
   type Line,
   type Part,
 } from './ledger-model-parts';
-import { settle } from './ledger-model-worth';
+import { cutPairs, settle } from './ledger-model-worth';
 
 export * from './ledger-model-parts';
 
@@ -36,7 +33,7 @@ export type Sold = Omit<Line, 'parts'> & { readonly qty: number };
 export function approve(ledger: Ledger, lines: readonly Sold[]): void {
   for (const { qty, ...head } of lines) {
     const line: Line = { ...head, parts: [] };
-    Object.assign(addPart(line, head.price), { qty, fen: worth(qty, head.price) });
+    Object.assign(addPart(line, head), { qty, fen: worth(qty, head.price) });
     ledger.lines.push(line);
   }
   for (const account of new Set(lines.map((one) => one.account))) match(ledger, account);
@@ -78,19 +75,20 @@ export function lessen(ledger: Ledger, line: Line, qty: number): void {
   let rest = qty;
   for (const part of youngest(line)) rest = shrink(part, rest);
   for (const part of youngest(line)) rest = unbill(part, { qty: rest, isBack: false });
+  level(line);
   settle(line);
-  match(ledger, line.account);
+  for (const account of accountsOf(line)) match(ledger, account);
 }
 
 /** Changed to more, at the price of the line. */
 export function raise(ledger: Ledger, line: Line, qty: number): void {
   const last = line.parts.at(-1);
   const isSame = last !== undefined && last.price === line.price && isWorth(last.qty, last.fen, line.price);
-  const part = isSame ? last : addPart(line, line.price);
+  const part = isSame ? last : addPart(line, { account: last?.account ?? line.account, price: line.price });
   part.qty += qty;
   part.fen += worth(qty, line.price);
   settle(line);
-  match(ledger, line.account);
+  for (const account of accountsOf(line)) match(ledger, account);
 }
 
 export function ship(line: Line, qty: number): void {
@@ -100,6 +98,17 @@ export function ship(line: Line, qty: number): void {
     part.shippedQty += taken;
     rest -= taken;
   }
+}
+
+/** Goods that went out and have no part any more are of the other parts of the line. */
+function level(line: Line): void {
+  let over = 0;
+  for (const part of line.parts) {
+    const excess = Math.max(0, part.shippedQty - part.qty);
+    part.shippedQty -= excess;
+    over += excess;
+  }
+  ship(line, over);
 }
 
 /** Accepted back: shipped and not billed first, then billed, which waits to be red. */
@@ -112,33 +121,38 @@ export function takeBack(ledger: Ledger, line: Line, qty: number): void {
   for (const part of youngest(line)) rest = unbill(part, { qty: rest, isBack: true });
   for (const part of youngest(line)) rest = shrink(part, rest);
   let gone = qty;
+  for (const part of line.parts) {
+    const taken = Math.max(0, part.shippedQty - part.qty);
+    part.shippedQty -= taken;
+    gone -= taken;
+  }
   for (const part of youngest(line)) {
     const taken = Math.min(gone, part.shippedQty);
     part.shippedQty -= taken;
     gone -= taken;
   }
   settle(line);
-  match(ledger, line.account);
+  for (const account of accountsOf(line)) match(ledger, account);
 }
 
 /** Another price from now on: the open amount takes the difference; a cut beyond it waits to be red. */
 function repricePart(part: Part, price: number): void {
+  // What stood here as an amount alone is in what is sold now, or in nothing.
+  if (part.qty === 0) {
+    part.fen = billedFen(part);
+    return;
+  }
   const difference = worth(part.qty, price) - part.fen;
+  if (price === part.price && Math.abs(difference) < 0.5) return;
   const left = { qty: openQty(part), fen: openFen(part) + difference };
   const billed = { qty: billedQty(part), fen: billedFen(part) };
-  if (left.fen < 0) {
-    for (const one of pairsOf(part)) {
-      const cut = (-left.fen * one.qty) / billed.qty;
-      one.fen -= cut;
-      one.bill.pendingFen += cut;
-    }
-  }
+  if (left.fen < 0) cutPairs(pairsOf(part), -left.fen);
   part.qty = billed.qty;
   part.fen = billed.fen - Math.max(0, -left.fen);
   const fen = Math.max(0, left.fen);
   if (left.qty === 0 && fen < 0.5) return;
   const own = billed.qty === 0 || left.qty === 0 ? price : Math.round((fen * 100_000) / left.qty);
-  const made = addPart(part.line, own);
+  const made = addPart(part.line, { account: part.account, price: own });
   Object.assign(made, { ...left, fen, shippedQty: Math.max(0, part.shippedQty - billed.qty) });
   part.shippedQty = Math.min(part.shippedQty, billed.qty);
 }
@@ -146,7 +160,7 @@ export function reprice(ledger: Ledger, line: Line, price: number): void {
   line.price = price;
   for (const part of [...line.parts]) if (part.qty > 0 || openFen(part) > 0.5) repricePart(part, price);
   settle(line);
-  match(ledger, line.account);
+  for (const account of accountsOf(line)) match(ledger, account);
 }
 
 export type Issued = Key & {
@@ -155,13 +169,16 @@ export type Issued = Key & {
   readonly on: string;
   readonly qty: number;
 };
-const addBill = (ledger: Ledger, given: Issued & { readonly isAdvance: boolean; readonly fen: number }): Bill => {
+export const addBill = (
+  ledger: Ledger,
+  given: Issued & { readonly isAdvance: boolean; readonly fen: number },
+): Bill => {
   const bill: Bill = { ...given, redQty: 0, redFen: 0, pendingQty: 0, pendingFen: 0, pairs: [] };
   ledger.bills.push(bill);
   return bill;
 };
 
-/** A normal invoice line over these parts. */
+/** A normal invoice line over these parts; one without goods bills its whole amount. */
 export function invoice(
   ledger: Ledger,
   given: Issued,
@@ -170,7 +187,7 @@ export function invoice(
   const parts = picks.map(({ part, qty }) => ({
     part,
     qty,
-    fen: (openFen(part) * qty) / openQty(part),
+    fen: qty === 0 ? openFen(part) : (openFen(part) * qty) / openQty(part),
   }));
   const bill = addBill(ledger, { ...given, isAdvance: false, fen: sum(parts, ({ fen }) => fen) });
   for (const pick of parts) pair({ bill, ...pick });
@@ -179,52 +196,4 @@ export function invoice(
 export function invoiceAhead(ledger: Ledger, given: Issued): void {
   addBill(ledger, { ...given, isAdvance: true, fen: worth(given.qty, given.price) });
   match(ledger, given.account);
-}
-
-/** Red by quantity: what waits, then what is ahead, then what is billed, newest first, which is stored again. */
-export function red(ledger: Ledger, bill: Bill, qty: number): void {
-  redHeld(bill, qty);
-  match(ledger, bill.account);
-}
-
-/** The same, and what it frees is kept for the invoice that follows. */
-export function redHeld(bill: Bill, qty: number): void {
-  const isWhole = qty === redRoom(bill);
-  const pendingQty = Math.min(qty, bill.pendingQty);
-  const pendingFen = isWhole
-    ? bill.pendingFen
-    : pendingQty === 0
-      ? 0
-      : (waitingGoodsFen(bill) * pendingQty) / bill.pendingQty;
-  const openNow = aheadQty(bill);
-  const ahead = Math.min(qty - pendingQty, openNow);
-  let fen = pendingFen + (ahead === 0 ? 0 : (aheadFen(bill) * ahead) / openNow);
-  let rest = qty - pendingQty - ahead;
-  for (const one of pairsOf(bill).reverse()) {
-    const taken = Math.min(rest, one.qty);
-    const part = (one.fen * taken) / one.qty;
-    one.qty -= taken;
-    one.fen -= part;
-    fen += part;
-    rest -= taken;
-  }
-  bill.pendingQty -= pendingQty;
-  bill.pendingFen -= pendingFen;
-  bill.redQty += qty;
-  bill.redFen += fen;
-}
-
-/** Red by amount, of what waits without goods. */
-export function redAmount(ledger: Ledger, bill: Bill, fen: number): void {
-  bill.pendingFen -= fen;
-  bill.redFen += fen;
-  match(ledger, bill.account);
-}
-
-/** By a decision of two people what waited is ahead again. */
-export function backToAdvance(ledger: Ledger, bill: Bill, qty: number): void {
-  const fen = (waitingGoodsFen(bill) * qty) / bill.pendingQty;
-  bill.pendingQty -= qty;
-  bill.pendingFen -= fen;
-  match(ledger, bill.account);
 }

@@ -25,6 +25,7 @@ import {
   redFormRow,
   redLineRow,
   reissueLineRow,
+  reissuePreview,
   rekeyable,
 } from './red-letters.schemas';
 
@@ -53,6 +54,12 @@ const party = z.strictObject({ title: text(200), taxNo });
 /** What of a key changes; null keeps it. */
 const newKey = { productId: id.nullable().default(null), rateBp: z.int().min(0).max(10_000).nullable().default(null) };
 
+/** Of a reissue: whom the new invoice names, and what of its lines changes. */
+const correction = z.strictObject({
+  party: party.nullable().default(null),
+  lines: z.array(z.strictObject({ lineId: id, ...newKey })),
+});
+
 export const redLettersContract = {
   /** Red forms and reissues with their clocks. */
   list: query(list).input(gridRequestSchema).output(gridBlock(redFormRow)),
@@ -76,6 +83,10 @@ export const redLettersContract = {
   blue: query({ permission: 'invoicing.read', subject: blue })
     .input(z.strictObject({ invoiceId: id }))
     .output(blueDetail),
+  /** What a reissue would make: the whole red invoice and the new blue one, with taxes. */
+  previewReissue: query({ permission: 'invoicing.read', subject: blue })
+    .input(z.strictObject({ invoiceId: id, to: correction }))
+    .output(reissuePreview),
   /**
    * `isBooked`: whether the buyer booked the invoice or confirmed its use. Unbooked: the whole of it, no answer needed.
    * Booked: 01 the whole, the others a part as well; 04 takes an amount that waits without goods.
@@ -89,14 +100,8 @@ export const redLettersContract = {
         reason: z.enum(redReasons),
         lines: parts,
         remark: optionalText(300).default(''),
-        /** Of a reissue: whom the new invoice names, and what of its lines changes. */
-        to: z
-          .strictObject({
-            party: party.nullable().default(null),
-            lines: z.array(z.strictObject({ lineId: id, ...newKey })),
-          })
-          .nullable()
-          .default(null),
+        /** Of a reissue; what is corrected says why in the remark. */
+        to: correction.nullable().default(null),
         /** The warning that title and buyer differ was read. */
         differsSeen: z.boolean().default(false),
       }),
@@ -144,6 +149,15 @@ export const redLettersContract = {
   lapse: command({ permission: 'invoicing.read', open: 'the clock decides, whoever looks' })
     .input(commandInput({}))
     .output(z.strictObject({ count: z.int() })),
+  /**
+   * The platform issued the red invoice of a reissue, and the new blue one is to come: both are posted when it is
+   * there, typed in or in the results of the platform.
+   */
+  recordRed: command({ permission: 'invoicing.issue', subject: form })
+    .input(
+      commandInput({ ...seen, number: invoiceNumber, issuedOn: businessDate, formNo: optionalText(40).default('') }),
+    )
+    .output(changed),
   /** The red invoice was issued; of a reissue the new blue one with it. `taxFen` as the bureau printed it, by line. */
   issue: command({ permission: 'invoicing.issue', subject: form })
     .input(

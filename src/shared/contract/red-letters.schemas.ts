@@ -1,8 +1,8 @@
 /** What the red desk shows. Quantities in thousandths, amounts in fen, prices in 1/10000 yuan, rates in basis points. */
 import { z } from 'zod';
-import { redReasons, requestStates } from '../domain/invoicing-words';
+import { redReasons, requestStates, taxMethods } from '../domain/invoicing-words';
 import { redKinds, waitingCauses } from '../domain/red-words';
-import { actionState, businessDate, id, instant, version } from './procedure';
+import { actionState, businessDate, id, instant, problemSchema, version } from './procedure';
 
 const amounts = { qty: z.int(), fen: z.int() };
 const goods = { productCode: z.string(), productName: z.string(), rateBp: z.int() };
@@ -25,6 +25,9 @@ export const redFormRow = z.strictObject({
   formNo: z.string(),
   remark: z.string(),
   newTitle: z.string(),
+  /** Of a reissue: the red invoice that is issued, while its new blue one is to come; '' for none. */
+  redNumber: z.string(),
+  redIssuedOn: businessDate.nullable(),
   requestedBy: z.string(),
   requestedOn: businessDate,
   decidedBy: z.string(),
@@ -47,6 +50,7 @@ export const redFormRow = z.strictObject({
     send: actionState,
     answer: actionState,
     answerBuyer: actionState,
+    recordRed: actionState,
     issue: actionState,
   }),
 });
@@ -65,6 +69,10 @@ export const reissueLineRow = z.strictObject({
   ...amounts,
 });
 export type ReissueLineRow = z.output<typeof reissueLineRow>;
+
+/** Rates that the firm's list knows today, with their methods 计税方法. */
+const treatments = z.array(z.strictObject({ rateBp: z.int(), method: z.enum(taxMethods) }));
+const titles = z.array(z.strictObject({ title: z.string(), taxNo: z.string() }));
 
 export const blueFound = z.strictObject({
   id,
@@ -87,6 +95,11 @@ export const blueDetail = z.strictObject({
   isAdvance: z.boolean(),
   totalFen: z.int(),
   issuedOn: businessDate,
+  /** What a new invoice of a reissue may name: the titles on the buyer's card, and the treatments of today. */
+  titles,
+  treatments,
+  /** The buyer may not be invoiced under another name. */
+  isPublicHospital: z.boolean(),
   lines: z.array(
     z.strictObject({
       id,
@@ -115,6 +128,34 @@ export const blueDetail = z.strictObject({
   actions: z.strictObject({ request: actionState, recordBuyers: actionState }),
 });
 export type BlueDetail = z.output<typeof blueDetail>;
+
+/** A line of an invoice to come; a red one is negative. `lineId`: the blue line that it corrects. */
+export const previewLine = z.strictObject({
+  lineId: id,
+  productName: z.string(),
+  rateBp: z.int(),
+  price: z.int(),
+  ...amounts,
+  exclFen: z.int(),
+  taxFen: z.int(),
+});
+export type PreviewLine = z.output<typeof previewLine>;
+const previewSheet = z.strictObject({
+  title: z.string(),
+  taxNo: z.string(),
+  lines: z.array(previewLine),
+  fen: z.int(),
+  exclFen: z.int(),
+  taxFen: z.int(),
+});
+export type PreviewSheet = z.output<typeof previewSheet>;
+export const reissuePreview = z.strictObject({
+  red: previewSheet,
+  blue: previewSheet,
+  /** Why the new title may not be, or what must be read before; null: it is the buyer's own. */
+  titleProblem: problemSchema.nullable(),
+});
+export type ReissuePreview = z.output<typeof reissuePreview>;
 
 export const pendingRow = z.strictObject({
   /** The blue line. */
@@ -157,8 +198,8 @@ export const rekeyable = z.strictObject({
   customerName: z.string(),
   /** The buyer may not be invoiced under another name. */
   isPublicHospital: z.boolean(),
-  titles: z.array(z.strictObject({ title: z.string(), taxNo: z.string() })),
-  rates: z.array(z.int()),
+  titles,
+  treatments,
   lines: z.array(
     z.strictObject({
       id,

@@ -40,8 +40,11 @@ export const platformRequest = z.strictObject({
   id,
   number: z.string(),
   customerName: z.string(),
-  kind: z.enum(['normal', 'advance']),
-  state: z.enum(['approved', 'exported', 'failed']),
+  kind: z.enum(['normal', 'advance', 'reissue']),
+  /** A reissue waits since its red form is confirmed. */
+  state: z.enum(['approved', 'confirmed', 'exported', 'failed']),
+  /** Of a reissue: the red invoice that was issued before; '' while there is none. */
+  redNumber: z.string(),
   totalFen: z.int(),
   requestedOn: businessDate,
   exportCount: z.int(),
@@ -120,7 +123,7 @@ export const platformRecordsContract = {
   template: query(access)
     .input(z.strictObject({}))
     .output(z.strictObject({ template: platformTemplate.nullable() })),
-  /** Requests that may go into a workbook: approved ones, those of an older workbook, failed ones. */
+  /** Requests that may go into a workbook: approved ones, confirmed reissues, those of an older workbook, failed ones. */
   waiting: query(access)
     .input(z.strictObject({}))
     .output(z.strictObject({ rows: z.array(platformRequest), hasMore: z.boolean() })),

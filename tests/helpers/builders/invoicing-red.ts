@@ -106,12 +106,19 @@ export type FormWish = {
   readonly lines?: readonly object[];
   readonly to?: object;
   readonly differsSeen?: boolean;
+  readonly remark?: string;
 };
 export type MadeForm = { readonly requestId: number; readonly version: number; readonly number: string };
 
 /** A form that the clerk asks for; a booked invoice, goods came back, unless something else is said. */
 export const askRed = (room: RedRoom, invoiceId: number, wish: FormWish = {}) =>
-  room.clerk.call<MadeForm>('redLetters.request', { invoiceId, isBooked: true, reason: '02', ...wish });
+  room.clerk.call<MadeForm>('redLetters.request', {
+    invoiceId,
+    isBooked: true,
+    reason: '02',
+    remark: '客户来函',
+    ...wish,
+  });
 
 export async function aForm(room: RedRoom, invoiceId: number, wish: FormWish = {}): Promise<MadeForm> {
   const asked = await askRed(room, invoiceId, wish);

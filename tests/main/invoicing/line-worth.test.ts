@@ -43,6 +43,8 @@ async function aSale(paid: number, price = 128_000) {
   const order = await anOrderToShip(room, { buyerId: customerId, lines: [{ productId, units: 100, price }] });
   return { ...order, customerId, productId, advance };
 }
+/** An account of the ledger: stored 存票, and invoiced and not shipped 已票未发; thousandths. */
+type Ahead = { readonly customerId: number; readonly storedQty: number; readonly aheadQty: number };
 const totalOf = async (orderId: number): Promise<number> => (await orderSeen(room, orderId)).order.totalFen;
 const proofOf = async (customerId: number) =>
   (await proofRows(room)).filter(({ id }) => id === customerId).map(({ differenceFen }) => differenceFen);
@@ -112,6 +114,23 @@ describe('a line that was partly invoiced and then cost another price', () => {
     expect(await balancesOf(room, customerId)).toMatchObject({ stored: [0, 0], advance: [100, 1_280_00] });
   });
 
+  it('loses the goods that come back where they were not invoiced, and nothing else seems to be on its way', async () => {
+    const { orderId, customerId, advance } = await aSale(40);
+    await changeOrderTo(room, orderId, { price: 130_000 });
+    const { noteId } = await aShippedNote(room, orderId);
+    await invoiceOrder(room, orderId);
+    const { requestId } = await aForm(room, advance.invoiceId, { isBooked: false, reason: '01' });
+    await issueRed(room, requestId);
+    const { returnId } = await aReturnOf(room, noteId, { units: 30 });
+    await approveReturn(room, returnId);
+    await receiveReturn(room, returnId);
+    await judgeReturn(room, returnId);
+    const { rows } = await room.clerk.ok<{ rows: Ahead[] }>('ledger.list', { limit: 100 });
+    const mine = rows.filter((row) => row.customerId === customerId);
+    expect(mine.map(({ storedQty, aheadQty }) => [storedQty, aheadQty])).toEqual([[10_000, 0]]);
+    expect(await proofOf(customerId)).toEqual([0]);
+  });
+
   it('keeps the proof at nothing while a part of it is on its way', async () => {
     const { orderId, customerId } = await aSale(40);
     await changeOrderTo(room, orderId, { price: 130_000 });
@@ -119,6 +138,38 @@ describe('a line that was partly invoiced and then cost another price', () => {
     const asked = lines.map(({ id }) => ({ orderLineId: id, qty: 50_000 }));
     const note = await anIssuedNote(room, orderId, asked);
     await signNote(room, await shipNote(room, await checkNote(room, await pickNote(room, note))));
+    expect(await proofOf(customerId)).toEqual([0]);
+  });
+});
+
+describe('goods that came back before the price of their line changed', () => {
+  type Account = { exposure: { shippedFen: number; returnedFen: number } };
+  const owed = async (customerId: number) =>
+    (await room.finance.ok<Account>('receivables.dues', { customerId })).exposure;
+
+  it('cost as much as those that stayed, so that what is owed is what stayed at the new price', async () => {
+    const { orderId, customerId } = await aSale(40);
+    const { noteId } = await aShippedNote(room, orderId);
+    const { returnId } = await aReturnOf(room, noteId, { units: 30 });
+    await approveReturn(room, returnId);
+    await receiveReturn(room, returnId);
+    await judgeReturn(room, returnId);
+    expect(await owed(customerId)).toMatchObject({ shippedFen: 1_280_00, returnedFen: 384_00 });
+    await changeOrderTo(room, orderId, { price: 125_000 });
+    expect(await owed(customerId)).toMatchObject({ shippedFen: 1_250_00, returnedFen: 375_00 });
+    expect(await balancesOf(room, customerId)).toMatchObject({ stored: [30, 70 * 12_50 - 512_00] });
+    expect(await proofOf(customerId)).toEqual([0]);
+  });
+
+  it('are credited at the price of the day on which quality decides, not of the day on which they were asked back', async () => {
+    const { orderId, customerId } = await aSale(40);
+    const { noteId } = await aShippedNote(room, orderId);
+    const { returnId } = await aReturnOf(room, noteId, { units: 30 });
+    await approveReturn(room, returnId);
+    await changeOrderTo(room, orderId, { price: 130_000 });
+    await receiveReturn(room, returnId);
+    await judgeReturn(room, returnId);
+    expect(await owed(customerId)).toMatchObject({ shippedFen: 1_300_00, returnedFen: 390_00 });
     expect(await proofOf(customerId)).toEqual([0]);
   });
 });

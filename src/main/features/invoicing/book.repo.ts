@@ -133,8 +133,11 @@ function rowOf(
   }
 }
 
-/** Writes the postings of a book. Splits get their ids here, so later rows of the same event find them. */
-export async function writeBook(tx: Tx, book: Book, cause: Cause): Promise<void> {
+/**
+ * Writes the postings of a book. Splits get their ids here, so later rows of the same event find them.
+ * @returns the id of an entitlement of the book as it is kept
+ */
+export async function writeBook(tx: Tx, book: Book, cause: Cause): Promise<(id: number) => number> {
   const made = new Map<number, number>();
   const entIdOf = (id: number): number => made.get(id) ?? id;
   const { write, flush } = pen(tx);
@@ -151,4 +154,5 @@ export async function writeBook(tx: Tx, book: Book, cause: Cause): Promise<void>
     }
   }
   await flush();
+  return entIdOf;
 }

@@ -1,7 +1,7 @@
 /** Posts a blue invoice: normal ones against what may be invoiced, one in advance against what is stored of its keys. */
 import { sql } from 'drizzle-orm';
 import type { InvoiceSource, InvoiceTiming } from '../../../shared/domain/invoicing-words';
-import { amountFen, sumFen, taxSplit } from '../../../shared/domain/money';
+import { sumFen, taxSplit } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import type { Entry } from '../../store/audit';
 import { isAnyOf } from '../../store/dialect';
@@ -11,14 +11,15 @@ import { loadBook } from './book.queries';
 import { rowHash, writeBook } from './book.repo';
 import { openOf, type Blue, type Book, type Ent } from './book.rules';
 import { invoice, invoiceLine, ledgerAccount, taxParty } from './invoicing.tables';
-import { fitOneLine, invoiceableOf, issueAdvance, issueNormal, lineAmount, serveFirst, type Pick } from './issue.rules';
+import { fitOneLine, invoiceableOf, issueAdvance, issueNormal, type Ahead, type Pick } from './issue.rules';
 import { matchBook } from './match.rules';
+import { billedFen } from './reissue.rules';
 import { invoiceRequest, invoiceRequestLine } from './requests.tables';
 import { openOn, termsOf } from './terms.queries';
 
 /**
- * A line of an invoice to post. `picks`: a normal one, which entitlements it bills; absent: one in advance, of which
- * `first` says what it takes before any other advance may.
+ * A line of an invoice to post. `picks`: which entitlements it bills; absent: one in advance. `ahead`: what of it stays
+ * an advance beside them, when it follows an invoice of which that was open.
  */
 export type BlueLine = {
   readonly accountId: number;
@@ -26,7 +27,7 @@ export type BlueLine = {
   readonly price: number;
   readonly qty: number;
   readonly picks?: readonly Pick[];
-  readonly first?: readonly Pick[];
+  readonly ahead?: Ahead;
   /** As the tax bureau printed it, fen; absent: by the rate. Within {@link TAX_TOLERANCE_FEN} a line. */
   readonly taxFen?: number;
 };
@@ -102,19 +103,19 @@ function picksFit({ book, timing, held, isAgain }: Checked, line: BlueLine, at: 
   const field = `/lines/${at}`;
   const picks = line.picks ?? [];
   const ents: Ent[] = [];
-  for (const { entId, qty } of picks) {
+  for (const { entId, qty, fen = 0 } of picks) {
     const ent = book.ents.find(({ id }) => id === entId);
     const isOfKey = ent?.accountId === line.accountId && ent.price === line.price;
     if (!ent || !isOfKey) return refuse('NOT_FOUND', {}, [field]);
     const due = Math.max(0, invoiceableOf(ent, reachedOf(ent, timing)) - (held.get(entId) ?? 0));
     const maxQty = isAgain ? openOf(ent).qty : due;
-    if (qty > maxQty) {
+    if (qty > maxQty || (qty === 0 && fen > openOf(ent).fen)) {
       const numbers = { number: ent.orderNumber, askedQty: qty, maxQty };
       return refuse('QUANTITY_EXCEEDED', { case: 'invoicing.refusals.beyondInvoiceable', ...numbers }, [field]);
     }
     ents.push(ent);
   }
-  const sum = picks.reduce((total, { qty }) => total + qty, 0);
+  const sum = picks.reduce((total, { qty }) => total + qty, line.ahead?.qty ?? 0);
   if (sum !== line.qty || new Set(ents).size !== ents.length) return refuse('VALIDATION_FAILED', {}, [field]);
   return fitOneLine(ents) ? okay(true) : refuse('RULE_VIOLATED', { case: 'invoicing.refusals.pricesDiffer' }, [field]);
 }
@@ -127,14 +128,11 @@ function amountsOf(
   line: BlueLine,
   { rateBp, at }: { readonly rateBp: number; readonly at: number },
 ): Result<Amounts> {
-  const picked = (line.picks ?? []).flatMap(({ entId, qty }) => {
+  const picked = (line.picks ?? []).flatMap(({ entId, ...one }) => {
     const ent = book.ents.find(({ id }) => id === entId);
-    return ent ? [{ ent, qty }] : [];
+    return ent ? [{ ent, ...one }] : [];
   });
-  const [only] = picked;
-  const isAmountOnly = line.qty === 0 && only !== undefined;
-  const byPrice = picked.length > 0 ? lineAmount(picked, line.price) : amountFen(line.qty, line.price);
-  const fen = isAmountOnly ? openOf(only.ent).fen : byPrice;
+  const fen = billedFen(picked, line);
   const own = taxSplit(fen, rateBp);
   const taxFen = line.taxFen ?? own.taxFen;
   if (Math.abs(taxFen - own.taxFen) > TAX_TOLERANCE_FEN) {
@@ -212,13 +210,13 @@ async function prepare(tx: Tx, blue: NewBlue, { today }: { readonly today: strin
   const [first] = accounts.values();
   const isForeign = [...accounts.values()].some(({ partyId }) => partyId !== blue.partyId);
   if (!first || isForeign) return refuse('NOT_FOUND', {}, ['/lines']);
-  const entIds = lines.flatMap(({ picks = [], first: mine = [] }) => [...picks, ...mine].map(({ entId }) => entId));
+  const entIds = lines.flatMap(({ picks = [] }) => picks.map(({ entId }) => entId));
   const book = await loadBook(tx, { accountIds: [...accounts.keys()], entIds }, { on: blue.issuedOn, today });
   const { timing } = await termsOf(tx, first.customerId);
   const checked = { book, timing, held: await requestedOf(tx, entIds, requestId), isAgain };
   const amounts: Amounts[] = [];
   for (const [at, line] of lines.entries()) {
-    const fits = isAdvance ? okay(true) : picksFit(checked, line, at);
+    const fits = isAdvance && !line.picks ? okay(true) : picksFit(checked, line, at);
     if (!fits.ok) return fits;
     const found = amountsOf(book, line, { rateBp: accounts.get(line.accountId)?.rateBp ?? 0, at });
     if (!found.ok) return found;
@@ -237,14 +235,13 @@ async function addLines(
 ) {
   const { number: invoiceNumber, issuedOn, isAdvance } = blue;
   const { book, amounts, invoiceId, postedAt } = into;
-  for (const [at, { accountId, price, qty, picks, first }] of blue.lines.entries()) {
+  for (const [at, { accountId, price, qty, picks }] of blue.lines.entries()) {
     const { fen, exclFen, taxFen } = amounts[at] ?? { fen: 0, exclFen: 0, taxFen: 0 };
     const what = { accountId, price, qty, fen, exclFen, taxFen };
     const row = { invoiceId, lineNo: at + 1, isAdvance, invoiceNumber, issuedOn, ...what };
     const made: Blue = { ...row, id: await addLine(tx, { ...row, postedAt }), lastOn: issuedOn, ...untouched };
     book.blues.push(made);
     if (picks) issueNormal(book, made, picks);
-    if (first) serveFirst(book, made, first);
   }
 }
 

@@ -32,7 +32,7 @@ type BlueRow = typeof invoiceLine.$inferSelect;
 type Part = { readonly blue: BlueRow; readonly qty: number; readonly fen: number };
 
 /** What red lines took of blue ones before, without tax. */
-async function redBefore(db: ReadDb, lineIds: readonly number[]): Promise<Map<number, number>> {
+export async function redBefore(db: ReadDb, lineIds: readonly number[]): Promise<Map<number, number>> {
   const rows = await db
     .select({ id: invoiceLine.redOf, excl: sql`sum(${invoiceLine.exclFen})`.mapWith(Number) })
     .from(invoiceLine)

@@ -18,8 +18,10 @@ import {
 } from './book.rules';
 import { amountsFor, isAtPrice, matchBook, ROUNDING_FEN } from './match.rules';
 
-/** So much of an entitlement goes onto an invoice line. */
-export type Pick = { readonly entId: number; readonly qty: number };
+/** So much of an entitlement goes onto an invoice line; `fen`: of an amount without goods only so much. */
+export type Pick = { readonly entId: number; readonly qty: number; readonly fen?: number };
+/** What of an invoice line no sale takes, thousandths and fen. */
+export type Ahead = { readonly qty: number; readonly fen: number };
 
 /** Amount of the next `qty` of an entitlement, fen. */
 export const entPart = (ent: Ent, qty: number): number =>
@@ -32,35 +34,31 @@ export const entPart = (ent: Ent, qty: number): number =>
 export const fitOneLine = (ents: readonly Ent[]): boolean =>
   ents.length === 1 || ents.every((ent) => isAtPrice(openOf(ent), ent.price));
 
+type Picked = { readonly ent: Ent; readonly qty: number; readonly fen?: number | undefined };
+const pickedFen = ({ ent, qty, fen }: Picked): number => (qty === 0 && fen !== undefined ? fen : entPart(ent, qty));
+
 /**
  * Amount of an invoice line over these picks: quantity × price, or the sum of the entitlements where their amount is
  * none (a part left by a change of price).
  */
-export function lineAmount(picks: readonly { readonly ent: Ent; readonly qty: number }[], price: number): number {
-  const parts = sumFen(picks.map(({ ent, qty }) => entPart(ent, qty)));
+export function lineAmount(picks: readonly Picked[], price: number, ahead: Ahead = { qty: 0, fen: 0 }): number {
+  const parts = sumFen(picks.map(pickedFen)) + ahead.fen;
   const whole = amountFen(
-    picks.reduce((sum, { qty }) => sum + qty, 0),
+    picks.reduce((sum, { qty }) => sum + qty, ahead.qty),
     price,
   );
-  return Math.abs(parts - whole) <= picks.length ? whole : parts;
+  const roundings = picks.length + Math.sign(ahead.qty) * ROUNDING_FEN;
+  return Math.abs(parts - whole) <= roundings ? whole : parts;
 }
 
-/** A normal invoice line stands against exactly the entitlements that were picked. */
+/** An invoice line stands against exactly the entitlements that were picked. */
 export function issueNormal(book: Book, blue: Blue, picks: readonly Pick[]): void {
-  for (const { entId, qty } of picks) {
+  const cause = blue.isAdvance ? 'write_off' : 'issue';
+  for (const { entId, qty, fen } of picks) {
     const ent = entById(book, entId);
-    allocate(book, { ent, blue }, { ...amountsFor(ent, blue, qty), cause: 'issue' });
-  }
-}
-
-/** An invoice that follows a red one takes what that one had, before any other advance may. */
-export function serveFirst(book: Book, blue: Blue, picks: readonly Pick[]): void {
-  for (const { entId, qty: had } of picks) {
-    const ent = entById(book, entId);
-    const open = openOf(ent);
-    const isOfKey = ent.accountId === blue.accountId && ent.price === blue.price && isAtPrice(open, ent.price);
-    const qty = Math.min(had, open.qty, advanceOf(blue).qty);
-    if (isOfKey && qty > 0) allocate(book, { ent, blue }, { ...amountsFor(ent, blue, qty), cause: 'write_off' });
+    const isPart = qty === 0 && fen !== undefined;
+    const amounts = isPart ? { qty, entFen: fen, invFen: fen } : amountsFor(ent, blue, qty);
+    allocate(book, { ent, blue }, { ...amounts, cause });
   }
 }
 

@@ -13,7 +13,7 @@ import { product } from '../products/products.tables';
 import { user } from '../users/users.tables';
 import { ledgerAccount, taxParty, taxTreatment } from './invoicing.tables';
 import { kindOf, type PlatformInvoice, type PlatformLine } from './platform-job.rules';
-import { casesById, isWaitingState, type PlatformCase, type Visible } from './platform-requests.queries';
+import { casesById, isWaitingRequest, type PlatformCase, type Visible } from './platform-requests.queries';
 import { platformTemplate } from './platform.tables';
 
 export type JobWish = {
@@ -106,7 +106,9 @@ type Known = {
 function invoicesOf({ request, open, count }: PlatformCase, { buyers, goods, choice }: Known): PlatformInvoice[] {
   const buyer = buyers.get(request.partyId);
   if (!buyer) throw new Error(`tax party ${request.partyId} vanished`);
-  const { title, taxNo, addressPhone, bankAccount, kind } = buyer;
+  const { taxNo, addressPhone, bankAccount, kind } = buyer;
+  // A corrected title becomes the party's when the invoice that names it is posted.
+  const title = request.newTitle || buyer.title;
   return open.map(({ invoiceNo, lines }) => ({
     serial: platformSerial(request.number, invoiceNo, count),
     customerName: request.customerName,
@@ -126,7 +128,7 @@ export async function platformJob(db: ReadDb, { requestIds, kind, visible, today
   if (!template) return refuse('RULE_VIOLATED', { case: 'taxPlatform.refusals.noTemplate' });
   const cases = await casesById(db, requestIds, { visible, today });
   if (cases.length !== new Set(requestIds).size) return refuse('NOT_FOUND', {}, ['/requests']);
-  const gone = cases.find(({ request, open }) => !isWaitingState(request.state) || open.length === 0);
+  const gone = cases.find(({ request, open }) => !isWaitingRequest(request) || open.length === 0);
   if (gone) return refuse('STATE_CONFLICT', { case: 'taxPlatform.refusals.notWaiting', number: gone.request.number });
   const lines = cases.flatMap(({ open }) => open.flatMap((sheet) => sheet.lines));
   const goods = await goodsOfAccounts(

@@ -8,7 +8,7 @@ import type { ReadDb } from '../../store/handles';
 import { invoice } from './invoicing.tables';
 import { accountsById, mayPost, TAX_TOLERANCE_FEN } from './issue-blue.repo';
 import { serialRequest } from './platform-compare.rules';
-import { casesByNumber, isWaitingState, type PlatformCase, type Visible } from './platform-requests.queries';
+import { casesByNumber, isWaitingRequest, type PlatformCase, type Visible } from './platform-requests.queries';
 import type { PlatformRow } from './platform-results';
 import type { DraftInvoice } from './requests.rules';
 
@@ -82,7 +82,10 @@ async function issueProblem(
 ): Promise<Taxes> {
   const bad = (problem: Problem): Taxes => ({ taxes: [], problem });
   const sheet = one.open.find((draft) => draft.invoiceNo === invoiceNo);
-  if (!isWaitingState(one.request.state) || !sheet) return bad(problemOf('otherState', { number: one.request.number }));
+  const { kind, number: requestNumber, redNumber } = one.request;
+  if (!isWaitingRequest(one.request) || !sheet) return bad(problemOf('otherState', { number: requestNumber }));
+  // A reissue is posted red and blue at once.
+  if (kind === 'reissue' && redNumber === '') return bad(problemOf('redFirst', { number: requestNumber }));
   if (row.problem) return bad(row.problem);
   if (row.number === '') return bad(problemOf('noNumber'));
   if (row.issuedOn === null) return bad(problemOf('noDate', { value: '' }));
@@ -121,7 +124,7 @@ async function planRow(planning: Planning, row: PlatformRow): Promise<PlannedRow
   if (row.isFailed) {
     const isKnown = state === 'failed' && own.some(({ failReason }) => failReason === row.reason);
     if (isKnown) return { ...base, verdict: 'known' };
-    if (isWaitingState(state)) return { ...base, verdict: 'fail' };
+    if (isWaitingRequest(one.request)) return { ...base, verdict: 'fail' };
     return { ...base, verdict: 'refused', problem: problemOf('otherState', { number }) };
   }
   const { taxes, problem } = await issueProblem(planning, row, found);

@@ -5,6 +5,8 @@ import { okay, refuse } from '../../../shared/domain/problem';
 import { isAnyOf, isAnyOfWords } from '../../store/dialect';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
+import { NEW_INVOICE } from './red-forms.queries';
+import { newSheetOf } from './reissue-draft.queries';
 import { draftsOfLines } from './requests-preview.queries';
 import type { DraftInvoice } from './requests.rules';
 import { invoiceRequest, invoiceRequestLine } from './requests.tables';
@@ -22,13 +24,18 @@ export type PlatformCase = {
 };
 
 export const SHOWN = 500;
-export const waitingStates = ['approved', 'exported', 'failed'] as const;
-type WaitingState = (typeof waitingStates)[number];
+/** A request waits since its approval; a reissue since its red form is confirmed. */
+const waitingStates = ['approved', 'exported', 'failed'] as const;
+const waitingReissues = ['confirmed', 'exported', 'failed'] as const;
+type WaitingState = (typeof waitingStates | typeof waitingReissues)[number];
 
 /** Whom a person sees. */
 export const seenBy = (visible: Visible) => (visible === 'all' ? sql`1 = 1` : isAnyOf(invoiceRequest.ownerId, visible));
-export const ofPlatform = sql`${invoiceRequest.kind} IN ('normal', 'advance')`;
-const isWaiting = sql`${invoiceRequest.state} IN ('approved', 'exported', 'failed')`;
+const ofPlatform = sql`${invoiceRequest.kind} IN ('normal', 'advance', 'reissue')`;
+const isWaiting = sql`(${invoiceRequest.state} IN ('exported', 'failed') OR ${invoiceRequest.state} = iif(${invoiceRequest.kind} = 'reissue', 'confirmed', 'approved'))`;
+/** Of a reissue only the new blue invoice is asked of the platform in a workbook. */
+const isAsked = ({ kind }: Pick<RequestHead, 'kind'>, { invoiceNo }: RequestLine): boolean =>
+  kind !== 'reissue' || invoiceNo === NEW_INVOICE;
 
 async function casesOf(db: ReadDb, requests: readonly RequestHead[], today: string): Promise<PlatformCase[]> {
   const ids = requests.map(({ id }) => id);
@@ -37,9 +44,15 @@ async function casesOf(db: ReadDb, requests: readonly RequestHead[], today: stri
     .from(invoiceRequestLine)
     .where(isAnyOf(invoiceRequestLine.requestId, ids))
     .orderBy(sql`${invoiceRequestLine.requestId}, ${invoiceRequestLine.lineNo}`);
+  const reissues = new Map<number, DraftInvoice | undefined>();
+  for (const form of requests.filter((one) => one.kind === 'reissue' && isWaitingRequest(one))) {
+    const own = lines.filter(({ requestId }) => requestId === form.id);
+    reissues.set(form.id, await newSheetOf(db, { form, lines: own, today }));
+  }
   const keyOf = ({ requestId, invoiceNo }: RequestLine): string => `${requestId}:${invoiceNo}`;
   const keys = [...new Set(lines.map(keyOf))];
-  const open = lines.filter(({ invoiceId }) => invoiceId === null);
+  const sold = new Set(requests.filter(({ kind }) => kind !== 'reissue').map(({ id }) => id));
+  const open = lines.filter(({ invoiceId, requestId }) => invoiceId === null && sold.has(requestId));
   // One look at the ledger for all requests: an invoice is told by its place in the list of keys.
   const drafts = await draftsOfLines(
     db,
@@ -48,13 +61,14 @@ async function casesOf(db: ReadDb, requests: readonly RequestHead[], today: stri
   );
   const byKey = new Map(drafts.map((draft) => [keys[draft.invoiceNo], draft]));
   return requests.map((request) => {
-    const own = lines.filter(({ requestId }) => requestId === request.id);
+    const own = lines.filter((line) => line.requestId === request.id && isAsked(request, line));
+    const again = reissues.get(request.id);
     const numbers = [...new Set(own.map(({ invoiceNo }) => invoiceNo))];
     const waiting = numbers.flatMap((invoiceNo) => {
       const draft = byKey.get(`${request.id}:${invoiceNo}`);
       return draft ? [{ ...draft, invoiceNo }] : [];
     });
-    return { request, lines: own, open: waiting, count: numbers.length };
+    return { request, lines: own, open: again ? [again] : waiting, count: numbers.length };
   });
 }
 
@@ -92,31 +106,41 @@ export const waitingHeads = (db: ReadDb, visible: Visible, limit: number): Promi
     .orderBy(invoiceRequest.waitingSince, invoiceRequest.id)
     .limit(limit);
 
-export const isWaitingState = (state: string): state is WaitingState => waitingStates.some((one) => one === state);
+const isOneOf = (states: readonly WaitingState[], state: string): state is WaitingState =>
+  states.some((one) => one === state);
 
-function rowOf(request: RequestHead): PlatformRequest[] {
-  const { id, number, customerName, kind, state, totalFen, requestedOn, exportCount, exportedAt, failReason, version } =
-    request;
-  if (!isWaitingState(state) || (kind !== 'normal' && kind !== 'advance')) return [];
+/** Whether the platform is to issue something of a request. */
+export const isWaitingRequest = <T extends Pick<RequestHead, 'kind' | 'state'>>(
+  request: T,
+): request is T & { state: WaitingState } =>
+  isOneOf(request.kind === 'reissue' ? waitingReissues : waitingStates, request.state);
+
+/** What the new invoices of reissues come to, fen. */
+async function totalsOfNew(db: ReadDb, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ id: invoiceRequestLine.requestId, fen: sql`sum(${invoiceRequestLine.fen})`.mapWith(Number) })
+    .from(invoiceRequestLine)
+    .where(sql`${isAnyOf(invoiceRequestLine.requestId, ids)} AND ${invoiceRequestLine.invoiceNo} = ${NEW_INVOICE}`)
+    .groupBy(invoiceRequestLine.requestId);
+  return new Map(rows.map(({ id, fen }) => [id, fen]));
+}
+
+function rowOf(request: RequestHead, newFen: number | undefined): PlatformRequest[] {
+  const { id, number, customerName, kind, requestedOn, exportCount, exportedAt, failReason, version } = request;
+  if (!isWaitingRequest(request) || kind === 'red') return [];
+  const { state, redNumber } = request;
   const undoExport =
     state === 'exported' ? true : refuse('STATE_CONFLICT', { state: `taxPlatform.out.states.${state}` }).problem;
-  const shown = {
-    id,
-    number,
-    customerName,
-    kind,
-    state,
-    totalFen,
-    requestedOn,
-    exportCount,
-    exportedAt,
-    failReason,
-    version,
-  };
-  return [{ ...shown, actions: { undoExport } }];
+  const shown = { id, number, customerName, kind, state, requestedOn, exportCount, exportedAt, failReason, version };
+  return [{ ...shown, redNumber, totalFen: newFen ?? request.totalFen, actions: { undoExport } }];
 }
 
 export const waitingRequests: Query<(typeof platformRecordsContract)['waiting']> = async (db, _, { actor }) => {
   const found = await waitingHeads(db, actor.visible, SHOWN + 1);
-  return okay({ rows: found.slice(0, SHOWN).flatMap(rowOf), hasMore: found.length > SHOWN });
+  const again = await totalsOfNew(
+    db,
+    found.filter(({ kind }) => kind === 'reissue').map(({ id }) => id),
+  );
+  const rows = found.slice(0, SHOWN).flatMap((one) => rowOf(one, again.get(one.id)));
+  return okay({ rows, hasMore: found.length > SHOWN });
 };

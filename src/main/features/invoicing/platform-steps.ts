@@ -78,10 +78,10 @@ export async function exportRequests(
 export const undoExport: Command<(typeof platformRecordsContract)['undoExport']> = async (tx, { requests }, ctx) => {
   const back = await moved(tx, requests, { ctx, move: unmarkExported });
   if (!back.ok) return back;
-  const entries = back.value.before.map(({ id, number, state }) => ({
+  const entries = back.value.before.map(({ id, number, state, kind }) => ({
     ...{ entity: 'invoice_request', id, action: 'undoExport' },
     before: { state },
-    after: { state: 'approved', number },
+    after: { state: kind === 'reissue' ? 'confirmed' : 'approved', number },
   }));
   return done({ undone: back.value.ids.length }, ...entries);
 };

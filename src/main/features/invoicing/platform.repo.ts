@@ -1,7 +1,6 @@
 /** Writes of the exchange with the tax platform: its blank workbook, and how far requests are on it. */
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import type { RequestState } from '../../../shared/domain/invoicing-words';
+import { sql, type SQL } from 'drizzle-orm';
 import { isAnyOf } from '../../store/dialect';
 import type { Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
@@ -32,20 +31,11 @@ export async function addTemplate(tx: Tx, { name, bytes, sheets }: NewTemplate, 
 
 export type SeenRequest = { readonly requestId: number; readonly version: number };
 
-const stateOf = (states: readonly RequestState[]) =>
-  sql.join(
-    states.map((one) => sql`${one}`),
-    sql`, `,
-  );
-
 /** Moves requests that are still as they were seen; answers the ids that were. */
 async function moveRequests(
   tx: Tx,
   seen: readonly SeenRequest[],
-  {
-    from,
-    set,
-  }: { readonly from: readonly RequestState[]; readonly set: Parameters<ReturnType<Tx['update']>['set']>[0] },
+  { from, set }: { readonly from: SQL; readonly set: Parameters<ReturnType<Tx['update']>['set']>[0] },
 ): Promise<number[]> {
   const pairs = JSON.stringify(seen.map(({ requestId, version }) => `${requestId}:${version}`));
   const rows = await tx
@@ -55,27 +45,37 @@ async function moveRequests(
       sql`${isAnyOf(
         invoiceRequest.id,
         seen.map(({ requestId }) => requestId),
-      )} AND ${invoiceRequest.id} || ':' || ${invoiceRequest.version} IN (SELECT value FROM json_each(${pairs})) AND ${invoiceRequest.state} IN (${stateOf(from)})`,
+      )} AND ${invoiceRequest.id} || ':' || ${invoiceRequest.version} IN (SELECT value FROM json_each(${pairs})) AND ${from}`,
     )
     .returning({ id: invoiceRequest.id });
   return rows.map(({ id }) => id);
 }
 
-/** Approved, exported or failed requests went into a workbook; why they failed before is over. */
+const isReissue = sql`${invoiceRequest.kind} = 'reissue'`;
+/** Not in a workbook yet: an approved request, or a reissue whose red form is confirmed. */
+const isReady = sql`${invoiceRequest.state} = iif(${isReissue}, 'confirmed', 'approved')`;
+
+/** Ready, exported or failed requests went into a workbook; why they failed before is over. */
 export async function markExported(tx: Tx, seen: readonly SeenRequest[], now: number): Promise<number[]> {
   const set = {
     ...{ state: 'exported' as const, failReason: '', exportedAt: now, waitingSince: now },
     exportCount: sql`${invoiceRequest.exportCount} + 1`,
   };
-  const ids = await moveRequests(tx, seen, { from: ['approved', 'exported', 'failed'], set });
+  const ids = await moveRequests(tx, seen, {
+    from: sql`(${invoiceRequest.state} IN ('exported', 'failed') OR ${isReady})`,
+    set,
+  });
   const failed = sql`${isAnyOf(invoiceRequestLine.requestId, ids)} AND ${invoiceRequestLine.failReason} <> ''`;
   await tx.update(invoiceRequestLine).set({ failReason: '' }).where(failed);
   return ids;
 }
 
-/** The workbook was not sent: its requests are approved again, as often exported as they were. */
+/** The workbook was not sent: its requests are ready again, as often exported as they were. */
 export const unmarkExported = (tx: Tx, seen: readonly SeenRequest[], now: number): Promise<number[]> =>
-  moveRequests(tx, seen, { from: ['exported'], set: { state: 'approved', waitingSince: now } });
+  moveRequests(tx, seen, {
+    from: sql`${invoiceRequest.state} = 'exported'`,
+    set: { state: sql`iif(${isReissue}, 'confirmed', 'approved')`, waitingSince: now },
+  });
 
 export type Failure = { readonly requestId: number; readonly invoiceNo: number; readonly reason: string };
 

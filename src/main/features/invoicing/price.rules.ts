@@ -38,19 +38,26 @@ export function addPart(
   return made;
 }
 
+type Part = { readonly qty: number; readonly fen: number };
 type Split = { readonly accountId: number; readonly price: number; readonly qty: number; readonly fen: number };
 
-/** What is open of an entitlement goes on as one of its own, with the dates and the goods of the old one. */
+/**
+ * What is open of an entitlement, or a part of that, goes on as one of its own, with the dates and the goods of the old
+ * one: goods stay with what is invoiced first.
+ */
 export function splitOff(
   book: Book,
   ent: Ent,
-  { split, kind }: { readonly split: Split; readonly kind: 'price' | 'rekey' },
+  { split, kind, part }: { readonly split: Split; readonly kind: 'price' | 'rekey'; readonly part?: Part },
 ): Ent {
-  const open = openOf(ent);
+  const open = part ?? openOf(ent);
   const made = addPart(book, ent, { accountId: split.accountId, price: split.price, kind });
-  const went = supplyStages.map((stage) => ({ stage, qty: Math.max(0, ent[`${stage}Qty`] - ent.allocatedQty) }));
+  const went = supplyStages.map((stage) => {
+    const free = Math.max(0, ent[`${stage}Qty`] - ent.allocatedQty);
+    return { stage, qty: part ? Math.min(part.qty, free) : free };
+  });
   for (const { stage, qty } of went) postSupply(book, ent, { stage, qty: 0 - qty });
-  if (split.qty > 0) postEvent(book, ent, { kind, qty: 0 - open.qty, fen: 0 - open.fen });
+  postEvent(book, ent, { kind, qty: 0 - open.qty, fen: 0 - open.fen });
   postEvent(book, made, { kind, qty: split.qty, fen: split.fen });
   for (const one of went) postSupply(book, made, one);
   return made;
@@ -121,6 +128,8 @@ export function reprice(book: Book, ent: Ent, price: number): Ent | undefined {
   return splitOff(book, ent, { split: { ...split, price: at }, kind: 'price' });
 }
 
+type Rekey = { readonly accountId: number; readonly part?: Part };
+
 /**
  * More of a line that stands, at the price of the line: its youngest part grows where it costs that, otherwise the line
  * gets a part more. Answers the part that grew.
@@ -138,9 +147,15 @@ export function raiseLine(
   return part;
 }
 
-/** The un-invoiced part of an entitlement moves to another account with its dates; nothing of it was invoiced. */
-export function rekey(book: Book, ent: Ent, accountId: number): Ent | undefined {
+/**
+ * What is not invoiced of an entitlement, or the said part of that, moves to another account with its dates and goods.
+ */
+export function rekey(book: Book, ent: Ent, { accountId, part }: Rekey): Ent | undefined {
   const open = openOf(ent);
-  if (open.qty === 0 && open.fen === 0) return undefined;
-  return splitOff(book, ent, { split: { accountId, price: ent.price, ...open }, kind: 'rekey' });
+  const isWhole = part === undefined || (part.qty === open.qty && part.fen === open.fen);
+  const { qty, fen } = isWhole ? open : part;
+  if (qty === 0 && fen === 0) return undefined;
+  if (qty > open.qty || fen > open.fen) throw new Error('more would move than is not invoiced');
+  const split = { accountId, price: ent.price, qty, fen };
+  return splitOff(book, ent, { split, kind: 'rekey', ...(isWhole ? {} : { part }) });
 }

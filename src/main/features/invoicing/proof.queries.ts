@@ -17,7 +17,7 @@ import { allocation, entitlement, entitlementEvent, invoice, invoiceLine, ledger
 import { goodsAgainst, roundingRoom, shippedFenOf } from './proof.rules';
 
 type Shipped = { readonly id: number; readonly customerId: number; readonly qty: number; readonly price: number };
-type Back = { readonly id: number; readonly qty: number; readonly price: number };
+type Back = Shipped;
 
 /** What left the house, by order line. */
 const shippedLines = (db: ReadDb): Promise<Shipped[]> =>
@@ -41,12 +41,14 @@ const backLines = (db: ReadDb): Promise<Back[]> =>
   db
     .select({
       id: returnLine.orderLineId,
+      customerId: returnRequest.buyerId,
       qty: sql`CASE WHEN ${returnRequest.hasGoods} THEN ${returnLine.receivedQty} ELSE ${returnLine.qty} END`.mapWith(
         Number,
       ),
-      price: returnLine.price,
+      price: orderLine.price,
     })
     .from(returnLine)
+    .innerJoin(orderLine, sql`${orderLine.id} = ${returnLine.orderLineId}`)
     .innerJoin(returnRequest, sql`${returnRequest.id} = ${returnLine.returnId}`)
     .where(sql`${returnRequest.closedOn} IS NOT NULL AND ${returnRequest.kind} <> 'exchange'`);
 
@@ -156,9 +158,6 @@ async function sumsByCustomer(db: ReadDb) {
     received: await read(
       sql`SELECT ${receipt.customerId} AS "id", sum(${receipt.amountFen}) AS "fen" FROM ${receipt} GROUP BY ${receipt.customerId}`,
     ),
-    credited: await read(
-      sql`SELECT ${returnRequest.buyerId} AS "id", coalesce(sum(${returnRequest.creditFen}), 0) AS "fen" FROM ${returnRequest} WHERE ${returnRequest.closedOn} IS NOT NULL GROUP BY ${returnRequest.buyerId}`,
-    ),
     openingStored: await read(
       sql`SELECT ${ledgerAccount.customerId} AS "id", sum(${entitlementEvent.fen}) AS "fen" FROM ${entitlementEvent} INNER JOIN ${entitlement} ON ${entitlement.id} = ${entitlementEvent.entitlementId} ${account} = ${entitlement.accountId} WHERE ${entitlementEvent.kind} = 'opening' GROUP BY ${ledgerAccount.customerId}`,
     ),
@@ -207,6 +206,11 @@ export async function proofOf(db: ReadDb): Promise<CustomerProof[]> {
     ({ customerId }) => customerId,
     ({ qty, price }) => amountFen(qty, price),
   );
+  const credited = sumBy(
+    back,
+    ({ customerId }) => customerId,
+    ({ qty, price }) => amountFen(qty, price),
+  );
   const rounding = sumBy(
     lines,
     ({ customerId }) => customerId,
@@ -231,13 +235,13 @@ export async function proofOf(db: ReadDb): Promise<CustomerProof[]> {
   const moved = ledger.filter(({ buyerId, customerId }) => buyerId !== customerId);
   const movedIn = sumBy(moved, ({ customerId }) => customerId, shippedFenOf);
   const movedOut = sumBy(moved, ({ buyerId }) => buyerId, shippedFenOf);
-  const known = [goods, toInvoice, movedIn, sums.invoiced, sums.received, sums.credited, sums.advance];
+  const known = [goods, toInvoice, movedIn, sums.invoiced, sums.received, credited, sums.advance];
   const ids = [...new Set(known.flatMap((map) => [...map.keys()]))].toSorted((a, b) => a - b);
   const openings = await openingsOf(db, ids);
   return ids.map((id) => {
     const of = (map: ReadonlyMap<number, number>): number => map.get(id) ?? 0;
     const apartFromGoods = (openings.get(id)?.totalFen ?? 0) - of(sums.received);
-    const shippedBasisFen = apartFromGoods + of(goods) - of(sums.credited) + of(movedIn) - of(movedOut);
+    const shippedBasisFen = apartFromGoods + of(goods) - of(credited) + of(movedIn) - of(movedOut);
     const invoicedBasisFen = apartFromGoods - of(sums.openingStored) + of(sums.invoiced);
     const figures = {
       ...{ toInvoiceFen: of(toInvoice), unshippedFen: of(unshipped), priceDifferenceFen: of(prices) },

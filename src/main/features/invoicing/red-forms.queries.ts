@@ -118,6 +118,17 @@ export async function blueWithRooms(db: ReadDb, invoiceId: number, now: number) 
 }
 export type BlueWithRooms = NonNullable<Awaited<ReturnType<typeof blueWithRooms>>>;
 
+/** The number of another reissue that keeps this number for its red invoice. */
+export async function formKeepingRed(db: ReadDb, number: string, exceptId: number): Promise<string | undefined> {
+  const [other] = await db
+    .select({ number: invoiceRequest.number })
+    .from(invoiceRequest)
+    .where(
+      sql`${invoiceRequest.kind} = 'reissue' AND ${invoiceRequest.redNumber} = ${number} AND ${invoiceRequest.id} <> ${exceptId}`,
+    );
+  return other?.number;
+}
+
 /** Sent forms whose 72 hours are over, the oldest first. */
 export const overdueForms = (db: ReadDb, now: number): Promise<FormRecord[]> =>
   db

@@ -25,11 +25,14 @@ export type AskedPart = { readonly lineId: number; readonly qty?: number; readon
 const violated = (name: string, params = {}, field = '/lines') =>
   refuse('RULE_VIOLATED', { case: `redLetters.refusals.${name}`, ...params }, [field]);
 
-/** The whole of what is left: only when no other form holds a part of it. */
+/**
+ * The whole of what is left: only when no other form holds a part of it. Goods that were billed for nothing, as a price
+ * cut may leave them, are on no red invoice.
+ */
 export function wholeOf(lines: readonly BlueRoom[]): Result<RedPart[]> {
   const held = lines.find((line) => line.heldQty > 0 || line.heldFen > 0);
   if (held) return violated('held', { line: held.lineNo });
-  const left = lines.filter(({ roomQty, roomFen }) => roomQty > 0 || roomFen > 0);
+  const left = lines.filter(({ roomFen }) => roomFen > 0);
   if (left.length === 0) return violated('nothingLeft');
   return okay(left.map(({ id, roomQty, roomFen }) => ({ lineId: id, qty: roomQty, fen: roomFen })));
 }
@@ -52,6 +55,7 @@ function partOf(line: BlueRoom, asked: AskedPart, { reason, at }: { readonly rea
     return okay({ lineId: line.id, qty: 0, fen });
   }
   if (qty === 0) return violated('onlyAllowance', {}, `/lines/${at}/fen`);
+  if (line.roomFen === 0) return violated('nothingLeft', {}, `/lines/${at}/qty`);
   if (qty > free.qty) {
     const numbers = { case: 'redLetters.refusals.beyondBlue', line: line.lineNo, askedQty: qty, maxQty: free.qty };
     return refuse('QUANTITY_EXCEEDED', numbers, [`/lines/${at}/qty`]);
@@ -68,7 +72,7 @@ type Asked = {
 const isWhole = (parts: readonly RedPart[], lines: readonly BlueRoom[]): boolean =>
   lines.every(({ id, roomQty, roomFen }) => {
     const part = parts.find(({ lineId }) => lineId === id);
-    return roomQty > 0 ? part?.qty === roomQty : roomFen === 0 || part?.fen === roomFen;
+    return roomFen === 0 || (roomQty > 0 ? part?.qty === roomQty : part?.fen === roomFen);
   });
 
 /**
@@ -108,6 +112,9 @@ export type FormLook = {
   readonly requestedBy: number;
   readonly sentAt: number | null;
   readonly number: string;
+  readonly isReissue: boolean;
+  /** Of a reissue: the red invoice that is issued already, while its new blue one is not; '' for none. */
+  readonly redNumber: string;
 };
 export type FormClerk = {
   readonly userId: number;
@@ -117,7 +124,16 @@ export type FormClerk = {
   /** UTC ms. */
   readonly now: number;
 };
-export const formSteps = ['approve', 'refuse', 'withdraw', 'send', 'answer', 'answerBuyer', 'issue'] as const;
+export const formSteps = [
+  'approve',
+  'refuse',
+  'withdraw',
+  'send',
+  'answer',
+  'answerBuyer',
+  'recordRed',
+  'issue',
+] as const;
 export type FormStep = (typeof formSteps)[number];
 
 const permissionOf = {
@@ -127,19 +143,23 @@ const permissionOf = {
   send: 'invoicing.issue',
   answer: 'invoicing.issue',
   answerBuyer: 'invoicing.approve',
+  recordRed: 'invoicing.issue',
   issue: 'invoicing.issue',
 } as const satisfies Record<FormStep, Permission>;
 
 const from: Readonly<Record<FormStep, readonly RequestState[]>> = {
   approve: ['requested'],
   refuse: ['requested'],
-  withdraw: ['requested', 'approved', 'sent', 'confirmed'],
+  withdraw: ['requested', 'approved', 'sent', 'confirmed', 'failed'],
   send: ['approved'],
   answer: ['sent'],
   answerBuyer: ['sent'],
-  issue: ['confirmed'],
+  // The new blue one of a reissue may be in a workbook of the platform.
+  recordRed: ['confirmed', 'exported', 'failed'],
+  issue: ['confirmed', 'exported', 'failed'],
 };
-const isOfSide = (step: FormStep, { isFromBuyer }: FormLook): boolean => {
+const isOfSide = (step: FormStep, { isFromBuyer, isReissue }: FormLook): boolean => {
+  if (step === 'recordRed') return isReissue;
   if (step === 'answer' || step === 'withdraw') return !isFromBuyer;
   return step !== 'answerBuyer' || isFromBuyer;
 };
@@ -155,6 +175,8 @@ export function formProblem(step: FormStep, look: FormLook, by: FormClerk): Prob
   const state = shownState(look.state, look.sentAt, by.now);
   if (!from[step].includes(state) || !isOfSide(step, look))
     return { code: 'STATE_CONFLICT', params: { state: `redLetters.states.${state}` } };
+  if (step === 'withdraw' && look.redNumber !== '')
+    return { code: 'RULE_VIOLATED', params: { case: 'redLetters.refusals.redIsIssued', number: look.redNumber } };
   const isOwn = look.requestedBy === by.userId;
   const decides = step === 'approve' || step === 'answerBuyer';
   if (decides && isOwn && !by.dualRequestApprove) return { code: 'SELF_APPROVAL', params: { number: look.number } };
@@ -171,5 +193,6 @@ export const formActions = (look: FormLook, by: FormClerk): Record<FormStep, tru
   send: formProblem('send', look, by) ?? true,
   answer: formProblem('answer', look, by) ?? true,
   answerBuyer: formProblem('answerBuyer', look, by) ?? true,
+  recordRed: formProblem('recordRed', look, by) ?? true,
   issue: formProblem('issue', look, by) ?? true,
 });

@@ -1,11 +1,12 @@
 /** The procedures of red forms and what goes with them, as main/rpc registers them. */
 import { askAdvance, decideAdvance } from './pending-advance';
 import { advanceWishes, pendingRows } from './pending.queries';
-import { issueRedForm } from './red-issue';
+import { issueRedForm, recordRedOfReissue } from './red-issue';
 import { blueOf, findBlues, getRed, listRed, redClocks, redTotals } from './red-list.queries';
 import { differingAccounts, noteDiffering } from './red-prices.queries';
 import { recordBuyersForm, requestRed } from './red-request';
 import { answerBuyersForm, answerForm, approveForm, lapseForms, refuseForm, sendForm, withdrawForm } from './red-steps';
+import { previewReissue } from './reissue-preview.queries';
 import { rekeySales } from './rekey';
 import { rekeyableOf } from './rekey.queries';
 
@@ -16,6 +17,7 @@ export const redLetters = {
   clocks: redClocks,
   blues: findBlues,
   blue: blueOf,
+  previewReissue,
   request: requestRed,
   recordBuyers: recordBuyersForm,
   approve: approveForm,
@@ -25,6 +27,7 @@ export const redLetters = {
   answer: answerForm,
   answerBuyer: answerBuyersForm,
   lapse: lapseForms,
+  recordRed: recordRedOfReissue,
   issue: issueRedForm,
   pending: pendingRows,
   advanceWishes,

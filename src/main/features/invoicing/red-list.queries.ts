@@ -13,6 +13,7 @@ import { historyOf } from '../audit/audit.queries';
 import { customersCalled } from '../customers/customer-search.queries';
 import { customer } from '../customers/customers.tables';
 import { peopleNamed } from '../orders/orders.queries';
+import { titlesOf } from './accounts.queries';
 import { invoice, taxParty } from './invoicing.tables';
 import {
   blueWithRooms,
@@ -24,7 +25,8 @@ import {
   type FormRecord,
 } from './red-forms.queries';
 import { formActions, freeOf } from './red-forms.rules';
-import { accountRows } from './red-parties.repo';
+import { accountRows, knownBuyer, treatmentsOn } from './red-parties.repo';
+import { isPublicHospital } from './red-parties.rules';
 import { lookOf } from './red-steps';
 import { invoiceRequest } from './requests.tables';
 
@@ -88,12 +90,25 @@ async function rowsOf(db: ReadDb, found: readonly FormRecord[], ctx: Ctx): Promi
   const clerk = await formClerk(db, ctx);
   return found.map((one): RedFormRow => {
     const { id, number, customerId, customerName, totalFen, formNo, remark, newTitle, requestedOn, sentAt } = one;
+    const { redNumber, redIssuedOn } = one;
     const { answeredAt, waitingSince, decisionReason, failReason, isSamePerson, isFromBuyer, version } = one;
     const blue = blues.get(one.blueInvoiceId ?? 0);
     const clock = one.state === 'sent' && sentAt !== null ? clockOf(sentAt, ctx.now) : undefined;
     return {
       ...{ id, number, kind: kindOf(one), state: shownState(one.state, sentAt, ctx.now), customerId, customerName },
-      ...{ totalFen, formNo, remark, newTitle, requestedOn, sentAt, answeredAt, waitingSince, decisionReason },
+      ...{
+        redNumber,
+        redIssuedOn,
+        totalFen,
+        formNo,
+        remark,
+        newTitle,
+        requestedOn,
+        sentAt,
+        answeredAt,
+        waitingSince,
+        decisionReason,
+      },
       ...{ failReason, isSamePerson, isFromBuyer, version, isBooked: one.isBooked ?? false },
       ...{ invoiceId: blue?.id ?? 0, invoiceNumber: blue?.number ?? '', invoicedOn: blue?.issuedOn ?? requestedOn },
       reason: one.redReason ?? '01',
@@ -191,7 +206,7 @@ export const findBlues: Query<Contract['blues']> = async (db, { search: text }, 
   return okay(rows);
 };
 
-export const blueOf: Query<Contract['blue']> = async (db, { invoiceId }, { actor, now }) => {
+export const blueOf: Query<Contract['blue']> = async (db, { invoiceId }, { actor, now, today }) => {
   const found = await blueWithRooms(db, invoiceId, now);
   if (!found) return refuse('NOT_FOUND', {}, ['/invoiceId']);
   const accounts = await accountRows(
@@ -215,5 +230,8 @@ export const blueOf: Query<Contract['blue']> = async (db, { invoiceId }, { actor
     ];
   });
   const actions = { request: may(actor.posts, 'invoicing.request'), recordBuyers: may(actor.posts, 'invoicing.issue') };
-  return okay({ id, number, customerId, customerName, title, taxNo, isAdvance, totalFen, issuedOn, lines, actions });
+  const buyer = await knownBuyer(db, customerId);
+  const choices = { titles: await titlesOf(db, customerId), treatments: await treatmentsOn(db, today) };
+  const head = { id, number, customerId, customerName, title, taxNo, isAdvance, totalFen, issuedOn };
+  return okay({ ...head, ...choices, isPublicHospital: buyer ? isPublicHospital(buyer) : false, lines, actions });
 };

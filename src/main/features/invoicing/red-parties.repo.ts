@@ -55,22 +55,25 @@ export async function retitle(tx: Tx, partyId: number, title: string): Promise<v
 export const accountRows = async (db: ReadDb, ids: readonly number[]): Promise<Map<number, AccountRow>> =>
   new Map((await db.select().from(ledgerAccount).where(isAnyOf(ledgerAccount.id, ids))).map((row) => [row.id, row]));
 
-/** Rates that the firm's list knows on a day, basis points. */
-export async function ratesOn(db: ReadDb, on: string): Promise<number[]> {
+/** Treatments that the firm's list knows on a day, one for each rate (basis points), the highest first. */
+export async function treatmentsOn(db: ReadDb, on: string) {
   const rows = await db
-    .selectDistinct({ rateBp: taxTreatment.rateBp })
+    .select({ rateBp: taxTreatment.rateBp, method: taxTreatment.method })
     .from(taxTreatment)
     .where(
       sql`${taxTreatment.validFrom} <= ${on} AND (${taxTreatment.validUntil} IS NULL OR ${taxTreatment.validUntil} >= ${on})`,
-    );
-  return rows.map(({ rateBp }) => rateBp).sort((a, b) => b - a);
+    )
+    .orderBy(taxTreatment.id);
+  // A rate is one key of the ledger: the treatment that came first is the one that it means.
+  const first = rows.filter(({ rateBp }, at) => rows.findIndex((one) => one.rateBp === rateBp) === at);
+  return first.toSorted((a, b) => b.rateBp - a.rateBp);
 }
 
 type Wish = { readonly account: AccountRow; readonly party: NewParty | null; readonly key: NewKey };
 
 /** Rates and products that are not known are refused before any key is made. */
 async function known(tx: Tx, wishes: readonly Wish[], on: string): Promise<Result<true>> {
-  const rates = await ratesOn(tx, on);
+  const rates = (await treatmentsOn(tx, on)).map(({ rateBp }) => rateBp);
   const productIds = wishes.flatMap(({ key }) => key.productId ?? []);
   const goods = await goodsOf(tx, productIds);
   for (const [at, { key }] of wishes.entries()) {

@@ -13,6 +13,7 @@ import { blueWithRooms, NEW_INVOICE, type BlueWithRooms } from './red-forms.quer
 import { addForm } from './red-forms.repo';
 import { formParts, type RedPart } from './red-forms.rules';
 import { accountRows, correctedAccounts, mayName } from './red-parties.repo';
+import { keyFor, staysOf } from './reissue-preview.queries';
 
 type Contract = typeof redLettersContract;
 type Wish = InputOf<Contract['request']>;
@@ -33,6 +34,7 @@ async function amounted(
     const line = blueById(book, part.lineId);
     const taken = part.qty > 0 ? redByQty(book, line, part.qty) : redByAmount(book, line, part.fen);
     if (!taken.ok) return taken;
+    if (taken.value === 0) return refuse('RULE_VIOLATED', { case: 'redLetters.refusals.nothingLeft' }, ['/lines']);
     found.push({ ...part, fen: taken.value });
   }
   return okay(found);
@@ -44,18 +46,20 @@ const lineOf = (blue: BlueWithRooms, lineId: number) => {
   return row;
 };
 
+const isCorrected = ({ party, lines }: NonNullable<Wish['to']>): boolean =>
+  party !== null || lines.some(({ productId, rateBp }) => productId !== null || rateBp !== null);
+
 /** The lines of the invoice that follows: what stays sold of each blue line, under its corrected key. */
 async function newLines(
   tx: Tx,
-  { blue, to, differsSeen }: Pick<Wish, 'to' | 'differsSeen'> & { blue: BlueWithRooms },
+  { blue, to, differsSeen, remark }: Pick<Wish, 'to' | 'differsSeen' | 'remark'> & { blue: BlueWithRooms },
   ctx: Ctx,
 ) {
   const wish = to ?? { party: null, lines: [] };
+  if (isCorrected(wish) && remark === '') return refuse('VALIDATION_FAILED', { case: 'fields.required' }, ['/remark']);
   const named = await mayName(tx, blue.customerId, { party: wish.party, differsSeen });
   if (!named.ok) return named;
-  const stays = blue.lines.filter((row) =>
-    row.qty === 0 ? row.fen - row.redFen - row.pendingFen > 0 : row.qty - row.redQty - row.pendingQty > 0,
-  );
+  const stays = staysOf(blue);
   if (stays.length === 0) return refuse('RULE_VIOLATED', { case: 'redLetters.refusals.nothingStays' }, ['/invoiceId']);
   const stray = wish.lines.findIndex(({ lineId }) => !stays.some(({ id }) => id === lineId));
   if (stray >= 0) return refuse('NOT_FOUND', {}, [`/to/lines/${stray}/lineId`]);
@@ -65,8 +69,7 @@ async function newLines(
   );
   const wishes = stays.flatMap((row) => {
     const account = accounts.get(row.accountId);
-    const { productId = null, rateBp = null } = wish.lines.find(({ lineId }) => lineId === row.id) ?? {};
-    return account ? [{ account, party: wish.party, key: { productId, rateBp } }] : [];
+    return account ? [{ account, party: wish.party, key: keyFor(wish, row.id) }] : [];
   });
   const ids = await correctedAccounts(tx, { customerId: blue.customerId, wishes }, ctx);
   if (!ids.ok) return ids;

@@ -13,8 +13,9 @@ type Contract = typeof redLettersContract;
 type Seen = { readonly requestId: number; readonly version: number };
 
 export const lookOf = (form: FormRecord): FormLook => {
-  const { state, isFromBuyer, requestedBy, sentAt, number } = form;
-  return { state, isBooked: form.isBooked ?? false, isFromBuyer, requestedBy, sentAt, number };
+  const { state, kind, isFromBuyer, requestedBy, sentAt, number, redNumber } = form;
+  const what = { number, isReissue: kind === 'reissue', redNumber };
+  return { state, isBooked: form.isBooked ?? false, isFromBuyer, requestedBy, sentAt, ...what };
 };
 
 /** The form as the screen saw it, when this person may take the step now. */

@@ -9,7 +9,7 @@ import type { ReadDb } from '../../store/handles';
 import { attachmentsOf } from '../files/files.queries';
 import { entitlement, taxParty } from './invoicing.tables';
 import { titlesOf } from './accounts.queries';
-import { accountRows, knownBuyer, ratesOn } from './red-parties.repo';
+import { accountRows, knownBuyer, treatmentsOn } from './red-parties.repo';
 import { isPublicHospital } from './red-parties.rules';
 
 type Contract = typeof redLettersContract;
@@ -63,7 +63,7 @@ export const rekeyableOf: Query<Contract['rekeyable']> = async (db, { customerId
     customerName: buyer.name,
     isPublicHospital: isPublicHospital(buyer),
     titles: await titlesOf(db, customerId),
-    rates: await ratesOn(db, ctx.today),
+    treatments: await treatmentsOn(db, ctx.today),
     lines,
     letters: await lettersOf(
       db,

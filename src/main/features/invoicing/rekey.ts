@@ -79,7 +79,7 @@ export const rekeySales: Command<Contract['rekey']> = async (tx, input, ctx) => 
     const open = rows.value.filter(({ id }) => entIds.includes(id));
     qty += open.reduce((sum, one) => sum + one.netQty - one.allocatedQty, 0);
     fen += open.reduce((sum, one) => sum + one.netFen - one.allocatedFen, 0);
-    await moveKey(tx, { entIds, toAccountId, on: ctx.today, documentId: null, reason }, ctx);
+    await moveKey(tx, { entIds, toAccountId, on: ctx.today, reason }, ctx);
     const partyId = (await accountRows(tx, [toAccountId])).get(toAccountId)?.partyId;
     if (party && partyId !== undefined) await retitle(tx, partyId, party.title);
   }

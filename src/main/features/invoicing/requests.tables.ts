@@ -22,6 +22,9 @@ export const invoiceRequest = table('invoice_request', {
   isFromBuyer: flag().notNull().default(false),
   formNo: text().notNull().default(''),
   newTitle: text().notNull().default(''),
+  /** Of a reissue: the red invoice that the platform issued before the new blue one. */
+  redNumber: text().notNull().default(''),
+  redIssuedOn: businessDate(),
   sentAt: instant(),
   answeredAt: instant(),
   reissueOf: ref(),

@@ -28,10 +28,21 @@ function amountAt(ent: Ent, qty: number): number {
  * a difference of rounding 尾差, so that the line closes to the fen.
  */
 export function settle(book: Book, ent: Ent, toFen: number): void {
-  const shares = newestShares(book, { entId: ent.id });
   const entFen = ent.allocatedFen - toFen;
-  const share = shares.find((one) => one.entFen >= entFen) ?? shares[0];
+  const share = shareToSettle(book, ent, entFen);
   if (share && entFen !== 0) release(book, share, { qty: 0, entFen, invFen: 0, cause: 'rounding' });
+}
+
+function shareToSettle(book: Book, ent: Ent, entFen: number): Share | undefined {
+  const shares = newestShares(book, { entId: ent.id });
+  return shares.find((one) => one.entFen >= entFen) ?? shares[0];
+}
+
+/** How far the two amounts of the share that {@link settle} takes would be apart then, fen. */
+export function gapSettled(book: Book, ent: Ent, toFen: number): number {
+  const entFen = ent.allocatedFen - toFen;
+  const share = shareToSettle(book, ent, entFen);
+  return share ? Math.abs(share.entFen - entFen - share.invFen) : 0;
 }
 
 type Less = {
@@ -112,16 +123,36 @@ export function lessenLine(
     lessen(book, ent, { ...parting, openQty: 0, sharedQty }),
   );
   if (over > 0) throw new Error('a line was lessened by more than it has');
+  for (const stage of supplyStages) supplyLine(book, ents, { stage, qty: leaveParts(book, parts, { stage }) });
 }
 
-/** Goods of a line went a stage further; each part of the line takes what it has room for, the oldest first. */
+/**
+ * Goods leave the parts that are smaller than what was supplied of them, at most `qty` of them; answers how many left.
+ */
+function leaveParts(
+  book: Book,
+  parts: readonly Ent[],
+  { stage, qty = Number.MAX_SAFE_INTEGER }: { readonly stage: SupplyStage; readonly qty?: number },
+): number {
+  const rest = spread(parts, { qty, roomOf: (ent) => ent[`${stage}Qty`] - ent.qty }, (ent, part) =>
+    postSupply(book, ent, { stage, qty: 0 - part }),
+  );
+  return qty - rest;
+}
+
+/**
+ * Goods of a line went a stage further; each part of the line takes what it has room for, the oldest first. Negative:
+ * they came back, first to where the line is smaller than they were, then from the youngest part.
+ */
 export function supplyLine(
   book: Book,
   ents: readonly Ent[],
   { stage, qty }: { readonly stage: SupplyStage; readonly qty: number },
 ): void {
   if (qty < 0) {
-    spread(youngestFirst(ents), { qty: 0 - qty, roomOf: (ent) => ent[`${stage}Qty`] }, (ent, part) =>
+    const parts = youngestFirst(ents);
+    const rest = 0 - qty - leaveParts(book, parts, { stage, qty: 0 - qty });
+    spread(parts, { qty: rest, roomOf: (ent) => ent[`${stage}Qty`] }, (ent, part) =>
       postSupply(book, ent, { stage, qty: 0 - part }),
     );
     return;

@@ -3,7 +3,7 @@ import { amountFen } from '../../../shared/domain/money';
 import { openOf, postEvent, type Book, type Ent } from './book.rules';
 import { isAtPrice, ROUNDING_FEN } from './match.rules';
 import { addPart, cutAmounts, cutShares, priceOf, splitOff } from './price.rules';
-import { settle } from './sale.rules';
+import { gapSettled, settle } from './sale.rules';
 
 /** A rest of rounding stays in a part that has goods, where it does not change what the part costs. */
 function roundOff(book: Book, parts: readonly Ent[], fen: number): boolean {
@@ -13,11 +13,16 @@ function roundOff(book: Book, parts: readonly Ent[], fen: number): boolean {
   };
   const isOpen = (part: Ent): boolean => openOf(part).qty > 0 && openOf(part).fen + fen >= 0;
   // Of what is invoiced to its last box: one that stays worth something, a part of a few boxes may cost nothing.
-  const isClosed = (one: Ent): boolean => one.qty > 0 && openOf(one).qty === 0 && one.fen + fen >= 0;
+  // And one whose two amounts stay together: price after price the rests would add up there.
+  const isClosed = (one: Ent): boolean =>
+    one.qty > 0 && openOf(one).qty === 0 && one.fen + fen >= 0 && gapSettled(book, one, one.fen + fen) <= ROUNDING_FEN;
   const part = parts.find(fits) ?? parts.find(isOpen) ?? parts.find(isClosed);
   if (!part) return false;
+  const isInvoiced = openOf(part).qty === 0;
+  // Never more invoiced than it is worth, not for the length of one row: what falls is taken from the invoiced side first.
+  if (isInvoiced && fen < 0) settle(book, part, part.fen + fen);
   postEvent(book, part, { kind: 'price', qty: 0, fen });
-  if (openOf(part).qty === 0) settle(book, part, part.fen);
+  if (isInvoiced && fen > 0) settle(book, part, part.fen);
   return true;
 }
 

@@ -13,6 +13,7 @@ import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridRequest, RowAction, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { useUndo } from '../../ui/undo';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useSegment } from '../../ui/use-segment';
 import { requestTables } from './request-looks';
@@ -50,8 +51,9 @@ type DialogProps = { readonly row: HandoverRow; readonly onClose: () => void };
 
 const HandOver = ({ row, onClose }: DialogProps) => {
   const t = useT();
-  const notice = useNotice();
+  const undo = useUndo();
   const handOver = useCommand(api.invoicing.handOver);
+  const withdraw = useCommand(api.invoicing.withdrawHandover);
   const required = [{ required: true, message: t('fields.required') }];
   return (
     <Dialog title={t('invoicing.handover.dialog', { number: row.number })} onClose={onClose}>
@@ -62,7 +64,8 @@ const HandOver = ({ row, onClose }: DialogProps) => {
           handOver.run({ invoiceId: row.id, handedOn: handedOn.format('YYYY-MM-DD'), way, receiver })
         }
         onDone={() => {
-          notice.success(t('invoicing.done.handOver'));
+          const back = { invoiceId: row.id, reason: t('common.undoReason') };
+          undo({ text: t('invoicing.done.handOver'), onUndo: () => withdraw.run(back) });
           onClose();
         }}
       >

@@ -30,14 +30,14 @@ const sources: Readonly<Record<string, StateLook>> = {
 };
 const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<InvoiceRow>[] = [
-  { key: 'number', header: 'ledger.columns.number', kind: 'text', width: 190, ...both },
+  { key: 'number', header: 'ledger.columns.number', kind: 'text', width: 184, ...both },
   { key: 'kind', header: 'ledger.columns.kind', kind: 'state', width: 84, states: kinds, ...both },
   { key: 'issuedOn', header: 'ledger.columns.issuedOn', kind: 'date', width: 108, ...both },
   { key: 'customerName', header: 'ledger.columns.customerName', kind: 'text', isWide: true, ...both },
-  { key: 'totalFen', header: 'ledger.columns.totalFen', kind: 'money', width: 130, isSummed: true, ...both },
-  { key: 'exclFen', header: 'ledger.columns.exclFen', kind: 'money', width: 120 },
-  { key: 'taxFen', header: 'ledger.columns.taxFen', kind: 'money', width: 110 },
-  { key: 'openFen', header: 'ledger.columns.openFen', kind: 'money', width: 116 },
+  { key: 'totalFen', header: 'ledger.columns.totalFen', kind: 'money', width: 112, isSummed: true, ...both },
+  { key: 'exclFen', header: 'ledger.columns.exclFen', kind: 'money', width: 112 },
+  { key: 'taxFen', header: 'ledger.columns.taxFen', kind: 'money', width: 100 },
+  { key: 'openFen', header: 'ledger.columns.openFen', kind: 'money', width: 104 },
   { key: 'pendingFen', header: 'ledger.columns.pendingFen', kind: 'money', width: 116 },
   { key: 'handedOn', header: 'ledger.columns.handedOn', kind: 'date', width: 104 },
   { key: 'source', header: 'ledger.columns.source', kind: 'state', width: 96, states: sources },

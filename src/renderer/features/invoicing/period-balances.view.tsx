@@ -11,8 +11,9 @@ import type { GridColumn, GridCriteria, GridRequest, RowAction } from '../../ui/
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { useTabActions } from '../../ui/tab-actions';
-import { allBalances, balanceBytes, balanceText } from './period-files';
+import { balanceBytes, balanceText } from './period-files';
 import { balanceColumns, DayPicker, ledgerTables, useToday, type ViewProps } from './period-parts';
+import { allBalances } from './period-rows';
 
 const columns: readonly GridColumn<CustomerBalanceRow>[] = [
   {

@@ -71,14 +71,8 @@ const LetterHead = ({ content }: { readonly content: InvoiceLetter }) => {
         {firmName} {t('periods.letter.title')}
       </h1>
       <div className="td-letter-head">
-        <p>
-          {t('periods.letter.to')}: {customerName}
-        </p>
-        {number !== '' && (
-          <p>
-            {t('periods.letter.number')}: {number}
-          </p>
-        )}
+        <p>{t('common.words.named', { name: t('periods.letter.to'), value: customerName })}</p>
+        {number !== '' && <p>{t('common.words.named', { name: t('periods.letter.number'), value: number })}</p>}
       </div>
       <p>{t('periods.letter.body', { on })}</p>
     </>
@@ -156,9 +150,7 @@ export const BalanceTablePrint = ({ rows, firm, on }: TableProps) => {
           <h1>
             {firm} {t('periods.balances.title')}
           </h1>
-          <p>
-            {t('periods.on')}: {on}
-          </p>
+          <p>{t('common.words.named', { name: t('periods.on'), value: on })}</p>
           <table>
             <Heads names={[t('periods.columns.customerName')]} />
             <tbody>

@@ -1,21 +1,23 @@
 /** The confirmation letter of a customer, or the balance table of the firm, as it will be on paper. */
-import { PrinterOutlined } from '@ant-design/icons';
+import { CopyOutlined, DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { LetterPaper } from '../../../shared/contract/periods.contract';
+import type { InvoiceLetter, LetterPaper } from '../../../shared/contract/periods.contract';
 import { formatInstant } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
 import { print } from '../../rpc/host';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
 import { ActionButton } from '../../ui/action-button';
+import { useSaveFile } from '../../ui/file-saver';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import type { ScreenProps } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
-import { allBalances } from './period-files';
+import { letterBytes, letterText } from './period-letter-files';
 import { BalanceTablePrint, LetterPrint } from './period-paper.print';
 import { ledgerTables } from './period-parts';
+import { allBalances } from './period-rows';
 
 const Stage = ({ tools, children }: { readonly tools: ReactNode; readonly children: ReactNode }) => {
   const t = useT();
@@ -26,6 +28,31 @@ const Stage = ({ tools, children }: { readonly tools: ReactNode; readonly childr
         {children}
       </div>
     </div>
+  );
+};
+
+/** Text and workbook of what is shown. */
+const LetterExports = ({ content }: { readonly content: InvoiceLetter }) => {
+  const t = useT();
+  const notice = useNotice();
+  const save = useSaveFile();
+  const copy = async () => {
+    await navigator.clipboard.writeText(letterText(content, t));
+    notice.success(t('periods.balances.copied'));
+  };
+  const write = async () => {
+    const name = `${t('periods.letter.title').replaceAll('/', ' ')} ${content.customerName} ${content.on}.xlsx`;
+    if (save) notice.accept(await save(name, await letterBytes(content, t)));
+  };
+  return (
+    <>
+      <ActionButton icon={<CopyOutlined />} onClick={() => void copy()}>
+        {t('periods.balances.copy')}
+      </ActionButton>
+      <ActionButton icon={<DownloadOutlined />} onClick={() => void write()}>
+        {t('periods.balances.export')}
+      </ActionButton>
+    </>
   );
 };
 
@@ -48,9 +75,12 @@ const Letter = ({ asked }: { readonly asked: Asked }) => {
   };
   const content = stored?.content ?? found.value;
   const tools = (
-    <ActionButton type="primary" icon={<PrinterOutlined />} loading={store.isBusy} onClick={() => void run()}>
-      {t('periods.letter.print')}
-    </ActionButton>
+    <>
+      <ActionButton type="primary" icon={<PrinterOutlined />} loading={store.isBusy} onClick={() => void run()}>
+        {t('periods.letter.print')}
+      </ActionButton>
+      {content && <LetterExports content={content} />}
+    </>
   );
   const foot =
     stored && t('periods.letter.printed', { who: stored.printedBy, at: formatInstant(stored.printedAt, timeZone) });

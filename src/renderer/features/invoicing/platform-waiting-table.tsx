@@ -9,6 +9,7 @@ import { useTimeZone } from '../../ui/time-zone';
 
 export const requestTones: Readonly<Record<PlatformRequest['state'], Tone>> = {
   approved: 'info',
+  confirmed: 'info',
   exported: 'good',
   failed: 'bad',
 };
@@ -23,6 +24,7 @@ const Row = ({ row, isPicked, onPick }: RowProps) => {
   const t = useT();
   const timeZone = useTimeZone();
   const { number, customerName, kind, state, totalFen, requestedOn, exportCount, exportedAt, failReason } = row;
+  const { redNumber } = row;
   const exported =
     exportedAt === null
       ? ''
@@ -43,12 +45,17 @@ const Row = ({ row, isPicked, onPick }: RowProps) => {
         <MoneyText fen={totalFen} />
       </td>
       <td className="td-nowrap">
-        <StateTag tone={requestTones[state]}>{t(`taxPlatform.out.states.${state}`)}</StateTag>
-        {kind === 'advance' && <StateTag>{t('taxPlatform.out.kindOf.advance')}</StateTag>}
+        <StateTag tone={requestTones[state]}>{t(`taxPlatform.out.states.${state}`)}</StateTag>{' '}
+        {kind !== 'normal' && <StateTag>{t(`taxPlatform.out.kindOf.${kind}`)}</StateTag>}
       </td>
       <td>
         {failReason !== '' && <div className="td-platform-bad">{failReason}</div>}
         <span className="td-quiet">{exported}</span>
+        {kind === 'reissue' && (
+          <div className="td-quiet">
+            {redNumber === '' ? t('taxPlatform.out.redMissing') : t('taxPlatform.out.redKept', { number: redNumber })}
+          </div>
+        )}
       </td>
     </tr>
   );

@@ -25,7 +25,9 @@ function stepsOf({ state, isFromBuyer }: RedFormRow): readonly Step[] {
   if (state === 'requested') return ['approve', 'refuse', 'withdraw'];
   if (state === 'approved') return ['send', 'withdraw'];
   if (state === 'sent') return isFromBuyer ? ['confirmBuyer', 'rejectBuyer'] : ['confirm', 'reject', 'withdraw'];
-  if (state === 'confirmed') return isFromBuyer ? ['issue'] : ['issue', 'withdraw'];
+  // The new blue invoice of a reissue may be in a workbook of the platform, or come back from it.
+  if (state === 'exported') return ['issue'];
+  if (state === 'confirmed' || state === 'failed') return isFromBuyer ? ['issue'] : ['issue', 'withdraw'];
   return [];
 }
 const actionOf = {

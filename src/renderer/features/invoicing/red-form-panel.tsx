@@ -49,6 +49,12 @@ const Facts = ({ row }: { readonly row: RedFormRow }) => {
     ['isBooked', row.isBooked ? t('redLetters.booked.yes') : t('redLetters.booked.no')],
     ['formNo', row.formNo],
     ['newTitle', row.newTitle],
+    [
+      'redNumber',
+      row.redNumber !== '' && row.state !== 'issued'
+        ? t('redLetters.issue.waits', { number: row.redNumber, on: row.redIssuedOn ?? '' })
+        : '',
+    ],
     ['requestedBy', `${row.requestedBy} ${row.requestedOn}`],
     ['decidedBy', [row.decidedBy, row.decisionReason].filter(Boolean).join(' ')],
     ['failReason', row.failReason],

@@ -33,7 +33,7 @@ const columns: readonly GridColumn<RedFormRow>[] = [
     key: 'reason',
     header: 'redLetters.columns.reason',
     kind: 'text',
-    width: 110,
+    width: 140,
     render: (row) => <Reason row={row} />,
   },
   { key: 'requestedBy', header: 'redLetters.columns.requestedBy', kind: 'text', width: 80 },
@@ -48,7 +48,7 @@ const segments = {
   requested: states('requested'),
   approved: states('approved'),
   sent: states('sent'),
-  confirmed: states('confirmed'),
+  confirmed: states('confirmed', 'exported', 'failed'),
   issued: states('issued'),
   ended: states('lapsed', 'rejected', 'refused', 'withdrawn'),
 } as const satisfies Readonly<Record<string, readonly GridFilter[]>>;

@@ -31,7 +31,9 @@ export const RedInbox = () => {
         </ActionButton>
         {!found.value && found.isLoading && <PanelLoading />}
         {!found.value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-        {found.value && rows.length === 0 && <PanelMessage title={t('redLetters.inbox.empty')} />}
+        {found.value && rows.length === 0 && (
+          <PanelMessage title={t('redLetters.inbox.empty')} hint={t('redLetters.inbox.emptyHint')} />
+        )}
         {rows.length > 0 && (
           <table className="td-plain">
             <thead>

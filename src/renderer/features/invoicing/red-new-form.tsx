@@ -1,5 +1,5 @@
 /** A new red form, ours or one that the buyer raised: the invoice, whether it was booked, why, and what of it. */
-import { Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { BlueDetail } from '../../../shared/contract/red-letters.schemas';
 import type { RedReason } from '../../../shared/domain/invoicing-words';
@@ -17,8 +17,10 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import type { ShownProblem } from '../../ui/problem-text';
 import { RecordPicker } from '../../ui/record-picker';
 import { SidePanel } from '../../ui/side-panel';
+import { RedCorrection, correctionOf, uncorrected, type Correction } from './red-correction';
 import { RedLines, type Texts } from './red-lines';
 import { reasons, redTables } from './red-looks';
+import { RedPreview } from './red-preview';
 
 const loadBlues = (search: string) => api.redLetters.blues({ search });
 
@@ -29,13 +31,10 @@ type Wish = {
   readonly texts: Texts;
   readonly remark: string;
   readonly formNo: string;
-  readonly title: string;
-  readonly taxNo: string;
-  readonly differsSeen: boolean;
+  readonly correction: Correction;
 };
 const blank: Wish = {
-  ...{ isBooked: true, reason: '02', isReissue: false, texts: {}, remark: '', formNo: '' },
-  ...{ title: '', taxNo: '', differsSeen: false },
+  ...{ isBooked: true, reason: '02', isReissue: false, texts: {}, remark: '', formNo: '', correction: uncorrected },
 };
 
 /** Only a booked invoice with another reason than 01 knows parts. */
@@ -52,29 +51,6 @@ function partsOf({ lines }: BlueDetail, wish: Wish) {
 }
 
 type PartProps = { readonly wish: Wish; readonly onChange: (next: Partial<Wish>) => void };
-
-const Reissue = ({ wish, onChange }: PartProps) => {
-  const t = useT();
-  return (
-    <>
-      <Form.Item label={t('redLetters.form.newTitle')}>
-        <Input value={wish.title} maxLength={200} onChange={({ target }) => onChange({ title: target.value })} />
-      </Form.Item>
-      {wish.title !== '' && (
-        <>
-          <Form.Item label={t('redLetters.form.newTaxNo')}>
-            <Input value={wish.taxNo} maxLength={20} onChange={({ target }) => onChange({ taxNo: target.value })} />
-          </Form.Item>
-          <Form.Item>
-            <Checkbox checked={wish.differsSeen} onChange={({ target }) => onChange({ differsSeen: target.checked })}>
-              {t('redLetters.form.differs')}
-            </Checkbox>
-          </Form.Item>
-        </>
-      )}
-    </>
-  );
-};
 
 const Ours = ({ wish, onChange }: PartProps) => {
   const t = useT();
@@ -96,15 +72,44 @@ const Ours = ({ wish, onChange }: PartProps) => {
       <Form.Item label={t('redLetters.form.kind')}>
         <Radio.Group
           value={wish.isReissue}
-          onChange={({ target }) => onChange({ isReissue: target.value === true })}
+          onChange={({ target }) => {
+            // What is issued again was wrong, unless somebody says otherwise.
+            const isReissue = target.value === true;
+            onChange({ isReissue, reason: isReissue ? '01' : '02', texts: {} });
+          }}
           options={[
             { value: false, label: t('redLetters.form.redOnly') },
             { value: true, label: t('redLetters.form.reissue') },
           ]}
         />
       </Form.Item>
-      {wish.isReissue && <Reissue wish={wish} onChange={onChange} />}
     </>
+  );
+};
+
+/** What of the invoice goes red; of a reissue what its new one says, and both before they are asked for. */
+const WhatOf = ({
+  blue,
+  wish,
+  isReissue,
+  onChange,
+}: PartProps & { readonly blue: BlueDetail; readonly isReissue: boolean }) => {
+  const { correction } = wish;
+  const correct = (next: Partial<Correction>) => onChange({ correction: { ...correction, ...next } });
+  if (isReissue)
+    return (
+      <>
+        <RedCorrection blue={blue} value={correction} onChange={correct} />
+        <RedPreview blue={blue} value={correction} onChange={correct} />
+      </>
+    );
+  return (
+    <RedLines
+      lines={blue.lines}
+      mode={isPartial(wish) ? (wish.reason === '04' ? 'amount' : 'quantity') : 'whole'}
+      texts={wish.texts}
+      onType={(texts) => onChange({ texts })}
+    />
   );
 };
 
@@ -117,16 +122,15 @@ const useSend = ({ blue, isTheirs, onClose }: FormProps) => {
   const record = useCommand(api.redLetters.recordBuyers);
   const [problem, setProblem] = useState<ShownProblem>();
   const send = async (wish: Wish) => {
-    const { reason, remark, formNo, isBooked, differsSeen, title, taxNo } = wish;
+    const { reason, remark, formNo, isBooked, correction } = wish;
     const of = { invoiceId: blue.id, reason, remark, lines: partsOf(blue, wish) };
-    const to = { party: title === '' ? null : { title, taxNo }, lines: [] };
     const answer = isTheirs
       ? await record.run({ ...of, formNo, raisedAt: null })
       : await request.run({
           ...of,
           isBooked,
-          differsSeen,
-          ...(wish.isReissue ? { kind: 'reissue', to } : { kind: 'red', to: null }),
+          differsSeen: correction.differsSeen,
+          ...(wish.isReissue ? { kind: 'reissue', to: correctionOf(blue, correction) } : { kind: 'red', to: null }),
         });
     if (!answer.ok) return setProblem(answer.problem);
     notice.success(t('redLetters.done.request', { number: answer.value.number }));
@@ -140,12 +144,24 @@ const Fields = (props: FormProps) => {
   const { blue, isTheirs } = props;
   const { send, problem, isBusy } = useSend(props);
   const [wish, setWish] = useState(blank);
+  const [isAsked, setIsAsked] = useState(false);
   const change = (next: Partial<Wish>) => setWish((one) => ({ ...one, ...next }));
+  const isReissue = wish.isReissue && !isTheirs;
+  const needsWhy = isReissue && wish.remark.trim() === '';
+  const submit = () => {
+    setIsAsked(true);
+    if (!needsWhy) void send(wish);
+  };
   return (
     <Form layout="vertical">
       {isTheirs && (
         <Form.Item label={t('redLetters.columns.formNo')} required>
-          <Input value={wish.formNo} maxLength={40} onChange={({ target }) => change({ formNo: target.value })} />
+          <Input
+            aria-label={t('redLetters.columns.formNo')}
+            value={wish.formNo}
+            maxLength={40}
+            onChange={({ target }) => change({ formNo: target.value })}
+          />
         </Form.Item>
       )}
       {!isTheirs && <Ours wish={wish} onChange={change} />}
@@ -157,21 +173,25 @@ const Fields = (props: FormProps) => {
           options={reasons.map((value) => ({ value, label: t(`redLetters.reasons.${value}`) }))}
         />
       </Form.Item>
-      <RedLines
-        lines={blue.lines}
-        mode={isPartial(wish) ? (wish.reason === '04' ? 'amount' : 'quantity') : 'whole'}
-        texts={wish.texts}
-        onType={(texts) => change({ texts })}
-      />
-      <Form.Item label={t('redLetters.columns.remark')}>
-        <Input value={wish.remark} maxLength={300} onChange={({ target }) => change({ remark: target.value })} />
+      <WhatOf blue={blue} wish={wish} isReissue={isReissue} onChange={change} />
+      <Form.Item
+        label={isReissue ? t('redLetters.correct.reason') : t('redLetters.columns.remark')}
+        required={isReissue}
+        {...(isAsked && needsWhy ? { validateStatus: 'error', help: t('redLetters.correct.reasonNeeded') } : {})}
+      >
+        <Input
+          aria-label={t(isReissue ? 'redLetters.correct.reason' : 'redLetters.columns.remark')}
+          value={wish.remark}
+          maxLength={300}
+          onChange={({ target }) => change({ remark: target.value })}
+        />
       </Form.Item>
       <ProblemAlert problem={problem} />
       <ActionButton
         type="primary"
         state={isTheirs ? blue.actions.recordBuyers : blue.actions.request}
         loading={isBusy}
-        onClick={() => void send(wish)}
+        onClick={submit}
       >
         {isTheirs ? t('redLetters.steps.recordBuyers') : t('redLetters.form.submit')}
       </ActionButton>
@@ -196,7 +216,7 @@ export const NewRedForm = ({ invoiceId: given, isTheirs = false, onClose }: Prop
   return (
     <SidePanel
       title={isTheirs ? t('redLetters.steps.recordBuyers') : t('redLetters.steps.request')}
-      width={600}
+      width={720}
       entry={1}
       onClose={onClose}
     >

@@ -157,7 +157,9 @@ export const RedPending = () => {
         <AdvanceWishes />
         {!found.value && found.isLoading && <PanelLoading />}
         {!found.value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-        {found.value && rows.length === 0 && <PanelMessage title={t('redLetters.pending.empty')} />}
+        {found.value && rows.length === 0 && (
+          <PanelMessage title={t('redLetters.pending.empty')} hint={t('redLetters.pending.emptyHint')} />
+        )}
         {rows.length > 0 && <Table rows={rows} onRed={setInvoiceId} />}
         {found.value?.hasMore === true && <p className="td-quiet">{t('redLetters.pending.more')}</p>}
       </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Rekeyable } from '../../../shared/contract/red-letters.schemas';
 import { formatFen, formatPercent, formatQty } from '../../../shared/domain/format';
 import { api } from '../../rpc/client';
+import { useMayState } from '../../rpc/me';
 import { useAttachments } from '../../rpc/use-attachments';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
@@ -16,6 +17,7 @@ import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { ProblemAlert } from '../../ui/problem-alert';
 import type { ShownProblem } from '../../ui/problem-text';
 import { RecordPicker } from '../../ui/record-picker';
+import { useTreatmentText } from './red-treatment';
 
 const tables = ['customer', 'invoice', 'sales_order', 'attachment', 'invoice_request'];
 const loadCustomers = (search: string) => api.customers.pick({ search });
@@ -110,25 +112,50 @@ const Letter = ({ orderId, number }: { readonly orderId: number; readonly number
   );
 };
 
-const NewKey = ({
-  found,
-  wish,
-  onChange,
-}: {
-  readonly found: Rekeyable;
-  readonly wish: Wish;
-  readonly onChange: Change;
-}) => {
+type PartProps = { readonly found: Rekeyable; readonly wish: Wish; readonly onChange: Change };
+
+const LetterChoice = ({ found, wish, onChange }: PartProps) => {
   const t = useT();
-  const rates = found.rates.map((value) => ({ value, label: formatPercent(value) }));
   const letters = found.letters.map(({ id: value, name }) => ({ value, label: name }));
+  return (
+    <Form.Item
+      label={t('redLetters.rekey.letter')}
+      required
+      extra={letters.length === 0 ? t('redLetters.rekey.noLetters') : undefined}
+    >
+      <Select<number>
+        aria-label={t('redLetters.rekey.letter')}
+        value={wish.attachmentId}
+        onChange={(attachmentId) => onChange({ attachmentId })}
+        options={letters}
+      />
+    </Form.Item>
+  );
+};
+
+const NewKey = ({ found, wish, onChange }: PartProps) => {
+  const t = useT();
+  const textOf = useTreatmentText();
+  const rates = found.treatments.map((one) => ({ value: one.rateBp, label: textOf(one) }));
   return (
     <div className="td-red-key">
       <Form.Item label={t('redLetters.rekey.newTitle')}>
-        <Input value={wish.title} maxLength={200} onChange={({ target }) => onChange({ title: target.value })} />
+        <Input
+          aria-label={t('redLetters.rekey.newTitle')}
+          placeholder={t('redLetters.rekey.keep')}
+          value={wish.title}
+          maxLength={200}
+          onChange={({ target }) => onChange({ title: target.value })}
+        />
       </Form.Item>
       <Form.Item label={t('redLetters.rekey.newTaxNo')}>
-        <Input value={wish.taxNo} maxLength={20} onChange={({ target }) => onChange({ taxNo: target.value })} />
+        <Input
+          aria-label={t('redLetters.rekey.newTaxNo')}
+          placeholder={t('redLetters.rekey.keep')}
+          value={wish.taxNo}
+          maxLength={20}
+          onChange={({ target }) => onChange({ taxNo: target.value })}
+        />
       </Form.Item>
       <Form.Item label={t('redLetters.rekey.rate')}>
         <Select<number>
@@ -151,19 +178,14 @@ const NewKey = ({
           optionOf={({ id, genericName, specification }) => ({ id, label: genericName, hint: specification })}
         />
       </Form.Item>
-      <Form.Item
-        label={t('redLetters.rekey.letter')}
-        extra={letters.length === 0 ? t('redLetters.rekey.noLetters') : undefined}
-      >
-        <Select<number>
-          aria-label={t('redLetters.rekey.letter')}
-          value={wish.attachmentId}
-          onChange={(attachmentId) => onChange({ attachmentId })}
-          options={letters}
+      <LetterChoice found={found} wish={wish} onChange={onChange} />
+      <Form.Item label={t('redLetters.rekey.reason')} required>
+        <Input
+          aria-label={t('redLetters.rekey.reason')}
+          value={wish.reason}
+          maxLength={300}
+          onChange={({ target }) => onChange({ reason: target.value })}
         />
-      </Form.Item>
-      <Form.Item label={t('redLetters.rekey.reason')}>
-        <Input value={wish.reason} maxLength={300} onChange={({ target }) => onChange({ reason: target.value })} />
       </Form.Item>
     </div>
   );
@@ -196,7 +218,8 @@ const OfBuyer = ({ customerId, found }: { readonly customerId: number; readonly 
       orderId !== null && wish.ids.includes(id) ? [[orderId, orderNumber] as const] : [],
     ),
   );
-  if (found.lines.length === 0) return <PanelMessage title={t('redLetters.rekey.empty')} />;
+  if (found.lines.length === 0)
+    return <PanelMessage title={t('redLetters.rekey.empty')} hint={t('redLetters.rekey.emptyHint')} />;
   return (
     <Form layout="vertical">
       {found.isPublicHospital && <p>{t('redLetters.rekey.publicHospital')}</p>}
@@ -231,7 +254,9 @@ const Buyer = ({ customerId }: { readonly customerId: number }) => {
 
 export const RedRekey = () => {
   const t = useT();
+  const may = useMayState('invoicing.rekey');
   const [customerId, setCustomerId] = useState<number>();
+  if (may !== true) return <PanelRefused problem={may} />;
   return (
     <div className="td-red-page">
       <div className="td-red-tools">
@@ -245,6 +270,9 @@ export const RedRekey = () => {
           optionOf={({ id, name }) => ({ id, label: name })}
         />
       </div>
+      {customerId === undefined && (
+        <PanelMessage title={t('redLetters.rekey.intro')} hint={t('redLetters.rekey.introHint')} />
+      )}
       {customerId !== undefined && <Buyer key={customerId} customerId={customerId} />}
     </div>
   );

@@ -40,17 +40,17 @@ const both = { isSortable: true, isFilterable: true } as const;
 const columns: readonly GridColumn<ToInvoiceRow>[] = [
   { key: 'customerName', header: 'invoicing.desk.columns.customerName', kind: 'text', isWide: true, ...both },
   { key: 'orderNumber', header: 'invoicing.desk.columns.orderNumber', kind: 'text', width: 130, ...both },
-  { key: 'productName', header: 'invoicing.desk.columns.productName', kind: 'text', width: 170, ...both },
+  { key: 'productName', header: 'invoicing.desk.columns.productName', kind: 'text', width: 150, ...both },
   { key: 'specification', header: 'invoicing.desk.columns.specification', kind: 'text', width: 120 },
   { key: 'unit', header: 'invoicing.desk.columns.unit', kind: 'text', width: 56 },
   { key: 'rateBp', header: 'invoicing.desk.columns.rate', kind: 'percent', width: 72 },
   { key: 'price', header: 'invoicing.desk.columns.price', kind: 'price', width: 100 },
-  { key: 'openQty', header: 'invoicing.desk.columns.open', kind: 'quantity', width: 100, isSummed: true },
-  { key: 'openFen', header: 'invoicing.desk.columns.openFen', kind: 'money', width: 120, isSummed: true },
+  { key: 'openQty', header: 'invoicing.desk.columns.open', kind: 'quantity', width: 90, isSummed: true },
+  { key: 'openFen', header: 'invoicing.desk.columns.openFen', kind: 'money', width: 116, isSummed: true },
   { key: 'reachedQty', header: 'invoicing.desk.columns.reached', kind: 'quantity', width: 100, isHidden: true },
   { key: 'requestedQty', header: 'invoicing.desk.columns.requested', kind: 'quantity', width: 90 },
   { key: 'invoiceableQty', header: 'invoicing.desk.columns.invoiceable', kind: 'quantity', width: 100 },
-  { key: 'invoiceDemand', header: 'invoicing.desk.columns.demand', kind: 'state', width: 110, states: demands },
+  { key: 'invoiceDemand', header: 'invoicing.desk.columns.demand', kind: 'state', width: 140, states: demands },
   { key: 'approvedAt', header: 'invoicing.desk.columns.approvedAt', kind: 'instant', width: 130, isSortable: true },
 ];
 

@@ -12,6 +12,7 @@ export const ledger: Catalogue<typeof zh> = {
   noAdvances: 'No invoice in advance is open.',
   capped: 'Only the first 200 are shown.',
   days: '{{count, count}} days',
+  days_one: '{{count, count}} day',
   none: 'None',
   exempt: 'Exempt',
   segments: { all: 'All', open: 'Stored', aged: 'Stored long', advance: 'In advance', pending: 'To be red' },
