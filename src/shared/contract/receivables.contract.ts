@@ -17,6 +17,7 @@ import {
   wantingDocument,
   wantingOrder,
 } from './receivables-shapes';
+import { soldReportsContract } from './sold-reports';
 
 const list = { permission: 'receipts.read', open: 'every finance post sees all receipts' } as const;
 const record = { permission: 'receipts.record', open: 'a cashier records for every customer' } as const;
@@ -204,4 +205,6 @@ export const receivablesContract = {
   withdrawStatement: command(state)
     .input(commandInput({ statementId: id, ...seen, reason }))
     .output(changed),
+
+  ...soldReportsContract,
 };

@@ -39,11 +39,6 @@ export async function decideChange(tx: Tx, changeId: number, decision: Decision)
   return found ? okay(true) : refuse('STATE_CONFLICT', {}, ['/changeId']);
 }
 
-/** Requests follow the order to its new owner. */
-export async function handOverChanges(tx: Tx, orderId: number, ownerId: number): Promise<void> {
-  await tx.update(orderChange).set({ ownerId }).where(sql`${orderChange.orderId} = ${orderId}`);
-}
-
 /** Guarded in the statement: never below what stands on notes at this moment. */
 async function changeLine(tx: Tx, line: ProposedLine & { readonly id: number }): Promise<Result<true>> {
   const { id, orderedQty, closedQty, price, amountFen, remark } = line;

@@ -11,6 +11,7 @@ import { customersCalled } from '../customers/customer-search.queries';
 import { customer } from '../customers/customers.tables';
 import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
 import { ordersOfInvoice } from '../invoicing/to-invoice-orders.queries';
+import { isSoldUnreported } from '../receivables/sold-unreported.queries';
 import { lot } from '../stock/stock.tables';
 import { readSettings } from '../settings/settings.queries';
 import { user } from '../users/users.tables';
@@ -124,14 +125,17 @@ export async function rowsByIds(db: ReadDb, orderIds: readonly number[], { actor
 /** Came back to whoever submitted it, with the reason. */
 export const isRejectedTo = (userId: number): SQL =>
   sql`${salesOrder.state} = 'draft' AND ${salesOrder.returnReason} <> '' AND ${salesOrder.submittedBy} = ${userId}`;
-const gridOf = (segment: 'rejected' | undefined, { userId }: Ctx['actor']): GridSpec =>
-  segment ? { ...orderGrid, only: isRejectedTo(userId) } : orderGrid;
+async function gridOf(db: ReadDb, segment: 'rejected' | 'unreported' | undefined, ctx: Ctx): Promise<GridSpec> {
+  if (segment === undefined) return orderGrid;
+  if (segment === 'rejected') return { ...orderGrid, only: isRejectedTo(ctx.actor.userId) };
+  return { ...orderGrid, only: isSoldUnreported(ctx.today, (await readSettings(db)).soldReportDays) };
+}
 
 export const listOrders: Query<Contract['list']> = async (db, { segment, ...request }, ctx) => {
-  const found = await gridIds(db, gridOf(segment, ctx.actor), { request, actor: ctx.actor });
+  const found = await gridIds(db, await gridOf(db, segment, ctx), { request, actor: ctx.actor });
   if (!found.ok) return found;
   return okay({ rows: await rowsByIds(db, found.value.ids, ctx), hasMore: found.value.hasMore });
 };
 
-export const orderTotals: Query<Contract['totals']> = (db, { segment, ...criteria }, { actor }) =>
-  gridTotalsOf(db, gridOf(segment, actor), { criteria, actor });
+export const orderTotals: Query<Contract['totals']> = async (db, { segment, ...criteria }, ctx) =>
+  gridTotalsOf(db, await gridOf(db, segment, ctx), { criteria, actor: ctx.actor });

@@ -51,11 +51,6 @@ export async function settleWord(tx: Tx, releaseId: number, verbalState: VerbalS
   await tx.update(release).set({ verbalState }).where(sql`${release.id} = ${releaseId}`);
 }
 
-/** Questions follow the order to its new owner. */
-export async function handOverRequests(tx: Tx, orderId: number, ownerId: number): Promise<void> {
-  await tx.update(releaseRequest).set({ ownerId }).where(sql`${releaseRequest.orderId} = ${orderId}`);
-}
-
 /** Ends the waiting questions of an order, all or those about one check, with an entry each. */
 async function endWaiting(
   tx: Tx,

@@ -1,5 +1,5 @@
 /** What is open and when it is due: shipment by shipment, paid first in, first out. */
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { amountFen, sumFen } from '../../../shared/domain/money';
 import { isAnyOfPlaceholder } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
@@ -13,6 +13,7 @@ import { nextDueIn, overdueIn, payOldestFirst, type Debt } from './dues.rules';
 import { paidByOrders } from './paid.queries';
 import { dueOn, waitsFor, type DueTerms } from './receivables.rules';
 import { creditedByOrders } from './returned.queries';
+import { isShipment, soldByLines } from './sold.queries';
 
 /** One shipment of an order with what of it is still open. */
 export type ShipmentDue = Debt & {
@@ -26,9 +27,6 @@ export type ShipmentDue = Debt & {
   /** Of the whole shipment, fen. */
   readonly amountFen: number;
 };
-
-/** Goods that left the house on a note of the sale itself. */
-const isShipment: SQL = sql`${dispatchNote.kind} = 'sale' AND ${dispatchNote.shippedOn} IS NOT NULL AND ${dispatchNote.state} <> 'void'`;
 
 const shippedLines = prepared('due.shippedLines', (db) =>
   db
@@ -80,9 +78,23 @@ async function handedOf(db: ReadDb, lines: readonly ShippedLine[]): Promise<Map<
   return waiting.length === 0 ? new Map() : handedByLines(db, [...new Set(waiting)]);
 }
 
+/** What of the lines that are paid as they are sold was reported. */
+async function soldOf(db: ReadDb, lines: readonly ShippedLine[]): Promise<Map<number, HandedLine>> {
+  const shipped = new Map<number, number>();
+  for (const { paymentTerm, orderLineId, qty } of lines) {
+    if (paymentTerm === 'as_sold') shipped.set(orderLineId, (shipped.get(orderLineId) ?? 0) + qty);
+  }
+  return shipped.size === 0 ? new Map() : soldByLines(db, shipped);
+}
+
 type House = Pick<DueTerms, 'promisedDays' | 'isMonthOfSigning'>;
 
-type More = { readonly house: House; readonly days: readonly string[]; readonly invoiceHandedOn: string | null };
+type More = {
+  readonly house: House;
+  readonly days: readonly string[];
+  readonly invoiceHandedOn: string | null;
+  readonly soldOn: string | null;
+};
 
 function shipmentOf(lines: readonly ShippedLine[], sumOfNote: number, more: More) {
   const [head] = lines;
@@ -90,9 +102,8 @@ function shipmentOf(lines: readonly ShippedLine[], sumOfNote: number, more: More
   const { noteId, noteNumber, orderId, orderNumber, buyerId, shippedOn, signedOn, paymentTerm, paymentDays } = head;
   const terms = { paymentTerm, paymentDays, ...more.house };
   const nextShippedOn = more.days.find((day) => day > shippedOn) ?? null;
-  // Reports of sales have no documents in the book yet.
-  const { invoiceHandedOn } = more;
-  const documents = { shippedOn, signedOn, invoiceHandedOn, nextShippedOn, soldOn: null };
+  const { invoiceHandedOn, soldOn } = more;
+  const documents = { shippedOn, signedOn, invoiceHandedOn, nextShippedOn, soldOn };
   return {
     ...{ noteId, noteNumber, orderId, orderNumber, buyerId, shippedOn, signedOn },
     amountFen: sumOfNote,
@@ -126,15 +137,17 @@ async function shipmentsOf(db: ReadDb, orderIds: readonly number[]): Promise<Shi
   const lines = await shippedLines(db, { ids: JSON.stringify(orderIds) });
   const days = await daysOfDelivery(db, lines);
   const handed = await handedOf(db, lines);
+  const sold = await soldOf(db, lines);
   const { promisedDays, monthBySigning } = await readSettings(db);
   const house = { promisedDays, isMonthOfSigning: monthBySigning === 1 };
   return notesOf(lines).map((note) => {
-    const reached = [...note.untilQty].map(([orderLineId, qty]) => lineHandedOn(handed.get(orderLineId), qty));
-    const invoiceHandedOn = shipmentHandedOn(reached);
+    const reachedBy = (by: ReadonlyMap<number, HandedLine>) =>
+      shipmentHandedOn([...note.untilQty].map(([orderLineId, qty]) => lineHandedOn(by.get(orderLineId), qty)));
     return shipmentOf(note.lines, note.fen, {
       house,
       days: days.get(note.lines[0]?.buyerId ?? 0) ?? [],
-      invoiceHandedOn,
+      invoiceHandedOn: reachedBy(handed),
+      soldOn: reachedBy(sold),
     });
   });
 }

@@ -10,6 +10,8 @@ import { listReceipts, receiptTotals } from './receipt-grid.queries';
 import { recordOpening, withdrawOpening } from './record-opening';
 import { recordReceipt, reverseReceipt } from './record-receipt';
 import { refundReceipt, reverseRefund } from './refund-receipt';
+import { recordSold, takeBackSold } from './record-sold';
+import { listSoldReports, proposeSold, soldReportDetail, soldReportTotals } from './sold-grid.queries';
 import { statement } from './statement.queries';
 import { listStatements, previewStatement, statementTotals } from './statements.queries';
 import { waiveRest } from './waive-rest';
@@ -50,4 +52,10 @@ export const receivablesHandlers = {
   sendStatement,
   answerStatement,
   withdrawStatement,
+  soldReports: listSoldReports,
+  soldReportTotals,
+  soldReport: soldReportDetail,
+  proposeSold,
+  recordSold,
+  takeBackSold,
 };

@@ -95,6 +95,28 @@ export const acceptanceBill = table('acceptance_bill', {
   version: int().notNull().default(0),
 });
 
+export const soldReport = table('sold_report', {
+  id: id(),
+  number: text().notNull(),
+  buyerId: ref().notNull(),
+  buyerName: text().notNull(),
+  buyerPy: text().notNull(),
+  ownerId: ref().notNull(),
+  soldOn: businessDate().notNull(),
+  amountFen: int().notNull(),
+  remark: text().notNull().default(''),
+  reversalOf: ref(),
+  recordedBy: ref().notNull(),
+  recordedAt: instant().notNull(),
+});
+
+export const soldReportLine = table('sold_report_line', {
+  id: id(),
+  reportId: ref().notNull(),
+  orderLineId: ref().notNull(),
+  qty: int().notNull(),
+});
+
 export const customerStatement = table('customer_statement', {
   id: id(),
   number: text().notNull(),

@@ -1,5 +1,6 @@
 /** What was credited for returned goods. The one place where receivables ask the returns. */
 export {
+  creditedByOrderLines,
   creditedOrdersOf,
   creditsUntil,
   returnedFenByOrders as creditedByOrders,

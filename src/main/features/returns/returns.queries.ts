@@ -1,11 +1,13 @@
 /** Facts of returns for commands and for other features: what came back, what was credited, what is still open. */
 import { sql } from 'drizzle-orm';
+import { amountFen, sumFen } from '../../../shared/domain/money';
 import { refuse, okay, type Result } from '../../../shared/domain/problem';
 import { isAnyOf, isAnyOfPlaceholder } from '../../store/dialect';
 import type { Actor } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { historyOf } from '../audit/audit.queries';
+import { orderLine } from '../orders/orders.tables';
 import { product } from '../products/products.tables';
 import { lot } from '../stock/stock.tables';
 import { returnLine, returnRequest } from './returns.tables';
@@ -54,7 +56,7 @@ const lineRows = prepared('return.lines', (db) =>
       productId: returnLine.productId,
       lotId: returnLine.lotId,
       qty: returnLine.qty,
-      price: returnLine.price,
+      price: orderLine.price,
       receivedQty: returnLine.receivedQty,
       passedQty: returnLine.passedQty,
       failedQty: returnLine.failedQty,
@@ -71,13 +73,14 @@ const lineRows = prepared('return.lines', (db) =>
       location: lot.location,
     })
     .from(returnLine)
+    .innerJoin(orderLine, sql`${orderLine.id} = ${returnLine.orderLineId}`)
     .innerJoin(product, sql`${product.id} = ${returnLine.productId}`)
     .innerJoin(lot, sql`${lot.id} = ${returnLine.lotId}`)
     .where(sql`${returnLine.returnId} = ${p('returnId')}`)
     .orderBy(returnLine.lineNo),
 );
 
-/** The lines of a return with their product and batch. */
+/** The lines of a return with their product and batch, at what their order lines cost now. */
 export const linesOfReturn = (db: ReadDb, returnId: number) => lineRows(db, { returnId });
 export type ReturnLineFacts = Awaited<ReturnType<typeof linesOfReturn>>[number];
 
@@ -112,29 +115,65 @@ export async function arrivedByNoteLines(db: ReadDb, noteLineIds: readonly numbe
   return new Map(rows.map(({ noteLineId, qty }) => [noteLineId, qty]));
 }
 
+const isCredited = sql`${returnRequest.state} = 'closed' AND ${returnRequest.kind} = 'return'`;
+const creditedQty = sql`CASE WHEN ${returnRequest.hasGoods} THEN ${returnLine.receivedQty} ELSE ${returnLine.qty} END`;
+/**
+ * What was credited, line by line, at what its order line costs now: a change of price is one of all goods of the line,
+ * of those that came back too, or what is owed would not be what stayed at its price.
+ */
+const credited = {
+  orderId: returnRequest.orderId,
+  returnId: returnRequest.id,
+  qty: creditedQty.mapWith(Number),
+  price: orderLine.price,
+} as const;
+type Credited = { readonly qty: number; readonly price: number };
+const fenOf = (rows: readonly Credited[]): number => sumFen(rows.map(({ qty, price }) => amountFen(qty, price)));
+
 const creditOfBuyer = prepared('return.creditOfBuyer', (db) =>
   db
-    .select({ fen: sql<number>`coalesce(sum(${returnRequest.creditFen}), 0)`.mapWith(Number) })
+    .select(credited)
     .from(returnRequest)
-    .where(sql`${returnRequest.buyerId} = ${p('buyerId')} AND ${returnRequest.closedOn} IS NOT NULL`),
+    .innerJoin(returnLine, sql`${returnLine.returnId} = ${returnRequest.id}`)
+    .innerJoin(orderLine, sql`${orderLine.id} = ${returnLine.orderLineId}`)
+    .where(sql`${returnRequest.buyerId} = ${p('buyerId')} AND ${returnRequest.closedOn} IS NOT NULL AND ${isCredited}`),
 );
 
 /** Credited to a buyer for all his returns, fen. */
 export const returnedFenOfBuyer = async (db: ReadDb, buyerId: number): Promise<number> =>
-  (await creditOfBuyer(db, { buyerId }))[0]?.fen ?? 0;
+  fenOf(await creditOfBuyer(db, { buyerId }));
 
 const creditOfOrders = prepared('return.creditOfOrders', (db) =>
   db
-    .select({ orderId: returnRequest.orderId, fen: sql<number>`sum(${returnRequest.creditFen})`.mapWith(Number) })
+    .select(credited)
     .from(returnRequest)
-    .where(sql`${isAnyOfPlaceholder(returnRequest.orderId, 'ids')} AND ${returnRequest.creditFen} > 0`)
-    .groupBy(returnRequest.orderId),
+    .innerJoin(returnLine, sql`${returnLine.returnId} = ${returnRequest.id}`)
+    .innerJoin(orderLine, sql`${orderLine.id} = ${returnLine.orderLineId}`)
+    .where(sql`${isAnyOfPlaceholder(returnRequest.orderId, 'ids')} AND ${isCredited}`),
 );
 
 /** Credited for returns of these orders, fen; orders without are absent. */
 export async function returnedFenByOrders(db: ReadDb, orderIds: readonly number[]): Promise<Map<number, number>> {
   const rows = await creditOfOrders(db, { ids: JSON.stringify(orderIds) });
-  return new Map(rows.map(({ orderId, fen }) => [orderId, fen]));
+  return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([id, of]) => [id, fenOf(of)]));
+}
+
+const creditedRows = prepared('return.creditedOfOrderLines', (db) =>
+  db
+    .select({
+      orderLineId: returnLine.orderLineId,
+      qty: sql`sum(${creditedQty})`.mapWith(Number),
+    })
+    .from(returnLine)
+    .innerJoin(returnRequest, sql`${returnRequest.id} = ${returnLine.returnId}`)
+    .where(sql`${isAnyOfPlaceholder(returnLine.orderLineId, 'ids')} AND ${isCredited}`)
+    .groupBy(returnLine.orderLineId),
+);
+
+/** What was credited of order lines, thousandths; an exchange credits nothing. Lines without are absent. */
+export async function creditedByOrderLines(db: ReadDb, orderLineIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await creditedRows(db, { ids: JSON.stringify(orderLineIds) });
+  return new Map(rows.map(({ orderLineId, qty }) => [orderLineId, qty]));
 }
 
 const openRows = prepared('return.openOfOrders', (db) =>
@@ -161,20 +200,18 @@ export const returnsOfNote = (db: ReadDb, noteId: number) =>
     .where(sql`${returnRequest.noteId} = ${noteId}`)
     .orderBy(sql`${returnRequest.id} DESC`);
 
-/** Credited returns of a buyer up to a day, oldest first. */
-export const creditsUntil = (db: ReadDb, buyerId: number, untilOn: string) =>
-  db
-    .select({
-      id: returnRequest.id,
-      number: returnRequest.number,
-      on: sql<string>`${returnRequest.closedOn}`,
-      amountFen: returnRequest.creditFen,
-    })
+/** Credited returns of a buyer up to a day, oldest first; fen. */
+export async function creditsUntil(db: ReadDb, buyerId: number, untilOn: string) {
+  const rows = await db
+    .select({ ...credited, number: returnRequest.number, on: sql<string>`${returnRequest.closedOn}` })
     .from(returnRequest)
-    .where(
-      sql`${returnRequest.buyerId} = ${buyerId} AND ${returnRequest.closedOn} <= ${untilOn} AND ${returnRequest.creditFen} > 0`,
-    )
+    .innerJoin(returnLine, sql`${returnLine.returnId} = ${returnRequest.id}`)
+    .innerJoin(orderLine, sql`${orderLine.id} = ${returnLine.orderLineId}`)
+    .where(sql`${returnRequest.buyerId} = ${buyerId} AND ${returnRequest.closedOn} <= ${untilOn} AND ${isCredited}`)
     .orderBy(returnRequest.closedOn, returnRequest.id);
+  const returns = [...Map.groupBy(rows, ({ returnId }) => returnId).values()];
+  return returns.flatMap((of) => of.slice(0, 1).map(({ number, on }) => ({ number, on, amountFen: fenOf(of) })));
+}
 
 /** Orders of these customers for which something was credited. */
 export async function creditedOrdersOf(db: ReadDb, customerIds: readonly number[]): Promise<number[]> {

@@ -7,6 +7,7 @@ export const orderTables = [
   'dispatch_note',
   'receipt',
   'receipt_allocation',
+  'sold_report',
 ];
 /** What the checks look at beside them. */
 export const checkTables = [

@@ -79,8 +79,8 @@ export const OrderPrint = ({ content, paper }: Props) => {
   const pages = pagesFor({ lines: content.lines, paper }, columns);
   const { number, copyNo: copy, printedBy: who, printedAt, totalFen, totalText, approvedBy } = content;
   const hands = [
-    `${t('orders.paper.approvedBy')}: ${approvedBy}`,
-    `${t('orders.paper.confirmed')}:`,
+    t('common.words.named', { name: t('orders.paper.approvedBy'), value: approvedBy }),
+    t('common.words.named', { name: t('orders.paper.confirmed'), value: '' }),
     t('orders.paper.printedBy', { who, at: formatInstant(printedAt, timeZone) }),
   ];
   return (

@@ -22,7 +22,7 @@ import './orders.css';
 type Segment = keyof typeof orderSegments;
 const segments = namesOf(orderSegments);
 const loadersOf = (segment: Segment) => {
-  const own = segment === 'rejected' ? ({ segment } as const) : {};
+  const own = segment === 'rejected' || segment === 'unreported' ? ({ segment } as const) : {};
   return {
     loadBlock: (request: GridRequest) => api.orders.list({ ...request, ...own }),
     loadTotals: (criteria: GridCriteria) => api.orders.totals({ ...criteria, ...own }),
@@ -52,11 +52,13 @@ type SegmentsProps = { readonly segment: Segment; readonly onChange: (segment: S
 
 const Segments = ({ segment, onChange }: SegmentsProps) => {
   const t = useT();
+  /** Few firms have goods that are paid as they are sold: the desk leads to them. */
+  const isShown = (value: Segment) => value !== 'unreported' || segment === 'unreported';
   return (
     <Segmented<Segment>
       aria-label={t('orders.columns.state')}
       value={segment}
-      options={segments.map((value) => ({ value, label: t(`orders.listSegments.${value}`) }))}
+      options={segments.filter(isShown).map((value) => ({ value, label: t(`orders.listSegments.${value}`) }))}
       onChange={onChange}
     />
   );

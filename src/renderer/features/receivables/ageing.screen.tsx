@@ -9,7 +9,7 @@ import { useTabActions } from '../../ui/tab-actions';
 import { useFollowedRow } from '../../ui/use-followed-row';
 import { DuesPanel } from './dues-panel';
 
-const accountTables = ['receipt', 'dispatch_note', 'sales_order', 'opening_document', 'customer'];
+const accountTables = ['receipt', 'dispatch_note', 'sales_order', 'opening_document', 'customer', 'sold_report'];
 const loadBlock = (request: GridRequest) => api.receivables.ageing(request);
 const loadTotals = (criteria: GridCriteria) => api.receivables.ageingTotals(criteria);
 

@@ -1,6 +1,7 @@
 /** A question in a window of its own before something is done: a day, a reason, a few fields. */
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { Dialog } from '../../ui/dialog';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import type { ShownAnswer } from '../../ui/problem-text';
@@ -16,21 +17,22 @@ type Props<V extends object> = {
   readonly children: ReactNode;
 };
 
-export const Ask = <V extends object>({ title, hint, isOpen, onClose, onDone, children, ...form }: Props<V>) => (
-  <Modal open={isOpen} title={title} footer={null} onCancel={onClose} destroyOnHidden>
-    <FormPanel<V, unknown>
-      onSubmit={form.onSubmit}
-      {...(form.initialValues ? { initialValues: form.initialValues } : {})}
-      onDone={() => {
-        onClose();
-        onDone();
-      }}
-    >
-      {hint && <p>{hint}</p>}
-      {children}
-    </FormPanel>
-  </Modal>
-);
+export const Ask = <V extends object>({ title, hint, isOpen, onClose, onDone, children, ...form }: Props<V>) =>
+  isOpen && (
+    <Dialog title={title} onClose={onClose}>
+      <FormPanel<V, unknown>
+        onSubmit={form.onSubmit}
+        {...(form.initialValues ? { initialValues: form.initialValues } : {})}
+        onDone={() => {
+          onClose();
+          onDone();
+        }}
+      >
+        {hint && <p>{hint}</p>}
+        {children}
+      </FormPanel>
+    </Dialog>
+  );
 
 /** Why something is taken back or left out. */
 export const ReasonField = () => {

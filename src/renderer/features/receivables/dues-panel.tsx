@@ -13,7 +13,7 @@ import { StateTag } from '../../ui/state-tag';
 import { AddOpening, WaiveRest, WithdrawOpening } from './due-questions';
 import './receivables.css';
 
-const tables = ['receipt', 'dispatch_note', 'sales_order', 'opening_document', 'customer'];
+const tables = ['receipt', 'dispatch_note', 'sales_order', 'opening_document', 'customer', 'sold_report'];
 /** Above this no rest is waived, whatever the setting: the button would only be in the way. */
 const WAIVABLE_FEN = 1_000_00;
 

@@ -3,6 +3,7 @@ import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
+import { useUndo } from '../../ui/undo';
 import { Ask, ReasonField } from './ask';
 
 export type AskedLine = { readonly kind: 'ignore' | 'unclaim'; readonly row: BankLineRow };
@@ -18,11 +19,21 @@ export const AskLine = ({
   const t = useT();
   const notice = useNotice();
   const ignore = useCommand(api.receivables.ignoreLine);
+  const restore = useCommand(api.receivables.restoreLine);
   const unclaim = useCommand(api.receivables.unclaimLine);
+  const undo = useUndo();
   const isUnclaim = asked?.kind === 'unclaim';
-  const submit = ({ reason }: { reason: string }) => {
-    const seen = { bankLineId: asked?.row.id ?? 0, version: asked?.row.version ?? 0, reason };
-    return isUnclaim ? unclaim.run(seen) : ignore.run(seen);
+  const submit = async ({ reason }: { reason: string }) => {
+    const bankLineId = asked?.row.id ?? 0;
+    const seen = { bankLineId, version: asked?.row.version ?? 0, reason };
+    // A claim made a receipt: it is reversed with a reason, not undone.
+    if (isUnclaim) return unclaim.run(seen);
+    const answer = await ignore.run(seen);
+    if (answer.ok) {
+      const back = { bankLineId, version: answer.value.version };
+      undo({ text: t('receivables.claims.ignored'), onUndo: () => restore.run(back) });
+    }
+    return answer;
   };
   return (
     <Ask<{ reason: string }>
@@ -30,7 +41,7 @@ export const AskLine = ({
       title={t(isUnclaim ? 'receivables.claims.unclaim' : 'receivables.claims.ignore')}
       hint={t(isUnclaim ? 'receivables.claims.unclaimHint' : 'receivables.claims.ignoreHint')}
       onSubmit={submit}
-      onDone={() => notice.success(t(isUnclaim ? 'receivables.claims.unclaimed' : 'receivables.claims.ignored'))}
+      onDone={() => isUnclaim && notice.success(t('receivables.claims.unclaimed'))}
       onClose={onClose}
     >
       <ReasonField />

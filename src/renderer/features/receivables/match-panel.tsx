@@ -16,7 +16,7 @@ import { StateTag } from '../../ui/state-tag';
 import { MatchedList } from './matched-list';
 import { shownOf, type Typed, type Wanting, WantingTable } from './wanting-table';
 
-const tables = ['receipt', 'sales_order', 'opening_document', 'dispatch_note'];
+const tables = ['receipt', 'sales_order', 'opening_document', 'dispatch_note', 'sold_report'];
 
 const useProposal = (receiptId: number) => {
   const found = useRead(['receivables.proposal', receiptId], () => api.receivables.proposal({ receiptId }), { tables });

@@ -3,7 +3,7 @@ import type { StatementContent } from '../../../shared/contract/receivables-shap
 import { formatFen, formatInstant } from '../../../shared/domain/format';
 import { chineseAmount } from '../../../shared/i18n/chinese-amount';
 import { Barcode } from '../../ui/barcode';
-import { useT } from '../../ui/i18n';
+import { type TextKey, useT } from '../../ui/i18n';
 import { PrintSheet } from '../../ui/print-sheet';
 import { useTimeZone } from '../../ui/time-zone';
 import { invoicingFigures } from './statement-files';
@@ -40,11 +40,12 @@ const Head = ({ content, page, pages }: { content: StatementContent; page: numbe
       </h1>
       <div className="td-statement-head">
         <div>
+          <p>{t('common.words.named', { name: t('receivables.statement.paper.to'), value: customerName })}</p>
           <p>
-            {t('receivables.statement.paper.to')}: {customerName}
-          </p>
-          <p>
-            {t('receivables.statement.paper.period')}: {fromOn} – {untilOn}
+            {t('common.words.named', {
+              name: t('receivables.statement.paper.period'),
+              value: `${fromOn} – ${untilOn}`,
+            })}
           </p>
           <p>{t('receivables.statement.paper.page', { page, pages })}</p>
         </div>
@@ -85,34 +86,31 @@ const Answer = ({ content }: { readonly content: StatementContent }) => {
   const t = useT();
   const { shippedFen, returnedFen, receivedFen, closingFen, overdueFen, invoicing } = content;
   const { firmName, firmBankName = '', firmBankAccount = '' } = content;
-  const sums = [
-    ['receivables.statement.paper.shipped', shippedFen],
-    ['receivables.statement.paper.returned', returnedFen],
-    ['receivables.statement.paper.received', receivedFen],
-    ['receivables.statement.paper.closing', closingFen],
-    ['receivables.statement.paper.overdue', overdueFen],
-  ] as const;
+  const fact = (key: TextKey, value: string) => (
+    <span key={key}>{t('common.words.named', { name: t(key), value })}</span>
+  );
+  const yuan = (fen: number) => `¥${formatFen(fen)}`;
   return (
     <>
       <div className="td-statement-sums">
-        {sums.map(([key, fen]) => (
-          <span key={key}>
-            {t(key)}: ¥{formatFen(fen)}
-          </span>
-        ))}
-        <span>
-          {t('common.words.amountInWords')}: {chineseAmount(closingFen)}
-        </span>
-        {invoicing &&
-          invoicingFigures.map((key) => (
-            <span key={key}>
-              {t(`receivables.statement.paper.${key}`)}: ¥{formatFen(invoicing[key])}
-            </span>
-          ))}
+        {fact('receivables.statement.paper.shipped', yuan(shippedFen))}
+        {fact('receivables.statement.paper.returned', yuan(returnedFen))}
+        {fact('receivables.statement.paper.received', yuan(receivedFen))}
+        {fact('receivables.statement.paper.closing', yuan(closingFen))}
+        {fact('common.words.amountInWords', chineseAmount(closingFen))}
+        {fact('receivables.statement.paper.overdue', yuan(overdueFen))}
       </div>
+      {invoicing && (
+        <div className="td-statement-sums">
+          {invoicingFigures.map((key) => fact(`receivables.statement.paper.${key}`, yuan(invoicing[key])))}
+        </div>
+      )}
       {firmBankAccount !== '' && (
         <p>
-          {t('receivables.statement.paper.payTo')}: {[firmName, firmBankName, firmBankAccount].join(' ').trim()}
+          {t('common.words.named', {
+            name: t('receivables.statement.paper.payTo'),
+            value: [firmName, firmBankName, firmBankAccount].join(' ').trim(),
+          })}
         </p>
       )}
       <p>{t('receivables.statement.paper.request')}</p>

@@ -21,7 +21,7 @@ import { statementBytes, statementText } from './statement-files';
 import { StatementPrint } from './statement.print';
 import './receivables.css';
 
-const tables = ['receipt', 'dispatch_note', 'sales_order', 'opening_document', 'customer'];
+const tables = ['receipt', 'dispatch_note', 'sales_order', 'opening_document', 'customer', 'sold_report'];
 const DAY = 'YYYY-MM-DD';
 
 /** Text and workbook of what is shown. */

@@ -1,11 +1,12 @@
 /** 对账单: what was stated to whom, and what he answered. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Form, Modal, Segmented } from 'antd';
+import { Form, Segmented } from 'antd';
 import { useState } from 'react';
 import type { StatementRow } from '../../../shared/contract/receivables-shapes';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { ActionButton } from '../../ui/action-button';
+import { Dialog } from '../../ui/dialog';
 import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridFilter, GridRequest, RowAction, StateLook } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
@@ -50,7 +51,7 @@ const conditions: Readonly<Record<Segment, readonly GridFilter[]>> = {
 };
 
 /** Whose account is to be stated. */
-const PickCustomer = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
+const PickCustomer = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useT();
   const { openTab } = useTabActions();
   const open = (customerId: number, name: string) => {
@@ -59,7 +60,7 @@ const PickCustomer = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly 
     openTab({ key: `statement/${customerId}`, screen: 'statement', title, params: { customerId } });
   };
   return (
-    <Modal open={isOpen} title={t('receivables.statement.make')} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog title={t('receivables.statement.make')} onClose={onClose}>
       <Form layout="vertical">
         <Form.Item label={t('receivables.statement.customer')}>
           <RecordPicker
@@ -71,7 +72,7 @@ const PickCustomer = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly 
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 };
 
@@ -136,7 +137,7 @@ const StatementsScreen = () => {
           </ActionButton>
         }
       />
-      <PickCustomer isOpen={isPicking} onClose={() => setIsPicking(false)} />
+      {isPicking && <PickCustomer onClose={() => setIsPicking(false)} />}
       <AskStatement asked={asked} onClose={() => setAsked(undefined)} />
     </div>
   );

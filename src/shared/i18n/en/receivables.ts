@@ -134,6 +134,7 @@ export const receivables: Catalogue<typeof zh> = {
     columns: 'What the columns mean',
     unused: 'Not used',
     rows: '{{count, count}} rows',
+    rows_one: '{{count, count}} row',
     summary:
       '{{fresh, count}} new, {{fen, fen}} yuan together; {{known, count}} known, {{outgoing, count}} outgoing, {{bad, count}} not understood',
     badRow: 'Row {{row, count}}: {{text}}',
@@ -177,6 +178,7 @@ export const receivables: Catalogue<typeof zh> = {
     open: 'Show documents',
     statement: 'Statement',
     daysOverdue: '{{days, count}} days overdue',
+    daysOverdue_one: '{{days, count}} day overdue',
     waits: { shipment: 'not shipped', invoice: 'invoice not handed over', sale: 'sales not reported' },
     nothingOpen: 'Nothing is open.',
     creditLimit: 'Credit limit',

@@ -176,7 +176,7 @@ export const receivables = {
     open: '查看明细',
     statement: '对账单',
     daysOverdue: '逾期 {{days, count}} 天',
-    waits: { shipment: '未发货', invoice: '未交票', sale: '未报销量' },
+    waits: { shipment: '未发货', invoice: '未交票', sale: '未报实销' },
     nothingOpen: '没有未收的单据。',
     creditLimit: '信用额度',
     receivable: '应收余额',
