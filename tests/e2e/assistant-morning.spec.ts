@@ -7,6 +7,7 @@ import { addDays, businessDateOf } from '../../src/shared/domain/business-date';
 import { formatInstant } from '../../src/shared/domain/format';
 import type { Seat } from '../helpers/book';
 import { depositWish } from '../helpers/builders/deposits';
+import { papersOf } from '../helpers/builders/tender-papers';
 import { stepOf, submission, type TenderGiven, aTender } from '../helpers/builders/tenders';
 import { type HubProcess, startHub } from '../helpers/hub-process';
 import { FIRM, front, openNamed, settled, watchErrors } from '../helpers/screens';
@@ -47,12 +48,20 @@ async function inWork(people: People, given: TenderGiven): Promise<number> {
   return tenderId;
 }
 
+/** Nothing of its checklist is asked for: it can go at once. */
+async function withoutPapers({ assistant }: People, tenderId: number): Promise<void> {
+  for (const { id: documentId, version } of await papersOf(assistant, tenderId)) {
+    await assistant.ok('tenderDocuments.drop', { documentId, version, reason: '本次不要求' });
+  }
+}
+
 /** The week before: every bid was found then, one was handed in, one has its papers and its deposit to come. */
 async function theWeekBefore(url: string): Promise<void> {
   const team = await aWireTeam(url, FIRM);
   const hired = await hire(team, { url, loginName: ASSISTANT, name: '何静', posts: ['sales_assistant'] });
   const people = { boss: team.boss, assistant: hired.seat };
-  for (const name of ['missed', 'urgent', 'ready'] as const) await inWork(people, due[name]);
+  for (const name of ['missed', 'urgent'] as const) await inWork(people, due[name]);
+  await withoutPapers(people, await inWork(people, due.ready));
   const soon = await inWork(people, due.soon);
   await hired.seat.ok('tenderDocuments.start', { tenderId: soon });
   const today = businessDateOf(now, ZONE);
@@ -100,14 +109,15 @@ async function lookAtDesk(page: Page): Promise<void> {
   const late = part(page, '已逾期与紧急').getByRole('button');
   await expect(late.first()).toContainText('已过截止未递交的投标');
   await expect(part(page, '已过截止未递交的投标')).toContainText(due.missed.title);
-  await late.filter({ hasText: '24 小时内截止的投标' }).click();
-  const rows = part(page, '24 小时内截止的投标').locator('.td-desk-row');
-  await expect(rows).toHaveCount(3);
-  await expect(rows.first()).toContainText(due.urgent.title);
+  await late.filter({ hasText: '4 小时内截止的投标' }).click();
+  await expect(part(page, '4 小时内截止的投标')).toContainText(due.urgent.title);
+  await part(page, '今天要办').getByRole('button').filter({ hasText: '4–24 小时截止的投标' }).click();
+  const rows = part(page, '4–24 小时截止的投标').locator('.td-desk-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText(due.ready.title);
   await rows.first().focus();
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(rows.nth(2)).toBeFocused();
+  await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(front(page).getByRole('heading', { level: 1, name: due.soon.title })).toBeVisible();
 }
@@ -166,6 +176,11 @@ async function acknowledge(page: Page): Promise<void> {
   await expect(told).toContainText('完成并递交标书');
   await told.getByRole('button', { name: '知悉' }).last().click();
   await expect(told).toHaveCount(0);
+  // Ten seconds to think again.
+  await page.keyboard.press('Control+z');
+  await expect(told).toHaveCount(1);
+  await told.getByRole('button', { name: '知悉' }).last().click();
+  await expect(told).toHaveCount(0);
   await inbox.getByText('已知悉', { exact: true }).click();
   await expect(told).toHaveCount(1);
 }
@@ -191,7 +206,7 @@ test('the assistant starts with what is late, asks, hands in, moves a date and a
   await page.getByRole('tab', { name: due.soon.title }).click();
   await putOff(page);
   await openNamed(page, '我的桌面');
-  await expect(part(page, '24 小时内截止的投标').locator('.td-desk-row')).toHaveCount(1);
+  await expect(front(page).getByRole('button', { name: /4–24 小时截止的投标/u })).toHaveCount(0);
   await acknowledge(page);
   expect(said).toEqual([]);
 });

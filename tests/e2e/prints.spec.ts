@@ -127,6 +127,6 @@ test('the note itself has its counterfoil, and a second print says so', async ({
   await page.locator('.td-desk-head').getByRole('button', { name: '打印' }).click();
   await expect(page.getByText('补打 第 2 次').first()).toBeVisible();
   const pdf = await pdfOf(page, info.outputPath('dispatch-note.pdf'));
-  for (const word of ['出库单', note.number, '回单', '补打第2次', '拣货:吴刚', '复核:郑洁'])
+  for (const word of ['出库单', note.number, '回单', '补打第2次', '拣货：吴刚', '复核：郑洁'])
     expect(pdf.text).toContain(word);
 });

@@ -14,7 +14,7 @@ const looks: readonly Look[] = [
   { language: 'en', theme: 'dark' },
 ];
 /** Together they see every screen, and each has a desk of his own. */
-const people = ['boss', 'finance', 'warehouse', 'assistant', 'chentao', 'manager'] as const;
+const people = ['boss', 'finance', 'warehouse', 'assistant', 'chentao', 'manager', 'cashier'] as const;
 const deskOf = (loginName: string): string => `desk-${loginName}`;
 
 // What cannot be found is said soon, not after the whole run.

@@ -82,7 +82,7 @@ async function noteStep(ask: Ask, { id, state, version }: Row<NoteState>, random
 /** Every document that takes a number of a series. */
 const numbered = [
   ...['sales_order', 'dispatch_note', 'receipt', 'return_request', 'stocktake', 'stock_issue', 'recall'],
-  ...['purchase_receipt', 'supplier_return', 'qualification', 'customer_statement', 'invoice_request'],
+  ...['purchase_receipt', 'supplier_return', 'qualification', 'customer_statement', 'invoice_request', 'sold_report'],
 ] as const;
 
 /** Sentences with the statement that counts what breaks them. */

@@ -8,6 +8,7 @@ import { isAccountVisible, isInvoiceVisible } from '../features/invoicing/ledger
 import { isRequestVisible } from '../features/invoicing/requests.queries';
 import { isOrderVisible } from '../features/orders/orders.queries';
 import { isQualificationVisible } from '../features/quality/quality.queries';
+import { isSoldReportVisible } from '../features/receivables/sold-grid.queries';
 import { isReturnVisible } from '../features/returns/returns.queries';
 import { isDepositVisible } from '../features/tenders/deposit.queries';
 import { isAgreementVisible } from '../features/tenders/agreement-list.queries';
@@ -38,6 +39,7 @@ export const subjects: Partial<Record<SubjectTable, Visible>> = {
   delivery_agreement: isAgreementVisible,
   agreed_volume: isVolumeVisible,
   deposit: isDepositVisible,
+  sold_report: isSoldReportVisible,
   user: isUserVisible,
 };
 

@@ -2,7 +2,6 @@
 import {
   AlertOutlined,
   AuditOutlined,
-  BankOutlined,
   CarOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
@@ -16,7 +15,6 @@ import {
   ImportOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
-  PayCircleOutlined,
   SafetyCertificateOutlined,
   RollbackOutlined,
   ShopFilled,
@@ -25,15 +23,13 @@ import {
   UnlockOutlined,
   UserSwitchOutlined,
   UndoOutlined,
-  ContainerOutlined,
-  FieldTimeOutlined,
-  ReconciliationOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Permission } from '../../shared/domain/permissions';
 import { documentScreens, type Screen } from './document-screens';
 import { invoicingGroup } from './invoicing-screens';
 import type { NavGroup } from './nav-types';
+import { receivablesGroup } from './receivables-screens';
 import { systemGroup } from './system-screens';
 import { tenderDocuments, tenderGroups } from './tender-screens';
 
@@ -134,46 +130,7 @@ export const navigation: readonly NavGroup[] = [
   },
   invoicingGroup,
   ...tenderGroups,
-  {
-    titleKey: 'shell.nav.receipts',
-    items: [
-      {
-        key: 'receipts',
-        titleKey: 'receivables.title',
-        icon: PayCircleOutlined,
-        permission: 'receipts.read',
-        screen: lazy(() => import('../features/receivables/receipts.screen')),
-      },
-      {
-        key: 'claims',
-        titleKey: 'receivables.claimsTitle',
-        icon: BankOutlined,
-        permission: 'receipts.claim',
-        screen: lazy(() => import('../features/receivables/claims.screen')),
-      },
-      {
-        key: 'ageing',
-        titleKey: 'receivables.ageingTitle',
-        icon: FieldTimeOutlined,
-        permission: 'receivables.read',
-        screen: lazy(() => import('../features/receivables/ageing.screen')),
-      },
-      {
-        key: 'statements',
-        titleKey: 'receivables.statementsTitle',
-        icon: ReconciliationOutlined,
-        permission: 'receivables.read',
-        screen: lazy(() => import('../features/receivables/statements.screen')),
-      },
-      {
-        key: 'bills',
-        titleKey: 'receivables.billsTitle',
-        icon: ContainerOutlined,
-        permission: 'receipts.read',
-        screen: lazy(() => import('../features/receivables/bills.screen')),
-      },
-    ],
-  },
+  receivablesGroup,
   {
     titleKey: 'shell.nav.stock',
     items: [

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, resources, type Words } from '../../shared/i18n';
 import { formats } from '../../shared/i18n/formats';
+import { countIn } from '../../shared/i18n/plural';
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
 /** A key of the catalogues, e.g. `common.actions.save`. */
@@ -36,6 +37,12 @@ export { I18nextProvider as I18nProvider };
 
 const isLanguage = (name: string): name is Language => Object.hasOwn(resources, name);
 
+/** The library looks for the singular by `count`. */
+const counted = (params: TextParams = {}): TextParams => {
+  const count = countIn(params);
+  return count === undefined ? params : { ...params, count };
+};
+
 export type Texts = { readonly t: Translate; readonly language: Language };
 
 /** The words in the language of the interface. */
@@ -43,7 +50,7 @@ export const useTexts = (): Texts => {
   const { t, i18n: instance } = useTranslation();
   return useMemo(
     () => ({
-      t: (key, params) => t(key, { ...params }),
+      t: (key, params) => t(key, counted(params)),
       language: isLanguage(instance.language) ? instance.language : 'zh-CN',
     }),
     [t, instance.language],

@@ -9,6 +9,16 @@ const IME_KEY_CODE = 229;
 export const isComposing = (event: Pick<Key, 'isComposing' | 'keyCode'>): boolean =>
   event.isComposing || event.keyCode === IME_KEY_CODE;
 
+/** Where Ctrl+Z belongs to what is being written. */
+const OWN_UNDO = 'input, textarea, select, [contenteditable="true"], .ag-cell-inline-editing';
+
+/** Ctrl+Z, or Cmd+Z, outside of what is being written. */
+export const isUndoKey = (event: Key & Pick<KeyboardEvent, 'target' | 'defaultPrevented'>): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  ![event.altKey, event.shiftKey, event.defaultPrevented, isComposing(event)].includes(true) &&
+  event.key.toLowerCase() === 'z' &&
+  !(event.target !== null && event.target instanceof Element && event.target.closest(OWN_UNDO) !== null);
+
 /** The letter of a plain key press (`a`), without any modifier and outside of an input method. */
 export const plainLetter = (event: Key): string | undefined => {
   if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return undefined;

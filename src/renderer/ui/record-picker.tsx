@@ -66,6 +66,27 @@ const useFound = <T,>(load: Props<T>['load'], onTake: (record: T) => void) => {
   return { found, problem, isLoading, ask, enter, forget };
 };
 
+/**
+ * The select marks its first option after the options are drawn; Enter in between would close it with nothing taken.
+ * `first` is what was found for what was typed.
+ */
+const useEnter = <T,>(enter: () => boolean, first: T | undefined, take: (record: T) => void) => {
+  const marked = useRef<number | null>(null);
+  const onActive = (id: number | null) => {
+    marked.current = id;
+  };
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
+    if (!enter()) {
+      if (marked.current !== null || first === undefined) return;
+      take(first);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { onActive, onKeyDownCapture };
+};
+
 export const RecordPicker = <T,>(props: Props<T>) => {
   const t = useT();
   const [isOpen, setIsOpen] = useState(false);
@@ -86,20 +107,8 @@ export const RecordPicker = <T,>(props: Props<T>) => {
   const { chosen } = props;
   const isListed = search !== '' || options.some(({ id }) => id === chosen?.id);
   const known = chosen && !isListed ? [chosen, ...options] : options;
-  // The select marks its first option after the options are drawn; Enter in between would close it with nothing taken.
-  const marked = useRef<number | null>(null);
-  const takeUnmarked = (): boolean => {
-    const [first] = found;
-    if (!isOpen || search.trim() === '' || marked.current !== null || first === undefined) return false;
-    take(first);
-    return true;
-  };
-  const onKeyDownCapture = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
-    if (!enter() && !takeUnmarked()) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const isTyped = isOpen && search.trim() !== '';
+  const { onKeyDownCapture, onActive } = useEnter(enter, isTyped ? found[0] : undefined, take);
   const onOpenChange = (next: boolean) => {
     setIsOpen(next);
     if (next) return ask(typed.current);
@@ -127,9 +136,7 @@ export const RecordPicker = <T,>(props: Props<T>) => {
         loading={isLoading}
         notFoundContent={problem ?? (isLoading ? t('common.state.loading') : t('common.state.noMatches'))}
         onOpenChange={onOpenChange}
-        onActive={(id: number | null) => {
-          marked.current = id;
-        }}
+        onActive={onActive}
         onChange={(id?: number) =>
           props.onChange?.(
             id,

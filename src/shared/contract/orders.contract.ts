@@ -25,13 +25,19 @@ export const approvalSegments = ['all', 'clean', 'blocked', 'warned'] as const;
 export type ApprovalSegment = (typeof approvalSegments)[number];
 const segment = z.enum(approvalSegments).default('all');
 
+/** Parts of the list that follow from more than what stands on an order. */
+const ownSegment = z.enum(['rejected', 'unreported']).optional();
+
 export const ordersContract = {
-  /** `rejected`: came back to whoever asks, and waits for his correction. */
+  /**
+   * `rejected`: came back to whoever asks, and waits for his correction. `unreported`: goods that are paid as they are
+   * sold are out, and nothing was reported for days.
+   */
   list: query(list)
-    .input(z.strictObject({ ...gridRequest, segment: z.literal('rejected').optional() }))
+    .input(z.strictObject({ ...gridRequest, segment: ownSegment }))
     .output(gridBlock(orderRow)),
   totals: query(list)
-    .input(z.strictObject({ ...gridCriteria, segment: z.literal('rejected').optional() }))
+    .input(z.strictObject({ ...gridCriteria, segment: ownSegment }))
     .output(gridTotals),
   get: query({ permission: 'orders.read', subject })
     .input(z.strictObject({ orderId: id }))

@@ -26,6 +26,7 @@ export const subjectTables = [
   'delivery_agreement',
   'agreed_volume',
   'deposit',
+  'sold_report',
 ] as const;
 export type SubjectTable = (typeof subjectTables)[number];
 

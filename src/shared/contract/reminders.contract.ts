@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   MINUTES_OF_DAY,
+  MOST_INBOX,
   reminderRules,
   reminderSegments,
   reminderStates,
@@ -14,6 +15,12 @@ const own = { permission: 'reminders.read', open: 'one’s own reminders, of rec
 const rule = z.enum(reminderRules);
 const MOST_AT_ONCE = 500;
 const ids = z.array(id).min(1).max(MOST_AT_ONCE);
+
+/** Where each stood before an answer; null: before its reader. */
+const before = z.array(z.strictObject({ id, snoozedUntil: instant.nullable() }));
+/** `at`: until when it was put off, or when it was acknowledged; with `before` what takes the answer back. */
+const answered = z.strictObject({ count: z.int(), at: instant, before });
+export type AnsweredReminders = z.output<typeof answered>;
 
 export const reminderRow = z.strictObject({
   id,
@@ -42,6 +49,19 @@ export const reminderRow = z.strictObject({
   milestone: z.enum(milestoneKinds).nullable(),
   milestoneTitle: z.string(),
   tenderState: z.enum(tenderStates).nullable(),
+  /** Of a bid deadline: what the bid still lacks, read now. */
+  lacks: z
+    .strictObject({
+      /** Papers ready of all; null where no checklist is kept. */
+      papers: z.strictObject({ ready: z.int(), total: z.int() }).nullable(),
+      /** The first papers that are missing: keys of names, or names of the firm’s own. */
+      missing: z.array(z.string()),
+      seals: z.int(),
+      isDepositOpen: z.boolean(),
+      isQuoteOpen: z.boolean(),
+      isCaOpen: z.boolean(),
+    })
+    .nullable(),
   /** Where it leads: a page of its own, or the list that holds it. */
   target: z.strictObject({ screen: z.string(), segment: z.string().nullable(), id: id.nullable() }),
 });
@@ -95,13 +115,21 @@ export const remindersContract = {
   /** Until an instant within thirty days. A newer step of a date does not wait for it. */
   snooze: command(own)
     .input(commandInput({ ids, until: instant }))
-    .output(z.strictObject({ count: z.int() })),
-  acknowledge: command(own)
-    .input(commandInput({ ids }))
-    .output(z.strictObject({ count: z.int() })),
+    .output(answered),
+  acknowledge: command(own).input(commandInput({ ids })).output(answered),
   /** All that was put before the reader up to an instant: what came since is not taken unseen. */
   acknowledgeAll: command(own)
     .input(commandInput({ upTo: instant }))
+    .output(answered),
+  /** The answer of a moment ago; CONFLICT with what became of one since, or a newer step of its date. */
+  takeBack: command(own)
+    .input(
+      commandInput({
+        answer: z.enum(['snoozed', 'acknowledged']),
+        at: instant,
+        before: before.min(1).max(MOST_INBOX),
+      }),
+    )
     .output(z.strictObject({ count: z.int() })),
   rules: query({ permission: 'reminders.read', open: 'rules of the house that every desk follows' })
     .input(noInput)

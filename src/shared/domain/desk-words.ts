@@ -26,6 +26,7 @@ const bidders = ['sales_assistant', 'sales', 'manager'] as const;
 /** In the order in which they stand. */
 export const reminders = {
   tendersMissed: { posts: bidders, screen: 'tenders', segment: 'missed', group: 'today' },
+  tendersUrgent: { posts: bidders, screen: 'tenders', segment: 'within4h', group: 'today' },
   tendersToday: { posts: bidders, screen: 'tenders', segment: 'within24h', group: 'today' },
   tendersToAsk: { posts: bidders, screen: 'tenders', segment: 'toAsk', group: 'today' },
   tendersOpening: { posts: bidders, screen: 'tenders', segment: 'openingToday', group: 'today' },
@@ -60,6 +61,7 @@ export const reminders = {
   overdueSecond: { posts: collectors, screen: 'deskRows', segment: 'overdueSecond', group: 'today' },
   overdueFirst: { posts: collectors, screen: 'deskRows', segment: 'overdueFirst', group: 'today' },
   dueSoon: { posts: collectors, screen: 'deskRows', segment: 'dueSoon', group: 'later' },
+  soldUnreported: { posts: askers, screen: 'orders', segment: 'unreported', group: 'today' },
   redForms: { posts: invoicers, screen: 'deskRows', segment: 'redForms', group: 'today' },
   depositsToApprove: { posts: approvers, screen: 'deposits', segment: 'toApprove', group: 'today' },
   depositsToPay: { posts: money, screen: 'deposits', segment: 'toPay', group: 'today' },

@@ -11,11 +11,12 @@ type Filters = readonly ListFilter[];
 const inStates = (...values: string[]): Filters => [{ op: 'in', column: 'state', values }];
 const ofKinds = (...values: string[]): Filters => [{ op: 'in', column: 'kind', values }];
 
-/** `rejected` is asked of the engine: what came back to whoever looks. */
+/** Asked of the engine: `rejected`, what came back to whoever looks; `unreported`, goods out of which no sale was told. */
 export const orderSegments = {
   all: [],
   mine: inStates('draft'),
   rejected: inStates('draft'),
+  unreported: inStates('approved', 'on_hold', 'short_closed'),
   waiting: inStates('submitted'),
   open: inStates('approved'),
   held: inStates('on_hold'),

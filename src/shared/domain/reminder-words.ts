@@ -12,6 +12,7 @@ export type TenderRule = (typeof tenderRules)[number];
 /** Lines of the desk that count what the ladders tell one by one. */
 const toldByLadders = [
   'tendersMissed',
+  'tendersUrgent',
   'tendersToday',
   'tendersToAsk',
   'tendersOpening',
@@ -96,6 +97,8 @@ const screenPermissions: Readonly<Record<string, Permission>> = {
   advances: 'invoicing.read',
   invoices: 'invoicing.read',
   quality: 'quality.read',
+  deposits: 'tenders.read',
+  tenderPapers: 'tenders.read',
   deskRows: 'receivables.read',
 };
 /** Lines that say something to one person: about what he asked or imported himself. */

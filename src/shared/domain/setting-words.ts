@@ -39,6 +39,7 @@ export const thresholds = {
   overdueSecondDays: { min: 1, max: 365 },
   overdueThirdDays: { min: 1, max: 365 },
   overdueFourthDays: { min: 1, max: 365 },
+  soldReportDays: { min: 1, max: 365 },
   storedDays: { min: 1, max: 730 },
   advanceDays: { min: 1, max: 730 },
   pendingDays: { min: 0, max: 365 },

@@ -33,6 +33,7 @@ import { purchases as purchasesEn } from './en/purchases';
 import { supplierReturns as supplierReturnsEn } from './en/supplier-returns';
 import { suppliers as suppliersEn } from './en/suppliers';
 import { receivables as receivablesEn } from './en/receivables';
+import { soldReports as soldReportsEn } from './en/sold-reports';
 import { redLetters as redLettersEn } from './en/red-letters';
 import { releases as releasesEn } from './en/releases';
 import { reminders as remindersEn } from './en/reminders';
@@ -86,6 +87,7 @@ import { purchases } from './zh-CN/purchases';
 import { supplierReturns } from './zh-CN/supplier-returns';
 import { suppliers } from './zh-CN/suppliers';
 import { receivables } from './zh-CN/receivables';
+import { soldReports } from './zh-CN/sold-reports';
 import { redLetters } from './zh-CN/red-letters';
 import { releases } from './zh-CN/releases';
 import { reminders } from './zh-CN/reminders';
@@ -138,6 +140,7 @@ const chinese = {
   imports,
   quality,
   receivables,
+  soldReports,
   redLetters,
   releases,
   returns,
@@ -193,6 +196,7 @@ const english: Catalogue<typeof chinese> = {
   imports: importsEn,
   quality: qualityEn,
   receivables: receivablesEn,
+  soldReports: soldReportsEn,
   redLetters: redLettersEn,
   releases: releasesEn,
   returns: returnsEn,

@@ -1,6 +1,7 @@
 /** A refusal as a sentence, the same on screens, in exports and in the notes of an import. */
 import type { Problem, ProblemParams } from '../domain/problem';
 import { formats, type TextPlace, textAt, wordsAt } from './formats';
+import { isOne, SINGULAR } from './plural';
 
 const PARAMETER = /\{\{\s*(?<name>\w+)\s*(?:,\s*(?<format>\w+)\s*)?\}\}/gu;
 
@@ -21,10 +22,13 @@ const isComplete = (template: string, params: ProblemParams): boolean =>
 
 /** Texts that may be shown, the most exact first: the named case, the cases of the code, the plain text. */
 const candidates = (problem: Problem, language: TextPlace['language']): readonly string[] => {
-  const named = textAt(language, String(problem.params['case'] ?? ''));
-  const cases: unknown = wordsAt(language, `problemCases.${problem.code}`);
-  const texts = typeof cases === 'object' && cases !== null ? Object.values(cases) : [];
-  return [named, ...texts].filter((text): text is string => typeof text === 'string');
+  const one = isOne(language, problem.params);
+  const textOf = (path: string) => (one ? textAt(language, `${path}${SINGULAR}`) : undefined) ?? textAt(language, path);
+  const path = `problemCases.${problem.code}`;
+  const cases: unknown = wordsAt(language, path);
+  const names = typeof cases === 'object' && cases !== null ? Object.keys(cases) : [];
+  const texts = names.filter((name) => !name.endsWith(SINGULAR)).map((name) => textOf(`${path}.${name}`));
+  return [textOf(String(problem.params['case'] ?? '')), ...texts].filter((text) => text !== undefined);
 };
 
 /**

@@ -13,6 +13,7 @@ import { aPaper } from './tender-papers';
 import { anAgreement, aVolume } from './tender-awards';
 import { aTender } from './tenders';
 import { PASSWORD } from '../book';
+import { aSoldReport } from './sold-reports';
 import { anIssuedNote, anOrderToShip, aShippedNote, stocked, type LocalTeam, type Team } from './dispatch';
 
 type Builder = (team: LocalTeam, ownerUserId: number) => Promise<number>;
@@ -88,5 +89,6 @@ export const subjectBuilders: Readonly<Record<SubjectTable, Builder>> = {
     const hospitalId = (await aCustomer(boss, { ownerId })).id;
     return (await aVolume(boss, { productId: (await aProduct(boss)).id, hospitalId })).volumeId;
   },
+  sold_report: aSoldReport,
   user: async (_team, ownerId) => ownerId,
 };

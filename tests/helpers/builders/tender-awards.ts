@@ -106,7 +106,7 @@ export function awardWish(
   const days = { validFrom: '2026-11-01', validTo: '2027-12-31' };
   return {
     ...{ tenderId, version, provinces: ['福建省'], isForPurchaser: false, noticeOn: '2026-11-21' },
-    ...{ contractOn: '2026-12-20', depositBackOn: '2026-12-28', agreements: [], volumes: [] },
+    ...{ contractOn: '2026-12-20', bondOn: null, depositBackOn: '2026-12-28', agreements: [], volumes: [] },
     items: items.map(({ id, qty, quotePrice }) => {
       if (lost.includes(id)) {
         return { itemId: id, result: 'lost', price: null, qty: null, validFrom: null, validTo: null, note: '价格' };

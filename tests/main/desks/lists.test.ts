@@ -22,6 +22,7 @@ import { anApprovedSupplier, aPurchase, arrivalLine, aSupplierReturn } from '../
 import { aRequest } from '../../helpers/builders/quality';
 import { aBankLine, aReceipt, openingOf } from '../../helpers/builders/receivables';
 import { approveReturn, aReturnOf, judgeReturn, receiveReturn } from '../../helpers/builders/returns';
+import { reportSold } from '../../helpers/builders/sold-reports';
 import { aLot, anIssue, aStocktake, countLines, finishCount } from '../../helpers/builders/stock';
 import { aCredential, aLoan, aSealAsked } from '../../helpers/builders/tender-papers';
 import { aSubmittedTender, aTender } from '../../helpers/builders/tenders';
@@ -48,6 +49,7 @@ beforeAll(async () => {
   desks = await openDesks();
   await liveOrders();
   await liveInvoices();
+  await liveSold();
   await liveStock();
   await livePapers();
   await liveTenders();
@@ -121,6 +123,21 @@ async function liveInvoices() {
   await judgeReturn(team, returnId);
 }
 
+/** Two buyers who pay as they sell and reported nothing, one who did. */
+async function liveSold() {
+  const { team } = desks;
+  const all = await team.boss.ok<Record<string, { version: number }>>('settings.all');
+  const version = all['soldReportDays']?.version ?? 0;
+  await team.boss.ok('settings.changeThreshold', { key: 'soldReportDays', value: 5, version });
+  for (const isReported of [false, false, true]) {
+    const { id: productId } = await stocked(team, [100]);
+    const buyer = { paymentTerm: 'as_sold', paymentDays: 0 } as const;
+    const { orderId, buyerId } = await anOrderToShip(team, { lines: [{ productId, units: 10 }], buyer });
+    await signNote(team, await aShippedNote(team, orderId), '2026-11-23');
+    if (isReported) await reportSold(team, buyerId, { soldOn: '2026-11-23', units: 10 });
+  }
+}
+
 async function liveStock() {
   const { team, book } = desks;
   const { boss } = team;
@@ -159,7 +176,7 @@ async function livePapers() {
 async function liveTenders() {
   const { boss } = desks.team;
   const then = desks.book.now() + LATER;
-  for (const bidDeadlineAt of [then - DAY, then + DAY / 2, then + 2 * DAY, then + 5 * DAY])
+  for (const bidDeadlineAt of [then - DAY, then + DAY / 8, then + DAY / 2, then + 2 * DAY, then + 5 * DAY])
     await aTender(boss, { bidDeadlineAt, openingAt: bidDeadlineAt });
   const seats = { sales: boss, boss };
   await aSubmittedTender(seats, { bidDeadlineAt: then - 2 * DAY, openingAt: then + DAY / 4 });

@@ -61,7 +61,7 @@ describe('what somebody does with it', () => {
     team.book.advance(60_000);
     await ours(team, '2026-11-26T17:00');
     await sweepNow();
-    expect(await team.sales.seat.ok('reminders.acknowledgeAll', { upTo: seen })).toEqual({ count: 2 });
+    expect(await team.sales.seat.ok('reminders.acknowledgeAll', { upTo: seen })).toMatchObject({ count: 2 });
     expect(await toldTo(team.sales.seat)).toEqual(['tenderDeadline 3d']);
     await sweepNow();
     expect(await inboxOf(team.sales.seat)).toHaveLength(1);

@@ -3,6 +3,7 @@ import { posts } from '../../../src/shared/domain/permissions';
 import { problemCodes } from '../../../src/shared/domain/problem';
 import { formats } from '../../../src/shared/i18n/formats';
 import { languages, resources } from '../../../src/shared/i18n/index';
+import { SINGULAR } from '../../../src/shared/i18n/plural';
 import { parametersOf } from '../../../src/shared/i18n/problem-text';
 
 /** All texts of a catalogue as pairs of full key and text. */
@@ -19,8 +20,24 @@ const chinese = flatten(resources['zh-CN']);
 const english = flatten(resources.en);
 
 describe('the catalogues', () => {
-  it('have the same keys in both languages', () => {
-    expect(english.map(([key]) => key).toSorted()).toEqual(chinese.map(([key]) => key).toSorted());
+  const isSingular = ([key]: readonly [string, unknown]) => key.endsWith(SINGULAR);
+
+  it('have the same keys in both languages, and in English what is said of one beside some', () => {
+    const plain = english.filter((text) => !isSingular(text));
+    expect(plain.map(([key]) => key).toSorted()).toEqual(chinese.map(([key]) => key).toSorted());
+  });
+
+  it('say of one the same with the same parameters, and only where a text has a number', () => {
+    const inEnglish = new Map(english);
+    const singulars = english.filter(isSingular);
+    const wrong = singulars.filter(([key, text]) => {
+      const whole = inEnglish.get(key.slice(0, -SINGULAR.length));
+      return (
+        whole === text || placeholders(whole).length === 0 || placeholders(whole).join() !== placeholders(text).join()
+      );
+    });
+    expect(wrong).toEqual([]);
+    expect(singulars.length).toBeGreaterThan(0);
   });
 
   it('have the same parameters with the same formats for each key', () => {

@@ -52,6 +52,7 @@ const thresholdKeys = {
   papersUrgent: 'licenceUrgentDays',
   papersSoon: 'licenceSoonDays',
   papersEarly: 'licenceEarlyDays',
+  soldUnreported: 'soldReportDays',
   storedAged: 'storedDays',
   advancesAged: 'advanceDays',
   depositsToApprove: 'approvalHours',

@@ -8,6 +8,7 @@ import { isRejectedTo } from '../orders/list.queries';
 import { orderLine, salesOrder } from '../orders/orders.tables';
 import { isAnsweredTo, segmentOf } from '../orders/release-desk.queries';
 import { releaseRequest } from '../orders/release-requests.tables';
+import { firstShippedOn, isSoldUnreported } from '../receivables/sold-unreported.queries';
 import { returnRequest } from '../returns/returns.tables';
 import type { DeskFacts, Source, Sources } from './source.queries';
 
@@ -94,6 +95,11 @@ export const orderSources: Sources = {
     ...order,
     where: isRejectedTo(actor.userId),
     late: sql`1 = 1`,
+  }),
+  soldUnreported: ({ today, settings }) => ({
+    ...order,
+    since: { on: firstShippedOn },
+    where: isSoldUnreported(today, settings.soldReportDays),
   }),
   toNote: (facts) => ({
     ...order,

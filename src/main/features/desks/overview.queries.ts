@@ -59,7 +59,7 @@ function sumsOf(ctx: Ctx, month: Days, last: Days): Readonly<Record<OverviewKey,
       now: sql`SELECT count(*) FROM ${tender} WHERE ${isAnyOfWords(tender.state, runningStates)} AND ${ownOf(tender.ownerId, ctx)}`,
     },
     tendersWeek: {
-      now: sql`SELECT count(*) FROM ${tender} WHERE ${isWithin(ctx.now, WEEK_MS)} AND ${ownOf(tender.ownerId, ctx)}`,
+      now: sql`SELECT count(*) FROM ${tender} WHERE ${isWithin(ctx.now, { from: -1, until: WEEK_MS })} AND ${ownOf(tender.ownerId, ctx)}`,
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Reminders of tenders: their deadlines, what others have to be asked, their deposits and papers. */
 import { sql } from 'drizzle-orm';
 import { addDays } from '../../../shared/domain/business-date';
+import { spans } from '../../../shared/domain/tender-lists';
 import { endsWithin, FIRST_DAY } from '../tenders/credential-list.queries';
 import { credential, credentialLoan } from '../tenders/credential.tables';
 import { isDueBack, isOverdue } from '../tenders/deposit.queries';
@@ -11,11 +12,6 @@ import { isLoanOverdue } from '../tenders/loan-list.queries';
 import { isMissed, isOpeningOn, isToAsk, isWithin } from '../tenders/tender-list.queries';
 import { tender } from '../tenders/tenders.tables';
 import type { Source, Sources } from './source.queries';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** From here on a deadline is red. */
-const URGENT_MS = 4 * HOUR_MS;
 
 const bid = {
   from: tender,
@@ -29,11 +25,8 @@ const bid = {
 
 const bidSources: Sources = {
   tendersMissed: ({ now }) => ({ ...bid, where: isMissed(now), late: sql`1 = 1` }),
-  tendersToday: ({ now }) => ({
-    ...bid,
-    where: isWithin(now, DAY_MS),
-    late: sql`${tender.bidDeadlineAt} <= ${now + URGENT_MS}`,
-  }),
+  tendersUrgent: ({ now }) => ({ ...bid, where: isWithin(now, spans.within4h), late: sql`1 = 1` }),
+  tendersToday: ({ now }) => ({ ...bid, where: isWithin(now, spans.within24h) }),
   tendersToAsk: ({ today }) => ({
     ...bid,
     since: { on: tender.nextFollowUpOn },
@@ -46,8 +39,8 @@ const bidSources: Sources = {
     where: isOpeningOn(today, timeZone),
     late: sql`${tender.openingAt} <= ${now}`,
   }),
-  tendersSoon: ({ now }) => ({ ...bid, where: isWithin(now, 3 * DAY_MS) }),
-  tendersWeek: ({ now }) => ({ ...bid, where: isWithin(now, 7 * DAY_MS) }),
+  tendersSoon: ({ now }) => ({ ...bid, where: isWithin(now, spans.within3d) }),
+  tendersWeek: ({ now }) => ({ ...bid, where: isWithin(now, spans.within7d) }),
 };
 
 const money = {
@@ -107,8 +100,9 @@ const paperSources: Sources = {
     since: { at: tenderDocument.waitsSince },
     where: isAsked(),
     late: sql`${tenderDocument.waitsSince} < ${lateBefore(settings.approvalHours)}`,
-    title: tenderDocument.tenderNumber,
-    who: tenderDocument.tenderTitle,
+    title: tenderDocument.tenderTitle,
+    // The key of its name, or the name that the firm gave it.
+    who: sql`CASE WHEN ${tenderDocument.code} = '' THEN ${tenderDocument.name} ELSE 'tenderDocuments.codes.' || ${tenderDocument.code} END`,
     opens: { screen: 'tender', id: tenderDocument.tenderId },
   }),
   loansOverdue: ({ today }) => ({

@@ -19,6 +19,7 @@ import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { thresholdOf } from '../desks/desks.rules';
 import type { DeskFacts } from '../desks/source.queries';
+import { lacksOf, type Lacks } from '../tenders/lacks.queries';
 import { allReaches } from '../users/reach.queries';
 import { knownSubjects } from './computed-subjects.queries';
 import { factsAt, remindersOf, rulesOf, type LiveReminder } from './reminders.queries';
@@ -73,15 +74,19 @@ const urgentSteps: readonly ReminderStep[] = ['4h', '30m', 'over'];
 const isUrgent = ({ row }: Shown): boolean => urgentSteps.includes(row.step);
 const placeOf = new Map<ReminderRule, number>(reminderRules.map((rule, place) => [rule, place]));
 /** How it stands in the inbox: last hours, what is over, what is late, what came last; then the oldest of each rule. */
-const rankOf = ({ row: { rule, step, shownAt, dueAt, id } }: Shown): readonly number[] => {
-  const urgency = [isLoudStep(rule, step), step === 'over', step !== 'new'].indexOf(true);
-  return [urgency < 0 ? 3 : urgency, -shownAt, placeOf.get(rule) ?? 0, dueAt, id];
-};
-const byRank = (a: Shown, b: Shown): number => {
-  const [first, second] = [rankOf(a), rankOf(b)];
-  const place = first.findIndex((value, at) => value !== second[at]);
-  return (first[place] ?? 0) - (second[place] ?? 0);
-};
+function rankOf({ row: { rule, step, shownAt, dueAt, id } }: Shown, now: number): readonly number[] {
+  const isLoud = isLoudStep(rule, step);
+  // What can still be kept stands above what cannot.
+  const urgency = [isLoud && dueAt > now, isLoud, step === 'over', step !== 'new'].indexOf(true);
+  return [urgency < 0 ? 4 : urgency, -shownAt, placeOf.get(rule) ?? 0, dueAt, id];
+}
+const byRank =
+  (now: number) =>
+  (a: Shown, b: Shown): number => {
+    const [first, second] = [rankOf(a, now), rankOf(b, now)];
+    const place = first.findIndex((value, at) => value !== second[at]);
+    return (first[place] ?? 0) - (second[place] ?? 0);
+  };
 
 const statesOf: Readonly<Record<ReminderSegment, readonly ReminderState[]>> = {
   open: ['open', 'escalated'],
@@ -97,7 +102,7 @@ async function segmentOf(db: ReadDb, segment: ReminderSegment, facts: DeskFacts)
   // What was put off until now is awake, whether the sweep has come by or not.
   if (segment === 'open') rows.push(...(await woken(db, facts)));
   const now = rows.filter(({ snoozedUntil }) => segment !== 'snoozed' || (snoozedUntil ?? 0) > facts.now);
-  return (await shownOf(db, now, facts)).toSorted(byRank);
+  return (await shownOf(db, now, facts)).toSorted(byRank(facts.now));
 }
 
 async function woken(db: ReadDb, { actor, now }: DeskFacts): Promise<LiveReminder[]> {
@@ -114,11 +119,20 @@ function targetOf(rule: ReminderRule, { opens }: Subject): ReminderRow['target']
 
 type Page = { readonly facts: DeskFacts; readonly rules: ReadonlyMap<ReminderRule, RuleSettings> };
 
-/** The rows of a page, with the names of the people in them. */
+/** What the bids among these still lack; their records have just been read in the reader's row scope. */
+async function lacksOfPage(db: ReadDb, page: readonly Shown[], facts: DeskFacts) {
+  const bids = page.flatMap(({ row: { rule }, subject: { opens } }) =>
+    rule === 'tenderDeadline' && opens?.screen === 'tender' ? [opens.id] : [],
+  );
+  return bids.length === 0 ? new Map<number, Lacks>() : lacksOf(db, [...new Set(bids)], facts);
+}
+
+/** The rows of a page, with the names of the people in them and what their bids lack. */
 async function rowsOfPage(db: ReadDb, page: readonly Shown[], { facts, rules }: Page): Promise<ReminderRow[]> {
   const hasNames = page.some(({ row }) => row.escalatedFrom !== null || row.escalatedTo !== null);
   const people = hasNames ? (await allReaches(db)).people : [];
   const nameOf = (id: number | null) => people.find(({ userId }) => userId === id)?.name ?? null;
+  const lacks = await lacksOfPage(db, page, facts);
   return page.map(({ row, subject }): ReminderRow => {
     const { id, rule, step, state, firedAt, shownAt, snoozedUntil, dueAt } = row;
     return {
@@ -130,6 +144,7 @@ async function rowsOfPage(db: ReadDb, page: readonly Shown[], { facts, rules }: 
       threshold: isTenderRule(rule) ? null : thresholdOf(rule, facts.settings),
       ...{ milestone: subject.milestone ?? null, milestoneTitle: subject.milestoneTitle ?? '' },
       tenderState: subject.tenderState ?? null,
+      lacks: (rule === 'tenderDeadline' && lacks.get(subject.opens?.id ?? 0)) || null,
       target: targetOf(rule, subject),
     };
   });

@@ -1,5 +1,6 @@
 /** Rows of the reminders' own tables, and the facts that a sweep and an inbox share. */
 import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { businessDateOf } from '../../../shared/domain/business-date';
 import { mayDo, posts } from '../../../shared/domain/permissions';
 import {
@@ -83,9 +84,29 @@ export const acknowledgedOf = (db: ReadDb, rule: ReminderRule, ids: readonly num
 /** Those of these ids that are the person's own. */
 export const ownReminders = (db: ReadDb, userId: number, ids: readonly number[]) =>
   db
-    .select({ id: reminder.id, state: reminder.state })
+    .select({
+      id: reminder.id,
+      state: reminder.state,
+      snoozedUntil: reminder.snoozedUntil,
+      closedAt: reminder.closedAt,
+    })
     .from(reminder)
     .where(sql`${reminder.userId} = ${userId} AND ${isAnyOf(reminder.id, ids)}`);
+export type OwnReminder = Awaited<ReturnType<typeof ownReminders>>[number];
+
+/** Of these, those whose record tells the same person something newer. */
+export const overtaken = (db: ReadDb, ids: readonly number[]) => {
+  const newer = alias(reminder, 'newer');
+  return db
+    .select({ id: reminder.id })
+    .from(reminder)
+    .innerJoin(
+      newer,
+      sql`${newer.rule} = ${reminder.rule} AND ${newer.entityId} = ${reminder.entityId} AND ${newer.userId} = ${reminder.userId} AND ${newer.id} <> ${reminder.id} AND ${newer.state} IN ('open', 'snoozed', 'escalated')`,
+    )
+    .where(isAnyOf(reminder.id, ids))
+    .limit(1);
+};
 
 /** Rules that the firm changed. */
 export async function changedRules(db: ReadDb): Promise<Map<ReminderRule, RuleSettings & { version: number }>> {

@@ -73,8 +73,8 @@ export async function markEscalated(tx: Tx, id: number, to: number): Promise<num
   return marked.length;
 }
 
-/** Own live ones, until an instant (UTC ms). @returns how many */
-export async function snoozeReminders(tx: Tx, { ids, until }: { ids: readonly number[]; until: number }) {
+/** Live ones, until an instant (UTC ms). @returns how many */
+export async function snoozeReminders(tx: Tx, ids: readonly number[], until: number): Promise<number> {
   const snoozed = await tx
     .update(reminder)
     .set({ state: 'snoozed', snoozedUntil: until })
@@ -92,7 +92,7 @@ export async function acknowledgeReminders(tx: Tx, ids: readonly number[], now: 
   return acknowledged.length;
 }
 
-/** Everything that was put before somebody up to an instant (UTC ms). */
+/** Everything that was put before somebody up to an instant (UTC ms). @returns their ids */
 export async function acknowledgeUpTo(tx: Tx, userId: number, { upTo, now }: { upTo: number; now: number }) {
   const acknowledged = await tx
     .update(reminder)
@@ -101,7 +101,18 @@ export async function acknowledgeUpTo(tx: Tx, userId: number, { upTo, now }: { u
       sql`${reminder.userId} = ${userId} AND ${reminder.state} IN ('open', 'escalated') AND ${reminder.shownAt} <= ${upTo}`,
     )
     .returning({ id: reminder.id });
-  return acknowledged.length;
+  return acknowledged.map(({ id }) => id);
+}
+
+/** As they stood before they were answered: put off until an instant (UTC ms), or before their reader. */
+export async function reopenReminders(tx: Tx, ids: readonly number[], snoozedUntil: number | null): Promise<number> {
+  const open = sql`CASE WHEN ${reminder.escalatedTo} IS NULL THEN 'open' ELSE 'escalated' END`;
+  const reopened = await tx
+    .update(reminder)
+    .set({ state: snoozedUntil === null ? open : 'snoozed', snoozedUntil, closedAt: null })
+    .where(isAnyOf(reminder.id, ids))
+    .returning({ id: reminder.id });
+  return reopened.length;
 }
 
 /** Forgets some of what closed itself long ago. */

@@ -1,7 +1,12 @@
 /** Who hears of what: row scope, posts, who stands above whom. Pure. */
 import type { Post } from '../../../shared/domain/permissions';
 import { mayDo } from '../../../shared/domain/permissions';
-import { escalationPermission, hearsOf, type ReminderRule } from '../../../shared/domain/reminder-words';
+import {
+  escalationPermission,
+  hearsOf,
+  type ReminderRule,
+  type ReminderState,
+} from '../../../shared/domain/reminder-words';
 
 export type Person = {
   readonly userId: number;
@@ -10,6 +15,19 @@ export type Person = {
   readonly posts: readonly Post[];
   readonly visible: readonly number[] | 'all';
 };
+
+type Standing = {
+  readonly state: ReminderState;
+  readonly snoozedUntil: number | null;
+  readonly closedAt: number | null;
+};
+/** Before its reader, or put off. */
+export const isLive = ({ state }: Pick<Standing, 'state'>): boolean =>
+  state === 'open' || state === 'snoozed' || state === 'escalated';
+/** Stands as it was answered: nobody and nothing has touched it since. `at` in UTC ms. */
+export const isAsAnswered = (row: Standing, answer: 'snoozed' | 'acknowledged', at: number): boolean =>
+  row.state === answer && (answer === 'snoozed' ? row.snoozedUntil : row.closedAt) === at;
+
 type Unit = { readonly id: number; readonly parentId: number | null };
 export type Firm = { readonly people: readonly Person[]; readonly units: readonly Unit[] };
 

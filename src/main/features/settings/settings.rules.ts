@@ -75,6 +75,8 @@ export const settingDefaults = {
   overdueSecondDays: 7,
   overdueThirdDays: 15,
   overdueFourthDays: 30,
+  /** Goods paid as they are sold: a buyer who reported nothing for so many days is asked. */
+  soldReportDays: 30,
   /** When a sale may be invoiced: approved, checked, shipped or signed. A customer may have his own moment. */
   invoiceTiming: 'shipped',
   /** 1: an invoice carries one tax treatment. */

@@ -116,7 +116,7 @@ async function win(stage: Stage, { tenderId, goods, items, version, at, province
   });
   const itemId = items[0]?.id;
   const agreements = [{ itemId, province, city: '', distributorId: null, hospitalId: null }];
-  const dates = { noticeOn, contractOn: addDays(noticeOn, 30), depositBackOn: addDays(noticeOn, 35) };
+  const dates = { noticeOn, contractOn: addDays(noticeOn, 30), bondOn: null, depositBackOn: addDays(noticeOn, 35) };
   const wish = { items: results, provinces: [province], isForPurchaser: false, agreements, volumes: [], ...dates };
   await as(stage, 'assistant', Math.min(at, stage.now - HOUR))('awards.win', { tenderId, version, ...wish });
 }

@@ -1,6 +1,7 @@
 /** The firm's own papers, its accounts on platforms, and how far the papers of the demo's running bids are. */
 import { addDays, businessDateOf } from '../../../shared/domain/business-date';
 import type { DocumentRow, TenderDocuments } from '../../../shared/contract/tender-documents.contract';
+import { biddingStates } from '../../../shared/domain/tender-words';
 import { person, type Stage } from './master-data';
 
 const HOUR = 3_600_000;
@@ -75,7 +76,10 @@ async function liveChecklists(stage: Stage): Promise<void> {
   const { caller, now } = stage;
   const moment = now - 2 * DAY;
   const ask = (input: object) => ({ who: keeperOf(stage), at: moment, input: { ...input } });
-  const next = { segment: 'within15d', limit: BEGUN, sort: [{ column: 'bidDeadlineAt', direction: 'asc' }] };
+  const within = [{ op: 'range', column: 'bidDeadlineAt', min: moment, max: moment + 15 * DAY }];
+  const bidding = { op: 'in', column: 'state', values: [...biddingStates] };
+  const sort = [{ column: 'bidDeadlineAt', direction: 'asc' }];
+  const next = { segment: 'running', limit: BEGUN, sort, filters: [...within, bidding] };
   const found = await caller.must<{ rows: { id: number }[] }>('tenders.list', ask(next));
   for (const { id: tenderId } of found.rows) {
     await caller.must('tenderDocuments.start', ask({ tenderId }));

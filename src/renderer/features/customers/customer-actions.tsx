@@ -42,8 +42,9 @@ export const CustomerActions = ({ detail }: { readonly detail: CustomerDetail })
     changeOwner: t('customers.act.changeOwner'),
     setDisabled: t(isDisabled ? 'customers.act.enable' : 'customers.act.disable'),
   };
+  const close = () => setAsked(undefined);
   const done = () => {
-    setAsked(undefined);
+    close();
     notice.success(t('customers.saved'));
   };
   const keys = ['setCredit', 'changeOwner', 'setDisabled'] as const;
@@ -60,16 +61,10 @@ export const CustomerActions = ({ detail }: { readonly detail: CustomerDetail })
         </ActionButton>
       ))}
       <LedgerJump customer={customer} />
-      <Modal
-        open={asked !== undefined}
-        title={asked && titles[asked]}
-        footer={null}
-        onCancel={() => setAsked(undefined)}
-        destroyOnHidden
-      >
+      <Modal open={asked !== undefined} title={asked && titles[asked]} footer={null} onCancel={close} destroyOnHidden>
         {asked === 'setCredit' && <CreditForm customer={customer} onDone={done} />}
-        {asked === 'changeOwner' && <ChangeOwner customer={customer} onDone={done} />}
-        {asked === 'setDisabled' && <DisableForm customer={customer} onDone={done} />}
+        {asked === 'changeOwner' && <ChangeOwner customer={customer} onChanged={close} />}
+        {asked === 'setDisabled' && <DisableForm customer={customer} onChanged={close} />}
       </Modal>
     </>
   );

@@ -4,8 +4,10 @@ import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
+import { useUndo } from '../../ui/undo';
 
-type Props = { readonly customer: CustomerDetail['customer']; readonly onDone: () => void };
+type Props = { readonly customer: CustomerDetail['customer']; readonly onChanged: () => void };
+type Changed = { readonly version: number };
 
 export const ReasonItem = () => {
   const t = useT();
@@ -20,13 +22,20 @@ export const ReasonItem = () => {
   );
 };
 
-export const DisableForm = ({ customer, onDone }: Props) => {
+export const DisableForm = ({ customer, onChanged }: Props) => {
+  const t = useT();
+  const undo = useUndo();
   const set = useCommand(api.customers.setDisabled);
   const { id: customerId, version, isDisabled } = customer;
+  const done = (changed: Changed) => {
+    const back = { customerId, version: changed.version, isDisabled, reason: t('common.undoReason') };
+    undo({ text: t('customers.saved'), onUndo: () => set.run(back) });
+    onChanged();
+  };
   return (
-    <FormPanel<{ reason: string }, unknown>
+    <FormPanel<{ reason: string }, Changed>
       onSubmit={({ reason }) => set.run({ customerId, version, isDisabled: !isDisabled, reason })}
-      onDone={onDone}
+      onDone={done}
     >
       <ReasonItem />
     </FormPanel>

@@ -6,7 +6,16 @@ import type { TabParams, TabRequest } from '../../ui/tab-actions';
 
 /** Tables whose change moves a number on some desk. */
 export const deskTables = [
-  ...['sales_order', 'order_change', 'dispatch_note', 'return_request', 'receipt', 'bank_line', 'opening_document'],
+  ...[
+    'sales_order',
+    'order_change',
+    'dispatch_note',
+    'return_request',
+    'receipt',
+    'bank_line',
+    'opening_document',
+    'sold_report',
+  ],
   ...[
     'lot',
     'stocktake',
@@ -31,9 +40,11 @@ export const nameOf = ({ key, threshold }: Pick<DeskItem, 'key' | 'threshold'>, 
 
 /** Of a bid nothing is late before its deadline: it is urgent. */
 export const lateText = ({ key, lateCount }: Pick<DeskItem, 'key' | 'lateCount'>, t: Translate): string =>
-  t(key === 'tendersToday' ? 'desks.urgent' : 'desks.late', { count: lateCount });
+  t(key === 'tendersUrgent' ? 'desks.urgent' : 'desks.late', { count: lateCount });
 
-const deadlines: readonly DeskItem['key'][] = ['tendersMissed', 'tendersToday', 'tendersSoon', 'tendersWeek'];
+const deadlines: readonly DeskItem['key'][] = [
+  ...(['tendersMissed', 'tendersUrgent', 'tendersToday', 'tendersSoon', 'tendersWeek'] as const),
+];
 /** What the date of a row is. */
 export const sinceHead = (key: DeskItem['key'], t: Translate): string =>
   t(deadlines.includes(key) ? 'desks.deadline' : 'desks.columns.since');

@@ -3,17 +3,19 @@ import { Button, Dropdown } from 'antd';
 import type { KeyboardEvent } from 'react';
 import type { DeskItem, DeskRow } from '../../../shared/contract/desks.contract';
 import { SHOWN_ROWS } from '../../../shared/domain/desk-words';
+import { textAt } from '../../../shared/i18n/formats';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
 import { useMenuItems } from '../../ui/action-menu';
 import type { RowAction } from '../../ui/grid/types';
-import { useT } from '../../ui/i18n';
+import { useT, useTexts } from '../../ui/i18n';
 import { isComposing } from '../../ui/keyboard';
 import { MoneyText, QtyText } from '../../ui/money-text';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { StateTag } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
+import { useLeaving } from '../../ui/use-leaving';
 import { actOf } from './desk-acts';
 import { countOf, dateOf, deskTables, documentTab, listTab, nameOf, rowTab, sinceHead } from './desk-words';
 
@@ -22,6 +24,8 @@ type RowProps = {
   readonly row: DeskRow;
   readonly hasFigure: boolean;
   readonly isFirst: boolean;
+  /** Done, and on its way out. */
+  readonly isLeaving: boolean;
 };
 
 /** What can be done from here: the one thing, the document, the list. */
@@ -42,8 +46,8 @@ const useActions = (item: DeskItem, row: DeskRow): readonly [RowAction, ...RowAc
   return [first, { key: 'open', label: t('desks.openDocument'), state: true as const, onRun: open }, list];
 };
 
-const Row = ({ item, row, hasFigure, isFirst }: RowProps) => {
-  const t = useT();
+const Row = ({ item, row, hasFigure, isFirst, isLeaving }: RowProps) => {
+  const { t, language } = useTexts();
   const timeZone = useTimeZone();
   const actions = useActions(item, row);
   const items = useMenuItems(actions);
@@ -54,11 +58,16 @@ const Row = ({ item, row, hasFigure, isFirst }: RowProps) => {
       trigger={['contextMenu']}
       menu={{ items, onClick: ({ key }) => actions.find((action) => action.key === key)?.onRun() }}
     >
-      <tr tabIndex={isFirst ? 0 : -1} className="td-desk-row" onDoubleClick={first.onRun}>
+      <tr
+        tabIndex={isFirst ? 0 : -1}
+        className={isLeaving ? 'td-leaving' : 'td-desk-row'}
+        inert={isLeaving}
+        onDoubleClick={first.onRun}
+      >
         <td>
           <b>{row.title === '' ? t('desks.openList') : row.title}</b>
           <br />
-          <small className="td-quiet">{row.who}</small>
+          <small className="td-quiet">{textAt(language, row.who) ?? row.who}</small>
         </td>
         <td className="td-nowrap">{row.isLate ? <StateTag tone="bad">{since}</StateTag> : since}</td>
         {hasFigure && (
@@ -95,10 +104,15 @@ const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
   all[Math.min(Math.max(place + by, 0), all.length - 1)]?.focus();
 };
 
+const idOf = ({ id }: DeskRow): number => id;
+
 const Rows = ({ item, rows }: { readonly item: DeskItem; readonly rows: readonly DeskRow[] }) => {
   const t = useT();
+  const shown = useLeaving(rows, idOf);
+  const firstId = rows[0]?.id;
   const hasQty = rows.some(({ qty }) => qty !== null);
   const hasFigure = hasQty || rows.some(({ amountFen }) => amountFen !== null);
+  if (shown.length === 0) return <PanelMessage title={t('desks.rowsEmpty')} />;
   return (
     <table className="td-plain" onKeyDown={onKeyDown}>
       <thead>
@@ -110,8 +124,8 @@ const Rows = ({ item, rows }: { readonly item: DeskItem; readonly rows: readonly
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, at) => (
-          <Row key={row.id} item={item} row={row} hasFigure={hasFigure} isFirst={at === 0} />
+        {shown.map(({ row, isLeaving }) => (
+          <Row key={row.id} {...{ item, row, hasFigure, isLeaving }} isFirst={row.id === firstId} />
         ))}
       </tbody>
     </table>
@@ -136,8 +150,7 @@ export const RowsPanel = ({ item }: Props) => {
       </header>
       {!value && found.isLoading && <PanelLoading />}
       {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-      {value?.rows.length === 0 && <PanelMessage title={t('desks.rowsEmpty')} />}
-      {value && value.rows.length > 0 && <Rows item={item} rows={value.rows} />}
+      {value && <Rows item={item} rows={value.rows} />}
       {value?.hasMore && <p className="td-quiet">{t('desks.more', { count: SHOWN_ROWS })}</p>}
       <p className="td-quiet td-desk-keys">{t('desks.keys')}</p>
     </section>

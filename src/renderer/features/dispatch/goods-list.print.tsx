@@ -6,18 +6,18 @@ import type { PaperColumn, PaperProps } from './paper-parts';
 import { PaperSheet } from './paper-sheet';
 
 const shares: Shares = [
-  ['index', 8],
-  ['genericName', 22],
-  ['form', 10],
-  ['specification', 15],
+  ['index', 7],
+  ['genericName', 21],
+  ['form', 12],
+  ['specification', 23],
   ['holder', 18],
   ['maker', 18],
-  ['registrationNo', 19],
+  ['registrationNo', 18],
   ['batchNo', 18],
-  ['unit', 8],
-  ['quantity', 11],
-  ['madeOn', 19],
-  ['expiresOn', 19],
+  ['unit', 7],
+  ['quantity', 10],
+  ['madeOn', 18],
+  ['expiresOn', 18],
   ['price', 12],
   ['amount', 15],
 ];
@@ -35,7 +35,7 @@ const useColumns = (hasPrices: boolean): readonly PaperColumn[] => {
   const storage: PaperColumn = {
     key: 'storage',
     head: t('dispatch.print.storage'),
-    share: 15,
+    share: 12,
     cell: ({ storageClass }) => t(`dispatch.print.storageClasses.${storageClass}`),
   };
   return [...named, storage];

@@ -70,9 +70,10 @@ const usePack = ({ noteId, number, onPrint }: Props) => {
 export const GoodsPack = (props: Props) => {
   const t = useT();
   const { run, isBusy, isReady, missing } = usePack(props);
+  const named = (lots: readonly string[]) => lots.join(t('common.listSeparator'));
   const warnings = [
-    missing.reports.length > 0 ? t('dispatch.print.noReport', { lots: missing.reports.join(', ') }) : '',
-    missing.invoices.length > 0 ? t('dispatch.print.noInvoice', { lots: missing.invoices.join(', ') }) : '',
+    missing.reports.length > 0 ? t('dispatch.print.noReport', { lots: named(missing.reports) }) : '',
+    missing.invoices.length > 0 ? t('dispatch.print.noInvoice', { lots: named(missing.invoices) }) : '',
   ].filter((text) => text !== '');
   return (
     <>

@@ -130,8 +130,9 @@ export const ColdChainPrint = ({ content, paper }: PaperProps) => {
   const line = '____________________';
   const hands = (
     <div className="td-paper-counterfoil">
-      {t('dispatch.print.handedBy')}: {line} {t('dispatch.print.takenBy')}: {line} {t('dispatch.print.receivedOn')}:{' '}
-      {line}
+      {t('common.words.named', { name: t('dispatch.print.handedBy'), value: line })}{' '}
+      {t('common.words.named', { name: t('dispatch.print.takenBy'), value: line })}{' '}
+      {t('common.words.named', { name: t('dispatch.print.receivedOn'), value: line })}
     </div>
   );
   return (

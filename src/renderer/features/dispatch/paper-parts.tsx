@@ -49,8 +49,8 @@ export const PaperFoot = ({ content }: { readonly content: PrintContent }) => {
   const timeZone = useTimeZone();
   const at = formatInstant(content.printedAt, timeZone);
   const hands = [
-    `${t('dispatch.print.pickedBy')}: ${content.pickedBy}`,
-    `${t('dispatch.print.checkedBy')}: ${content.checkedBy}`,
+    t('common.words.named', { name: t('dispatch.print.pickedBy'), value: content.pickedBy }),
+    t('common.words.named', { name: t('dispatch.print.checkedBy'), value: content.checkedBy }),
     t('dispatch.print.printedBy', { who: content.printedBy, at }),
   ];
   return <Foot hands={hands} stamp={sentPrintKinds.includes(content.kind) ? t('dispatch.print.stamp') : ''} />;

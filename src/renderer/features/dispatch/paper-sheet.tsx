@@ -23,7 +23,7 @@ const Parties = ({ content, before, after }: Pick<Props, 'content' | 'before' | 
       <PaperFact label={t('dispatch.print.buyer')}>{content.buyerName}</PaperFact>
       <PaperFact label={t('dispatch.print.shipOn')}>{content.shipOn}</PaperFact>
       <PaperFact label={t('dispatch.print.receiver')}>
-        {content.receiverName} {content.receiverPhone}
+        {`${content.receiverName} ${content.receiverPhone}`.trim()}
       </PaperFact>
       <PaperFact label={t('dispatch.print.address')} isWide>
         {content.receiverAddress}

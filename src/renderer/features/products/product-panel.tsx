@@ -113,7 +113,7 @@ export const ProductPanel = ({ productId, onClose }: Props) => {
         onCancel={() => setAsked(undefined)}
         destroyOnHidden
       >
-        {product && asked === 'stop' && <AskStop product={product} onDone={done} />}
+        {product && asked === 'stop' && <AskStop product={product} onChanged={() => setAsked(undefined)} />}
         {product && asked === 'floorPrice' && <AskFloorPrice product={product} onDone={done} />}
       </Modal>
     </SidePanel>

@@ -8,18 +8,29 @@ import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
+import { useUndo } from '../../ui/undo';
 
 type Props = { readonly product: ProductCard; readonly onDone: () => void };
 
-export const AskStop = ({ product, onDone }: Props) => {
+type Changed = { readonly version: number };
+type StopProps = { readonly product: ProductCard; readonly onChanged: () => void };
+
+export const AskStop = ({ product, onChanged }: StopProps) => {
   const t = useT();
   const stop = useCommand(api.products.stop);
   const resume = useCommand(api.products.resume);
+  const undo = useUndo();
   const { id: productId, version, isStopped } = product;
+  const [act, inverse] = isStopped ? [resume, stop] : [stop, resume];
+  const done = (changed: Changed) => {
+    const back = { productId, version: changed.version, reason: t('common.undoReason') };
+    undo({ text: t('products.saved'), onUndo: () => inverse.run(back) });
+    onChanged();
+  };
   return (
-    <FormPanel<{ reason: string }, unknown>
-      onSubmit={({ reason }) => (isStopped ? resume : stop).run({ productId, version, reason })}
-      onDone={onDone}
+    <FormPanel<{ reason: string }, Changed>
+      onSubmit={({ reason }) => act.run({ productId, version, reason })}
+      onDone={done}
     >
       {!isStopped && <p>{t('products.stopHint')}</p>}
       <Form.Item

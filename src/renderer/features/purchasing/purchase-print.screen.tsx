@@ -76,8 +76,8 @@ const Sheet = ({ content, paper }: Content & { readonly paper: DocumentPaper }) 
   const columns = useColumns();
   const { printedAt, printedBy, recordedBy, inspectedBy } = content;
   const hands = [
-    `${t('purchases.columns.recordedBy')}: ${recordedBy}`,
-    `${t('purchases.columns.inspectedBy')}: ${inspectedBy}`,
+    t('common.words.named', { name: t('purchases.columns.recordedBy'), value: recordedBy }),
+    t('common.words.named', { name: t('purchases.columns.inspectedBy'), value: inspectedBy }),
     t('purchases.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (

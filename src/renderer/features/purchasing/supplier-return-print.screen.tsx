@@ -64,9 +64,9 @@ const Sheet = ({ content, paper }: Content & { readonly paper: DocumentPaper }) 
   const columns = useColumns();
   const { printedAt, printedBy, requestedBy, decidedBy } = content;
   const hands = [
-    `${t('supplierReturns.columns.requestedBy')}: ${requestedBy}`,
-    `${t('supplierReturns.columns.decidedBy')}: ${decidedBy}`,
-    `${t('supplierReturns.paper.receivedBy')}: ____________`,
+    t('common.words.named', { name: t('supplierReturns.columns.requestedBy'), value: requestedBy }),
+    t('common.words.named', { name: t('supplierReturns.columns.decidedBy'), value: decidedBy }),
+    t('common.words.named', { name: t('supplierReturns.paper.receivedBy'), value: '____________' }),
     t('supplierReturns.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (

@@ -71,18 +71,14 @@ const Opinion = ({ form: { state, reason, decidedBy, decidedOn, validUntilOn } }
           </th>
           <td className="td-approval-opinion">
             <p>
-              {t('quality.form.verdict')}: {t(`quality.state.${state}`)}{' '}
-              {validUntilOn && t('quality.until', { date: validUntilOn })}
+              {t('common.words.named', { name: t('quality.form.verdict'), value: '' })}
+              {t(`quality.state.${state}`)} {validUntilOn && t('quality.until', { date: validUntilOn })}
             </p>
             <p>{reason}</p>
             <div className="td-approval-hands">
-              <span>
-                {t('quality.form.decidedBy')}: {decidedBy}
-              </span>
-              <span>
-                {t('quality.form.decidedOn')}: {decidedOn}
-              </span>
-              <span>{t('quality.form.signature')}: ______________</span>
+              <span>{t('common.words.named', { name: t('quality.form.decidedBy'), value: decidedBy })}</span>
+              <span>{t('common.words.named', { name: t('quality.form.decidedOn'), value: decidedOn ?? '' })}</span>
+              <span>{t('common.words.named', { name: t('quality.form.signature'), value: '______________' })}</span>
               <span>{t('quality.form.stamp')}</span>
             </div>
           </td>
@@ -100,9 +96,7 @@ export const ApprovalFormPrint = ({ form }: Props) => {
     <div className="td-approval-form">
       <header>
         <span>{firmName}</span>
-        <span>
-          {t('quality.form.number')}: {number}
-        </span>
+        <span>{t('common.words.named', { name: t('quality.form.number'), value: number })}</span>
       </header>
       <h1>{t(`quality.form.${subjectKind}`)}</h1>
       <Facts form={form} />

@@ -11,6 +11,7 @@ import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
 import { SidePanel } from '../../ui/side-panel';
 import { useTabActions } from '../../ui/tab-actions';
+import { useLeaving } from '../../ui/use-leaving';
 import { OwnTime } from './own-time';
 import { ReminderItem } from './reminder-item';
 import { inboxTables, tabOf } from './reminder-words';
@@ -45,12 +46,19 @@ const Empty = ({ segment }: { readonly segment: ReminderSegment }) => {
   }
 };
 
-type ListProps = { readonly rows: readonly ReminderRow[]; readonly onLeave: () => void };
+const idOf = ({ id }: ReminderRow): number => id;
 
-const List = ({ rows, onLeave }: ListProps) => {
+type ListProps = {
+  readonly segment: ReminderSegment;
+  readonly rows: readonly ReminderRow[];
+  readonly onLeave: () => void;
+};
+
+const List = ({ segment, rows, onLeave }: ListProps) => {
   const t = useT();
   const { openTab } = useTabActions();
   const acts = useReminderActs();
+  const shown = useLeaving(rows, idOf);
   const [now] = useState(() => Date.now());
   const [ownTime, setOwnTime] = useState<number>();
   const open = (row: ReminderRow) => {
@@ -59,19 +67,21 @@ const List = ({ rows, onLeave }: ListProps) => {
   };
   return (
     <>
+      {shown.length === 0 && <Empty segment={segment} />}
       <ul className="td-reminders">
-        {rows.map((row) => (
+        {shown.map(({ row, isLeaving }) => (
           <ReminderItem
             key={row.id}
             row={row}
             now={now}
             acts={acts}
+            isLeaving={isLeaving}
             onOpen={() => open(row)}
             onOwnTime={() => setOwnTime(row.id)}
           />
         ))}
       </ul>
-      {ownTime !== undefined && <OwnTime id={ownTime} onClose={() => setOwnTime(undefined)} />}
+      {ownTime !== undefined && <OwnTime id={ownTime} acts={acts} onClose={() => setOwnTime(undefined)} />}
     </>
   );
 };
@@ -116,8 +126,7 @@ export const InboxPanel = ({ onClose }: Props) => {
       />
       {!value && found.isLoading && <PanelLoading />}
       {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-      {value?.rows.length === 0 && <Empty segment={segment} />}
-      {value && value.rows.length > 0 && <List rows={value.rows} onLeave={onClose} />}
+      {value && <List key={segment} segment={segment} rows={value.rows} onLeave={onClose} />}
       {value && value.count > value.rows.length && limit < MOST_ROWS && (
         <Button type="link" onClick={() => setLimit(MOST_ROWS)}>
           {t('reminders.more', { count: Math.min(value.count, MOST_ROWS) - value.rows.length })}

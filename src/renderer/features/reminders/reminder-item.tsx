@@ -4,23 +4,26 @@ import { Button, Dropdown } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { ReminderRow } from '../../../shared/contract/reminders.contract';
 import { formatInstant } from '../../../shared/domain/format';
-import { useT } from '../../ui/i18n';
+import { useT, useTexts } from '../../ui/i18n';
+import { useNotice } from '../../ui/notice';
 import { StateTag } from '../../ui/state-tag';
 import { useTimeZone } from '../../ui/time-zone';
-import { leftOf, nameOf, nextOf } from './reminder-words';
+import { lacksOf, leftOf, nameOf, nextOf, recordOf } from './reminder-words';
 import { snoozeChoices, snoozeUntil, type ReminderActs } from './use-reminder-acts';
 
 type Props = {
   readonly row: ReminderRow;
   readonly now: number;
   readonly acts: ReminderActs;
+  /** Answered, and on its way out. */
+  readonly isLeaving: boolean;
   readonly onOpen: () => void;
   readonly onOwnTime: () => void;
 };
 
 /** The rows above and below; what goes leaves its place to the next one. */
 const neighbour = (from: HTMLElement, by: number): HTMLElement | null => {
-  const all = Array.from(document.querySelectorAll<HTMLElement>('.td-reminder-main'));
+  const all = Array.from(document.querySelectorAll<HTMLElement>('.td-reminder:not(.td-leaving) .td-reminder-main'));
   return all[all.indexOf(from) + by] ?? null;
 };
 
@@ -38,8 +41,11 @@ const Tags = ({ row, left }: { readonly row: ReminderRow; readonly left: string 
   );
 };
 
-export const ReminderItem = ({ row, now, acts, onOpen, onOwnTime }: Props) => {
-  const t = useT();
+export const ReminderItem = ({ row, now, acts, isLeaving, onOpen, onOwnTime }: Props) => {
+  const texts = useTexts();
+  const { t } = texts;
+  const lacks = lacksOf(row, texts);
+  const notice = useNotice();
   const timeZone = useTimeZone();
   const [isChoosing, setIsChoosing] = useState(false);
   const isLive = row.state !== 'acknowledged' && row.state !== 'done';
@@ -59,16 +65,18 @@ export const ReminderItem = ({ row, now, acts, onOpen, onOwnTime }: Props) => {
   const choose = (choice: string) => {
     setIsChoosing(false);
     const known = snoozeChoices.find((one) => one === choice);
-    if (known) void acts.snooze(row.id, snoozeUntil(known, Date.now(), timeZone));
-    else onOwnTime();
+    if (!known) return onOwnTime();
+    const until = snoozeUntil(known, Date.now(), timeZone);
+    return void acts.snooze(row.id, until).then(notice.accept);
   };
   const items = [...snoozeChoices, 'own' as const].map((key) => ({ key, label: t(`reminders.snoozes.${key}`) }));
   return (
-    <li className="td-reminder">
+    <li className={isLeaving ? 'td-reminder td-leaving' : 'td-reminder'} inert={isLeaving}>
       <button type="button" className="td-reminder-main" onClick={onOpen} onKeyDown={keys}>
         <strong>{nameOf(row, t)}</strong>
         <Tags row={row} left={leftOf(row, { now, timeZone }, t)} />
-        <span>{[row.title, row.who].filter((one) => one !== '').join(' · ')}</span>
+        <span>{recordOf(row, texts)}</span>
+        {lacks !== '' && <span className="td-reminder-lacks">{lacks}</span>}
         <small>{t('reminders.next', { next: nextOf(row, t) })}</small>
         {row.snoozedUntil !== null && (
           <small>{t('reminders.snoozedUntil', { at: formatInstant(row.snoozedUntil, timeZone) })}</small>

@@ -3,7 +3,8 @@ import type { ReminderRow } from '../../../shared/contract/reminders.contract';
 import { businessDateOf } from '../../../shared/domain/business-date';
 import { formatInstant } from '../../../shared/domain/format';
 import { isTenderRule, type ReminderRule } from '../../../shared/domain/reminder-words';
-import type { Translate } from '../../ui/i18n';
+import { textAt } from '../../../shared/i18n/formats';
+import type { Texts, Translate } from '../../ui/i18n';
 import type { TabParams, TabRequest } from '../../ui/tab-actions';
 
 /** Tables whose change moves a reminder while somebody looks at them. */
@@ -33,6 +34,23 @@ export const nextOf = ({ rule, tenderState }: ReminderRow, t: Translate): string
 
 type Place = { readonly now: number; readonly timeZone: string };
 
+/** How far the papers of a bid are and what else it lacks; empty where nothing is known. */
+export const lacksOf = ({ lacks }: Pick<ReminderRow, 'lacks'>, { t, language }: Texts): string => {
+  if (lacks === null) return '';
+  const { papers, missing, seals, isDepositOpen, isQuoteOpen, isCaOpen } = lacks;
+  const open = [
+    isDepositOpen ? t('reminders.lacks.deposit') : '',
+    isQuoteOpen ? t('reminders.lacks.quote') : '',
+    seals > 0 ? t('reminders.lacks.seals', { count: seals }) : '',
+    isCaOpen ? t('reminders.lacks.ca') : '',
+    ...missing.map((name) => textAt(language, name) ?? name),
+  ].filter((one) => one !== '');
+  const names = open.join(t('common.listSeparator'));
+  const ready = papers === null ? '' : t('reminders.lacks.papers', { ready: papers.ready, total: papers.total });
+  if (names === '') return ready === '' ? '' : t('reminders.lacks.complete', { ready });
+  return t('reminders.lacks.missing', { ready: ready === '' ? t('reminders.lacks.noPapers') : ready, names });
+};
+
 /** How much time is left, or since when it is late. */
 export const leftOf = ({ rule, dueAt, isWholeDay }: ReminderRow, { now, timeZone }: Place, t: Translate): string => {
   const at = isWholeDay ? businessDateOf(dueAt, timeZone) : formatInstant(dueAt, timeZone);
@@ -45,12 +63,16 @@ export const leftOf = ({ rule, dueAt, isWholeDay }: ReminderRow, { now, timeZone
   return t('reminders.left.minutes', { minutes: Math.floor(left / MINUTE_MS) });
 };
 
+/** The record and whose or what it is; a word that has a key in the language of the reader. */
+export const recordOf = ({ title, who }: Pick<ReminderRow, 'title' | 'who'>, { language }: Texts): string =>
+  [title, textAt(language, who) ?? who].filter((one) => one !== '').join(' · ');
+
 /** Title and text of what pops up: what it is, how long, and the next step. */
-export const noteOf = (row: ReminderRow, place: Place, t: Translate): { title: string; body: string } => {
+export const noteOf = (row: ReminderRow, place: Place, texts: Texts): { title: string; body: string } => {
+  const { t } = texts;
   const title = `${nameOf(row, t)} · ${leftOf(row, place, t)}`;
-  const what = [row.title, row.who].filter((one) => one !== '').join(' · ');
-  const next = nextOf(row, t);
-  return { title, body: what === '' ? t('reminders.next', { next }) : t('reminders.body', { what, next }) };
+  const lines = [recordOf(row, texts), lacksOf(row, texts), t('reminders.next', { next: nextOf(row, t) })];
+  return { title, body: lines.filter((one) => one !== '').join('\n') };
 };
 
 const listParams = ({ rule, target }: ReminderRow): TabParams => {

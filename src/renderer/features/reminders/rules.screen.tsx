@@ -1,12 +1,13 @@
 /** 提醒规则: what is told, whether it may disturb, when the manager hears of it; and one's own quiet hours. */
 import { Checkbox, InputNumber } from 'antd';
 import type { RuleRow } from '../../../shared/contract/reminders.contract';
-import { isTenderRule } from '../../../shared/domain/reminder-words';
+import { reminderOf } from '../../../shared/domain/desk-words';
+import { isTenderRule, type ReminderRule } from '../../../shared/domain/reminder-words';
 import { api } from '../../rpc/client';
 import { useMay } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { useRead } from '../../rpc/use-read';
-import { useT } from '../../ui/i18n';
+import { type Translate, useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { QuietForm } from './quiet-form';
@@ -44,6 +45,14 @@ const Figure = ({ label, value, bounds: [min, max], isDisabled, onSave }: Figure
   );
 };
 
+/** Whom a rule tells: people by name of the record, or posts. */
+const ownersOf = (rule: ReminderRule, t: Translate): string => {
+  if (isTenderRule(rule)) return t(rule === 'tenderOpening' ? 'reminders.rules.attending' : 'reminders.rules.people');
+  return reminderOf(rule)
+    .posts.map((post) => t(`posts.${post}`))
+    .join(t('common.listSeparator'));
+};
+
 type RuleProps = { readonly rule: RuleRow; readonly mayChange: boolean; readonly hasDays: boolean };
 
 const Rule = ({ rule, mayChange, hasDays }: RuleProps) => {
@@ -62,6 +71,7 @@ const Rule = ({ rule, mayChange, hasDays }: RuleProps) => {
   return (
     <tr>
       <td>{name}</td>
+      <td className="td-quiet">{ownersOf(rule.key, t)}</td>
       {flags.map((flag) => (
         <td key={flag}>
           <Checkbox
@@ -105,7 +115,7 @@ type TableProps = { readonly title: string; readonly rules: readonly RuleRow[]; 
 const RuleTable = ({ title, rules, mayChange }: TableProps) => {
   const t = useT();
   const hasDays = rules.some(({ hasThreshold }) => hasThreshold);
-  const columns = ['rule', ...flags, ...(hasDays ? (['threshold'] as const) : []), 'escalateHours'] as const;
+  const columns = ['rule', 'owner', ...flags, ...(hasDays ? (['threshold'] as const) : []), 'escalateHours'] as const;
   return (
     <>
       <h3>{title}</h3>

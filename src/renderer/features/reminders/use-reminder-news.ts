@@ -5,7 +5,7 @@ import type { ReminderRow } from '../../../shared/contract/reminders.contract';
 import { api } from '../../rpc/client';
 import { useTablesVersion } from '../../rpc/events';
 import { remind } from '../../rpc/host';
-import { useT } from '../../ui/i18n';
+import { useTexts } from '../../ui/i18n';
 import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 import { countTables, noteOf, tabOf } from './reminder-words';
@@ -19,14 +19,15 @@ type Note = { readonly title: string; readonly body: string; readonly onChosen: 
 
 /** @param onList opens the inbox */
 export const useReminderNews = (userId: number, onList: () => void): void => {
-  const t = useT();
+  const texts = useTexts();
+  const { t } = texts;
   const timeZone = useTimeZone();
   const { openTab } = useTabActions();
   const { notification } = App.useApp();
   const version = useTablesVersion(countTables);
   const show = (rows: readonly ReminderRow[], count: number, isFirst: boolean) => {
     const place = { now: Date.now(), timeZone };
-    const each = rows.map((row): Note => ({ ...noteOf(row, place, t), onChosen: () => openTab(tabOf(row, t)) }));
+    const each = rows.map((row): Note => ({ ...noteOf(row, place, texts), onChosen: () => openTab(tabOf(row, t)) }));
     const many = { title: t('reminders.newOnes', { count }), body: t('reminders.newOnesHint'), onChosen: onList };
     for (const note of count > rows.length ? [many] : each) {
       if (!document.hasFocus()) void remind({ title: note.title, body: note.body }, note.onChosen);

@@ -39,10 +39,10 @@ const Sheet = ({ content, paper }: { readonly content: ReturnPaper; readonly pap
   const columns = useColumns();
   const { kind, printedAt, printedBy } = content;
   const hands = [
-    `${t('returns.paper.signRequest')}: ${content.requestedBy}`,
-    `${t('returns.paper.signDecide')}: ${content.decidedBy}`,
-    `${t('returns.paper.signReceive')}: ${content.receivedBy}`,
-    `${t('returns.paper.signJudge')}: ${content.judgedBy}`,
+    t('common.words.named', { name: t('returns.paper.signRequest'), value: content.requestedBy }),
+    t('common.words.named', { name: t('returns.paper.signDecide'), value: content.decidedBy }),
+    t('common.words.named', { name: t('returns.paper.signReceive'), value: content.receivedBy }),
+    t('common.words.named', { name: t('returns.paper.signJudge'), value: content.judgedBy }),
     t('stockIssues.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (

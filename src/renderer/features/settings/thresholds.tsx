@@ -42,6 +42,7 @@ const bounds = {
   overdueSecondDays: [1, 365],
   overdueThirdDays: [1, 365],
   overdueFourthDays: [1, 365],
+  soldReportDays: [1, 365],
   storedDays: [1, 730],
   advanceDays: [1, 730],
   pendingDays: [0, 365],

@@ -41,9 +41,9 @@ const Sheet = ({ content, paper }: { readonly content: StockIssuePaper; readonly
   const columns = useColumns();
   const { kind, state, printedAt, printedBy } = content;
   const hands = [
-    `${t('stockIssues.paper.requestedBy')}: ${content.requestedBy}`,
-    `${t('stockIssues.paper.approvedBy')}: ${content.decidedBy}`,
-    `${t(`stockIssues.receivers.${kind}`)}: ____________`,
+    t('common.words.named', { name: t('stockIssues.paper.requestedBy'), value: content.requestedBy }),
+    t('common.words.named', { name: t('stockIssues.paper.approvedBy'), value: content.decidedBy }),
+    t('common.words.named', { name: t(`stockIssues.receivers.${kind}`), value: '____________' }),
     t('stockIssues.paper.printedBy', { who: printedBy, at: formatInstant(printedAt, timeZone) }),
   ];
   return (
@@ -63,7 +63,9 @@ const Sheet = ({ content, paper }: { readonly content: StockIssuePaper; readonly
           <PaperFact label={t('stockIssues.columns.reason')} isWide>
             {content.reason}
           </PaperFact>
-          <PaperFact label={t(`stockIssues.receivers.${kind}`)}>{content.receiver}</PaperFact>
+          {content.receiver !== '' && (
+            <PaperFact label={t(`stockIssues.receivers.${kind}`)}>{content.receiver}</PaperFact>
+          )}
         </>
       }
       hands={hands}

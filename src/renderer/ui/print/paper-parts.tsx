@@ -82,11 +82,15 @@ export const PaperHead = ({ firm, title, number, pageWords, againWords }: HeadPr
 type FactProps = { readonly label: string; readonly isWide?: boolean; readonly children: ReactNode };
 
 /** A named value of the parties; it may take two of the three columns. */
-export const PaperFact = ({ label, isWide, children }: FactProps) => (
-  <span className={isWide ? 'is-wide' : undefined}>
-    {label}: {children}
-  </span>
-);
+export const PaperFact = ({ label, isWide, children }: FactProps) => {
+  const t = useT();
+  return (
+    <span className={isWide ? 'is-wide' : undefined}>
+      {t('common.words.named', { name: label, value: '' })}
+      {children}
+    </span>
+  );
+};
 
 type TableProps<Line> = { readonly columns: readonly PaperColumn<Line>[]; readonly lines: readonly Line[] };
 
@@ -126,11 +130,9 @@ export const PaperTotal = ({ label, fen, text }: TotalProps) => {
   return (
     <div className="td-paper-total">
       <span>
-        {label}: ¥{text}
+        {t('common.words.named', { name: label, value: '' })}¥{text}
       </span>
-      <span>
-        {t('common.words.amountInWords')}: {chineseAmount(fen)}
-      </span>
+      <span>{t('common.words.named', { name: t('common.words.amountInWords'), value: chineseAmount(fen) })}</span>
     </div>
   );
 };

@@ -34,7 +34,7 @@ const dayjsLocales = { 'zh-CN': 'zh-cn', en: 'en' };
 
 export const ThemeProvider = ({ mode, language, children }: Props) => {
   const isDark = useIsDark(mode);
-  const theme = useMemo(() => themeConfig(isDark), [isDark]);
+  const theme = useMemo(() => themeConfig(isDark, language), [isDark, language]);
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset.theme = isDark ? 'dark' : 'light';

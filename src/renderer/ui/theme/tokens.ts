@@ -1,13 +1,20 @@
 /** The colours and sizes of the application, fed to antd; everything else reads antd's CSS variables. */
 import { type MappingAlgorithm, type ThemeConfig, theme as antdTheme } from 'antd';
+import type { Language } from '../../../shared/i18n';
 
 /** Class on the root element that carries antd's CSS variables, so that the frame and the grid read them too. */
 export const VARIABLES_CLASS = 'tongdan-theme';
 
 type Tokens = NonNullable<ThemeConfig['token']>;
 
+const chineseFonts = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"';
+/** In a Chinese font the marks ’ “ ” are as wide as a character: English words want a Latin font before it. */
+const fontFamilies: Readonly<Record<Language, string>> = {
+  'zh-CN': `${chineseFonts}, "Segoe UI", system-ui, sans-serif`,
+  en: `"Segoe UI", "Helvetica Neue", Arial, ${chineseFonts}, system-ui, sans-serif`,
+};
+
 const sizes: Tokens = {
-  fontFamily: '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", system-ui, sans-serif',
   borderRadius: 6,
   wireframe: false,
   // A desk for eight hours a day answers at once. And what waits for the end of a transition that a busy computer
@@ -120,11 +127,11 @@ const readableRed: MappingAlgorithm = (seed, map) => ({
   colorErrorActive: '#e57a74',
 });
 
-/** antd's theme for an appearance. */
-export const themeConfig = (isDark: boolean): ThemeConfig => ({
+/** antd's theme for an appearance and a language. */
+export const themeConfig = (isDark: boolean, language: Language): ThemeConfig => ({
   algorithm: isDark ? [antdTheme.darkAlgorithm, dense, readableRed] : [antdTheme.defaultAlgorithm, dense],
   hashed: false,
   cssVar: { key: VARIABLES_CLASS },
-  token: { ...sizes, ...(isDark ? dark : light) },
+  token: { ...sizes, fontFamily: fontFamilies[language], ...(isDark ? dark : light) },
   components: isDark ? { Button: button, Tabs: tabs } : { Button: { primaryColor: '#ffffff' } },
 });

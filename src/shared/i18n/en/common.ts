@@ -4,6 +4,8 @@ import type { common as zh } from '../zh-CN/common';
 export const common: Catalogue<typeof zh> = {
   appName: 'Tongdan',
   listSeparator: ', ',
+  undone: 'Undone',
+  undoReason: 'Undone within ten seconds',
   actions: {
     save: 'Save',
     cancel: 'Cancel',
@@ -86,6 +88,7 @@ export const common: Catalogue<typeof zh> = {
     freeze: 'Freeze column',
   },
   words: {
+    named: '{{name}}: {{value}}',
     yes: 'Yes',
     no: 'No',
     all: 'All',

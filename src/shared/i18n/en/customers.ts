@@ -35,11 +35,16 @@ export const customers: Catalogue<typeof source> = {
   paymentTerm: {
     prepaid: 'Prepaid',
     after_shipping: '{{days}} days after shipping',
+    after_shipping_one: '{{days}} day after shipping',
     after_signing: '{{days}} days after arrival',
+    after_signing_one: '{{days}} day after arrival',
     after_invoice: '{{days}} days after the invoice',
+    after_invoice_one: '{{days}} day after the invoice',
     monthly: 'Month end + {{days}} days',
+    monthly_one: 'Month end + {{days}} day',
     monthly_day: 'Day {{days}} of the next month',
     next_delivery: 'With the next delivery ({{days}} days at most)',
+    next_delivery_one: 'With the next delivery ({{days}} day at most)',
     as_sold: 'As sold',
   },
   paymentTermName: {

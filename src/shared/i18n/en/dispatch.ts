@@ -109,6 +109,7 @@ export const dispatch: Catalogue<typeof source> = {
     done: 'Note {{number}} issued',
     shipped: '{{number}} shipped',
     total: '{{count}} lines',
+    total_one: '{{count}} line',
     nothingTaken: 'Enter a quantity on at least one line.',
   },
   pick: {
@@ -204,6 +205,7 @@ export const dispatch: Catalogue<typeof source> = {
     arrival: 'arrived at {{value}} ℃',
     files: 'Receipts and photos',
     boxes: '{{count}} boxes',
+    boxes_one: '{{count}} box',
     voidReason: 'Void because: {{reason}}',
     signed: 'Signed by {{who}} on {{on}}',
   },
@@ -225,6 +227,7 @@ export const dispatch: Catalogue<typeof source> = {
     unread: 'Line {{line}} cannot be read: {{text}}',
     tooMany: 'At most 100 lines at a time. Paste them in parts.',
     done: 'Waybills of {{count}} notes recorded',
+    done_one: 'Waybills of {{count}} note recorded',
   },
   batch: {
     button: 'Ship several',

@@ -28,6 +28,7 @@ export const grid: Catalogue<typeof source> = {
   },
   totals: {
     count: '{{count}} rows',
+    count_one: '{{count}} row',
     countCapped: '{{count}}+ rows',
     asking: 'Adding up…',
   },
@@ -44,10 +45,13 @@ export const grid: Catalogue<typeof source> = {
     failed: 'The list could not be read',
   },
   copied: '{{count}} rows copied, with headers',
+  copied_one: '{{count}} row copied, with headers',
   exportXlsx: 'Excel workbook (.xlsx)',
   exportCsv: 'CSV file (.csv)',
   exporting: 'Exporting, {{count}} rows so far…',
+  exporting_one: 'Exporting, {{count}} row so far…',
   exported: '{{count}} rows exported',
+  exported_one: '{{count}} row exported',
   menu: 'What can be done with this row',
   words: { wholeNumber: 'Whole number' },
 };

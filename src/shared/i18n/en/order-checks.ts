@@ -6,11 +6,16 @@ export const orderChecks: Catalogue<typeof source> = {
     enough: 'Received {{haveFen, fen}} of {{totalFen, fen}}',
     short: 'Received {{haveFen, fen}} of {{totalFen, fen}}, {{missingFen, fen}} missing',
     after_shipping: 'Due {{days, count}} days after shipping',
+    after_shipping_one: 'Due {{days, count}} day after shipping',
     after_signing: 'Due {{days, count}} days after arrival',
+    after_signing_one: 'Due {{days, count}} day after arrival',
     after_invoice: 'Due {{days, count}} days after the invoice',
+    after_invoice_one: 'Due {{days, count}} day after the invoice',
     monthly: 'Monthly, {{days, count}} days',
+    monthly_one: 'Monthly, {{days, count}} day',
     monthly_day: 'Due on day {{days, count}} of the next month',
     next_delivery: 'Due with the next delivery, {{days, count}} days after shipping at the latest',
+    next_delivery_one: 'Due with the next delivery, {{days, count}} day after shipping at the latest',
     as_sold: 'Due as sold',
   },
   credit: {
@@ -43,10 +48,12 @@ export const orderChecks: Catalogue<typeof source> = {
   },
   licences: {
     fine: 'All {{count, count}} papers are valid',
+    fine_one: '{{count, count}} paper, and it is valid',
     expired: '{{kinds, keys}} expired on {{expiresOn}}',
     missing: '{{kinds, keys}} not entered',
     missingInTrial: '{{kinds, keys}} not entered, only a warning until {{untilOn}}',
     expiring: '{{kinds, keys}} expires on {{expiresOn}}, in {{days, count}} days',
+    expiring_one: '{{kinds, keys}} expires on {{expiresOn}}, in {{days, count}} day',
   },
   product: {
     fine: 'Products are sold, registrations valid',
@@ -59,12 +66,14 @@ export const orderChecks: Catalogue<typeof source> = {
     fine: 'No line below its floor price',
     below: '{{name}} at {{price, price}}, floor price {{floorPrice, price}}',
     hidden: '{{count, count}} lines below the floor price',
+    hidden_one: '{{count, count}} line below the floor price',
   },
   agreedPrice: {
     equal: 'As agreed',
     none: 'No agreed price',
     differs: '{{name}} at {{price, price}}, agreed {{agreedPrice, price}}',
     hidden: '{{count, count}} lines differ from the agreed price',
+    hidden_one: '{{count, count}} line differs from the agreed price',
   },
   awardedPrice: {
     none: 'Nothing was awarded or listed',
@@ -76,6 +85,7 @@ export const orderChecks: Catalogue<typeof source> = {
   deliveryRelation: {
     notAsked: 'No product needs a delivery relation',
     fine: 'Delivery relations of {{count, count}} products hold',
+    fine_one: 'The delivery relation of {{count, count}} product holds',
     missing: '{{name}} has no delivery relation',
     waiting: 'The delivery relation of {{name}} is not agreed yet',
     refused: 'The delivery relation of {{name}} was refused: {{reason}}',
@@ -95,16 +105,19 @@ export const orderChecks: Catalogue<typeof source> = {
   twoInvoices: {
     notAsked: 'The buyer is no public institution, so nothing is asked for',
     fine: 'Purchase invoices are on file for {{count, count}} batches',
+    fine_one: 'Purchase invoices are on file for {{count, count}} batch',
     missing: '{{name}}: no purchase invoice on file for {{batches, keys}}',
     opening: '{{name}}: {{batches, keys}} are opening stock, without a purchase receipt',
   },
   duplicate: {
     none: 'Nothing alike within {{days, count}} days',
+    none_one: 'Nothing alike within {{days, count}} day',
     line: '{{number}} ({{submittedOn}}) has {{name}} {{orderedQty, qty}}',
     customerNo: 'Number {{customerOrderNo}} of the customer stands on {{number}}',
   },
   stock: {
     enough: 'Enough stock of {{count, count}} products',
+    enough_one: 'Enough stock of {{count, count}} product',
     short: '{{name}}: wanted {{neededQty, qty}}, available {{availableQty, qty}}, short {{shortQty, qty}}',
   },
   tax: {

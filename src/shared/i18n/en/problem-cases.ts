@@ -29,6 +29,8 @@ export const problemCases: Catalogue<typeof zh> = {
   IN_USE: {
     count:
       'This record is used in {{count, count}} places and cannot be deleted. Deactivate it, or deal with the documents that use it first.',
+    count_one:
+      'This record is used in {{count, count}} place and cannot be deleted. Deactivate it, or deal with the document that uses it first.',
   },
   PRODUCT_INCOMPLETE: {
     missing: 'The product "{{name}}" still lacks: {{missing, keys}}. It can be ordered once they are filled in.',

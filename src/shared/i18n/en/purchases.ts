@@ -112,5 +112,6 @@ export const purchases: Catalogue<typeof chinese> = {
     invoicedLater: 'The date of the invoice cannot be after today ({{today}}).',
     judgedTwice: 'A line is inspected once only.',
     notJudged: '{{count}} lines have no result yet. Fill in every line.',
+    notJudged_one: '{{count}} line has no result yet. Fill it in.',
   },
 };

@@ -75,6 +75,8 @@ export const settings: Catalogue<typeof source> = {
     promisedDaysHint: 'Goods not signed for after these days count as arrived for the due date',
     monthBySigning: 'Monthly terms by month of signing (1 yes, 0 no)',
     monthBySigningHint: '0: from the last day of the month of shipping; 1: of the month of signing',
+    soldReportDays: 'Sales not reported: remind after (days)',
+    soldReportDaysHint: 'Goods paid as they are sold, out for longer with nothing reported, are named',
     storedDays: 'Stored invoices: remind after (days)',
     storedDaysHint: 'What was approved longer ago and is not invoiced is named',
     advanceDays: 'Advance invoices: remind after (days)',

@@ -45,6 +45,7 @@ export const shell: Catalogue<typeof source> = {
     menu: 'My account',
     seat: '{{name}} · {{posts}}',
     manyPosts: '{{count}} posts',
+    manyPosts_one: '{{count}} post',
   },
   status: {
     label: 'Status line',

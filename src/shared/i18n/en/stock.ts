@@ -104,7 +104,9 @@ export const stock: Catalogue<typeof source> = {
     title: 'Opening stock',
     hint: 'One line per lot. Enter goes to the next cell and adds a line at the end; a block can be pasted from a spreadsheet.',
     add: 'Enter {{count}} lines',
+    add_one: 'Enter {{count}} line',
     done: '{{count}} lots entered',
+    done_one: '{{count}} lot entered',
     line: 'Line',
     product: 'Product (code, name, pinyin)',
     expiryHint: '2027-02-28 or 2027.02',
@@ -113,6 +115,7 @@ export const stock: Catalogue<typeof source> = {
     several: '“{{text}}” may be several products: choose one',
     nothing: 'No line is filled in yet',
     badCells: '{{count}} cells need correcting',
+    badCells_one: '{{count}} cell needs correcting',
   },
   refusal: {
     openingSignedOff: 'Opening data was signed off on {{on}}; correct the stock by a stocktake.',

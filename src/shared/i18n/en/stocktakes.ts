@@ -55,7 +55,9 @@ export const stocktakes: Catalogue<typeof source> = {
   open: 'Open the stocktake',
   printSheet: 'Print the sheet',
   saved: '{{count}} lines saved',
+  saved_one: '{{count}} line saved',
   unsaved: '{{count}} lines not saved',
+  unsaved_one: '{{count}} line not saved',
   finished: 'Counted; waits for approval',
   recounted: 'The differing lines are counted again',
   approved: 'Approved; the differences are posted',
@@ -107,6 +109,7 @@ export const stocktakes: Catalogue<typeof source> = {
     overlaps:
       'Batch {{lot}} of {{name}} is being counted in {{number}}; a lot is counted once at a time. Finish or cancel that stocktake first.',
     missing: '{{count, count}} lines have no count yet. Type 0 where nothing is there.',
+    missing_one: '{{count, count}} line has no count yet. Type 0 where nothing is there.',
     noDifference: 'Nothing differs, so nothing is to be counted again. Approve it.',
   },
 };

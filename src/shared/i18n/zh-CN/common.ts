@@ -2,6 +2,9 @@
 export const common = {
   appName: '通单',
   listSeparator: '、',
+  undone: '已撤销',
+  /** Stands as the reason of the inverse in the history. */
+  undoReason: '十秒内撤销',
   actions: {
     save: '保存',
     cancel: '取消',
@@ -83,6 +86,8 @@ export const common = {
     freeze: '冻结列',
   },
   words: {
+    /** Before a value, on papers. */
+    named: '{{name}}：{{value}}',
     yes: '是',
     no: '否',
     all: '全部',

@@ -27,7 +27,7 @@ export const dispatchPrint = {
   noInvoice: '以下批次没有采购发票（公立机构需要）：{{lots}}',
   zipName: '资料包-{{number}}.zip',
   packed: '随货同行单和 {{pictures}} 张图片已送打印，{{files}} 个文件已存入一个压缩包。',
-  noReport: '这些批次没有药检报告：{{lots}}',
+  noReport: '以下批次没有药检报告：{{lots}}',
   papers: { a4: 'A4', continuousHalf: '241 × 139.7 毫米（二等分）' },
   kind: '单据',
   paper: '纸张',

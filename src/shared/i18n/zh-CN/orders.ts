@@ -51,6 +51,7 @@ export const orders = {
   listSegments: {
     all: '全部',
     mine: '草稿',
+    unreported: '未报实销',
     rejected: '退回给我',
     waiting: '待审核',
     open: '已审核',

@@ -124,6 +124,8 @@ export const settings = {
     overdueThirdDaysHint: '逾期达到这些天，列入第三档',
     overdueFourthDays: '应收逾期第四档（天）',
     overdueFourthDaysHint: '逾期达到这些天，列入第四档',
+    soldReportDays: '未报实销提醒（天）',
+    soldReportDaysHint: '“实销实结”的货发出超过这些天没有报实销的列入提醒',
     storedDays: '存票提醒（天）',
     storedDaysHint: '审核后超过这些天还没开完票的列入提醒',
     advanceDays: '预开票提醒（天）',
