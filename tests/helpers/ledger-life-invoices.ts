@@ -24,8 +24,15 @@ export const nextNumber = (life: Life): string => {
 /** The entitlement of a part: the parts of a line are made in the same order as its rows. */
 export function entitlementOf(life: Life, part: model.Part): number {
   const { lineId } = part.line;
-  const mine = life.ledger.lines.filter((one) => one.lineId === lineId).flatMap(({ parts }) => parts);
-  const found = rows<{ id: number }>(life, 'SELECT id FROM entitlement WHERE order_line_id = ? ORDER BY id', lineId);
+  // Parts of nothing do not count: whether a change leaves one behind is a matter of roundings in the book.
+  const mine = life.ledger.lines
+    .filter((one) => one.lineId === lineId)
+    .flatMap(({ parts }) => parts.filter(({ qty, fen }) => qty > 0 || fen > 0.5));
+  const found = rows<{ id: number }>(
+    life,
+    'SELECT id FROM entitlement WHERE order_line_id = ? AND (net_qty > 0 OR net_fen > 0) ORDER BY id',
+    lineId,
+  );
   if (found.length !== mine.length)
     throw new Error(`line ${lineId}: ${found.length} entitlements, ${mine.length} in the model`);
   return found[mine.indexOf(part)]?.id ?? 0;

@@ -128,10 +128,6 @@ export async function closesRest(life: Life): Promise<boolean> {
 }
 
 /** One line of an order becomes more, less, dearer or cheaper; sometimes there is a line more. */
-/** A part costs this already, up to roundings: only they decide in the book whether it goes on as a part of its own. */
-const costsAlready = (line: model.Line, price: number): boolean =>
-  line.parts.some((part) => model.openQty(part) > 0 && model.isWorth(part.qty, part.fen, price));
-
 export async function changes(life: Life): Promise<boolean> {
   const order = oneOf(inState(life, 'approved'), life.pick);
   if (!order) return false;
@@ -158,7 +154,6 @@ export async function changes(life: Life): Promise<boolean> {
       price: prices[life.pick(2)] ?? 1,
     });
   if (orderedQty === line.net && price === line.price && lines.length === standing.length) return false;
-  if (price !== line.price && costsAlready(lineOf(life, line.id), price)) return false;
   const head = { deliveryOn: null, deliveryAddressId: null, remark: '', reason };
   const version = versionOf(life, 'sales_order', orderId);
   const asked = await run<{ changeId: number; version: number }>(life, 'orders.askChange', {

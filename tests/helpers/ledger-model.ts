@@ -143,6 +143,7 @@ function repricePart(part: Part, price: number): void {
     return;
   }
   const difference = worth(part.qty, price) - part.fen;
+  if (price === part.price && Math.abs(difference) < 0.5) return;
   const left = { qty: openQty(part), fen: openFen(part) + difference };
   const billed = { qty: billedQty(part), fen: billedFen(part) };
   if (left.fen < 0) cutPairs(pairsOf(part), -left.fen);

@@ -54,6 +54,7 @@ describe('the name of a file', () => {
     expect(fileNameFor('报告.pdf', 'image/png')).toBe('报告.pdf.png');
     expect(fileNameFor('../../etc/报告:1.PDF', 'application/pdf')).toBe('_.._etc_报告_1.PDF');
     expect(fileNameFor('照片.jpeg', 'image/jpeg')).toBe('照片.jpeg');
+    expect(fileNameFor(' .', 'application/pdf')).toBe('_.pdf');
   });
 
   it('never leads to another folder and is never empty', () => {

@@ -83,7 +83,11 @@ const forbiddenInNames = /[\u0000-\u001F/\\:*?"<>|]/gu;
 
 /** A name that every system takes, with an ending that fits the content. */
 export function fileNameFor(name: string, mediaType: MediaType): string {
-  const plain = name.replace(forbiddenInNames, '_').replace(/^\.+/u, '').trim() || '_';
+  const plain =
+    name
+      .replace(forbiddenInNames, '_')
+      .replace(/^[.\s]+/u, '')
+      .trim() || '_';
   const endings: readonly string[] = fileTypes[mediaType];
   const ending = /\.([^.]+)$/u.exec(plain)?.[1]?.toLowerCase() ?? '';
   return endings.includes(ending) ? plain : `${plain}.${endings[0]}`;
