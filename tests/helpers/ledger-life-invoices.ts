@@ -24,13 +24,13 @@ export const nextNumber = (life: Life): string => {
 /** The entitlement of a part: the parts of a line are made in the same order as its rows. */
 export function entitlementOf(life: Life, part: model.Part): number {
   const { lineId } = part.line;
-  // Parts of nothing do not count: whether a change leaves one behind is a matter of roundings in the book.
+  // Parts of nothing, or of a fen or two, do not count: whether a change leaves one is a matter of roundings in the book.
   const mine = life.ledger.lines
     .filter((one) => one.lineId === lineId)
-    .flatMap(({ parts }) => parts.filter(({ qty, fen }) => qty > 0 || fen > 0.5));
+    .flatMap(({ parts }) => parts.filter(({ qty, fen }) => qty > 0 || fen > 2.5));
   const found = rows<{ id: number }>(
     life,
-    'SELECT id FROM entitlement WHERE order_line_id = ? AND (net_qty > 0 OR net_fen > 0) ORDER BY id',
+    'SELECT id FROM entitlement WHERE order_line_id = ? AND (net_qty > 0 OR net_fen > 2) ORDER BY id',
     lineId,
   );
   if (found.length !== mine.length)
