@@ -7,7 +7,8 @@ import { addDays, businessDateOf } from '../../src/shared/domain/business-date';
 import { formatInstant } from '../../src/shared/domain/format';
 import type { Seat } from '../helpers/book';
 import { depositWish } from '../helpers/builders/deposits';
-import { papersOf } from '../helpers/builders/tender-papers';
+import { aSubmittedOrder } from '../helpers/builders/orders';
+import { anAccount, papersOf } from '../helpers/builders/tender-papers';
 import { stepOf, submission, type TenderGiven, aTender } from '../helpers/builders/tenders';
 import { type HubProcess, startHub } from '../helpers/hub-process';
 import { FIRM, front, openNamed, settled, watchErrors } from '../helpers/screens';
@@ -18,14 +19,19 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DAYS_BACK = 6;
 const ASSISTANT = 'neiqin';
+const NAME = '何静';
+const BUYER = '厦门健民医药有限公司';
 /** Hours away from every limit of the screens, and no hour of the day: a slow run sees the same. */
 const now = Math.floor(Date.now() / 60_000) * 60_000;
+
+const PLATFORM = '福建省药械采购平台';
+const LOGIN = 'huakang_fj';
 
 const due = {
   missed: { title: '长乐区医院 药品遴选', bidDeadlineAt: now - DAY },
   urgent: { title: '龙岩市医院 药品议价', bidDeadlineAt: now + 3 * HOUR },
   ready: { title: '宁德市医院 药品议价', bidDeadlineAt: now + 10 * HOUR },
-  soon: { title: '三明市医院 药品议价', bidDeadlineAt: now + 20 * HOUR },
+  soon: { title: '三明市医院 药品议价', bidDeadlineAt: now + 20 * HOUR, platform: PLATFORM },
   asked: { title: '南平市医院 药品议价', bidDeadlineAt: now - 5 * DAY },
 } as const;
 
@@ -55,10 +61,17 @@ async function withoutPapers({ assistant }: People, tenderId: number): Promise<v
   }
 }
 
+/** An order of the assistant's own, which waits at finance. */
+async function ownOrder({ boss, assistant }: People): Promise<void> {
+  const [me] = await boss.ok<{ id: number }[]>('users.pick', { search: NAME });
+  const sales = { userId: me?.id ?? 0, loginName: ASSISTANT, name: NAME, seat: assistant };
+  await aSubmittedOrder({ boss, sales, finance: sales }, { buyer: { name: BUYER } });
+}
+
 /** The week before: every bid was found then, one was handed in, one has its papers and its deposit to come. */
 async function theWeekBefore(url: string): Promise<void> {
   const team = await aWireTeam(url, FIRM);
-  const hired = await hire(team, { url, loginName: ASSISTANT, name: '何静', posts: ['sales_assistant'] });
+  const hired = await hire(team, { url, loginName: ASSISTANT, name: NAME, posts: ['sales_assistant'] });
   const people = { boss: team.boss, assistant: hired.seat };
   for (const name of ['missed', 'urgent'] as const) await inWork(people, due[name]);
   await withoutPapers(people, await inWork(people, due.ready));
@@ -67,6 +80,8 @@ async function theWeekBefore(url: string): Promise<void> {
   const today = businessDateOf(now, ZONE);
   const days = { arriveByOn: addDays(today, 1), refundDueOn: addDays(today, 90) };
   await hired.seat.ok('deposits.request', depositWish({ tenderId: soon, ...days }));
+  await anAccount(hired.seat, { platform: PLATFORM, loginName: LOGIN });
+  await ownOrder(people);
   const asked = await approved(people, due.asked);
   const nextOn = addDays(today, 2 - DAYS_BACK);
   await must(stepOf(hired.seat, 'submit', { tenderId: asked, ...submission, nextOn }));
@@ -88,7 +103,7 @@ test.afterAll(async () => {
   await hub?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 20_000 });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 20_000, permissions: ['clipboard-write'] });
 
 const part = (page: Page, name: string): Locator => front(page).getByRole('region', { name, exact: true });
 /** The line of a bid on the countdown and among those that wait. */
@@ -102,7 +117,7 @@ async function typeTime(field: Locator, text: string): Promise<void> {
   await field.press('Enter');
 }
 
-/** My desk: what is late comes first, and a bid opens by Enter on its row. */
+/** My desk: what is late comes first, and Enter on its row opens a bid beside it; from there to its page. */
 async function lookAtDesk(page: Page): Promise<void> {
   await settled(page);
   await expect(front(page).locator('.td-desk h2').first()).toHaveText('已逾期与紧急');
@@ -115,10 +130,13 @@ async function lookAtDesk(page: Page): Promise<void> {
   const rows = part(page, '4–24 小时截止的投标').locator('.td-desk-row');
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText(due.ready.title);
-  await rows.first().focus();
+  await expect(rows.first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
+  const beside = front(page).locator('.td-side');
+  await expect(beside.getByRole('heading', { level: 2, name: due.soon.title })).toBeVisible();
+  await beside.getByRole('button', { name: '打开', exact: true }).click();
   await expect(front(page).getByRole('heading', { level: 1, name: due.soon.title })).toBeVisible();
 }
 
@@ -138,6 +156,22 @@ async function putOff(page: Page): Promise<void> {
   await expect(deadline.locator('.td-number')).toHaveText(after ?? '');
   await expect(deadline).toContainText(`原定 ${before}，改过 1 次`);
   await expect(deadline).toContainText('采购方延期');
+}
+
+/** C copies the log-in name of the platform, as the right mouse button offers; beside the lines stand her own orders. */
+async function lookBeside(page: Page): Promise<void> {
+  const soon = line(page, due.soon);
+  await soon.click({ button: 'right', position: { x: 4, y: 4 } });
+  await expect(page.getByRole('menuitem', { name: '复制登录名' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(soon).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(page.getByText(`已复制 ${PLATFORM} 的登录名：${LOGIN}`)).toBeVisible();
+  const own = part(page, '我的订单').getByRole('listitem');
+  await expect(own).toHaveCount(1);
+  await expect(own).toContainText(BUYER);
+  await expect(own).toContainText('在财务');
+  await expect(own.getByRole('img', { name: /未收款/u })).toBeVisible();
 }
 
 /** The answer of a purchaser is noted by F2, with the day on which he is asked again. */
@@ -161,6 +195,8 @@ async function handIn(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   const asked = dialog(page, `已递交 · ${due.ready.title}`);
   await expect(asked).toContainText('平台上传');
+  // Its items were never entered: whoever hands it in so says that he knows.
+  await asked.getByRole('checkbox', { name: /没有录入品种/u }).check();
   await asked.getByRole('button', { name: '已递交' }).click();
   await expect(asked).toHaveCount(0);
   await expect(line(page, due.ready)).toHaveCount(0);
@@ -196,8 +232,9 @@ test('the assistant starts with what is late, asks, hands in, moves a date and a
 
   await openNamed(page, '倒计时');
   const lacks = line(page, due.soon).locator('.td-count-lacks');
-  await expect(lacks).toContainText('保证金未到账');
+  await expect(lacks).toContainText('保证金待审批');
   await expect(lacks).toContainText(/0\/\d+/u);
+  await lookBeside(page);
   const nextOn = addDays(businessDateOf(Date.now(), ZONE), 3);
   await noteAnswer(page, nextOn);
   await handIn(page);

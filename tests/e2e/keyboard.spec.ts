@@ -174,3 +174,43 @@ test('Enter in the very moment in which the names appear takes the first of them
   await expect(line(page, 1, '商品')).toBeFocused();
   await expect(front(page).locator('.td-order-head')).toContainText('福清');
 });
+
+/** What stands on the desk behind a number. */
+const deskRow = (page: Page, at: number): Locator => front(page).locator('.td-desk-row').nth(at);
+const nameAt = (page: Page, at: number): Promise<string> => deskRow(page, at).locator('b').innerText();
+
+test('on her desk finance opens an order by Enter, sends it back by a letter, and the next one stands there', async ({
+  page,
+}) => {
+  await enterDemo(page, hub.url, 'finance');
+  await settled(page);
+  await front(page).getByRole('button', { name: '待审核订单' }).click();
+  await expect(deskRow(page, 0)).toBeFocused();
+  const [first, second] = [await nameAt(page, 0), await nameAt(page, 1)];
+  await page.keyboard.press('Enter');
+  await expect(sideTitle(page)).toHaveText(first);
+  await page.keyboard.press('r');
+  await page.getByRole('dialog').getByRole('button', { name: '驳回' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(front(page).getByText(first)).toHaveCount(0);
+  await expect(sideTitle(page)).toHaveText(second);
+  await expect(deskRow(page, 0)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(side(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(front(page).getByRole('button', { name: '待审核订单' })).toBeFocused();
+});
+
+test('on the desk of the warehouse a note is issued by Enter and Enter, and the desk goes on', async ({ page }) => {
+  await enterDemo(page, hub.url, 'warehouse');
+  await settled(page);
+  await front(page).getByRole('button', { name: '已审核待开出库单' }).click();
+  await expect(deskRow(page, 0)).toBeFocused();
+  const [first, second] = [await nameAt(page, 0), await nameAt(page, 1)];
+  await page.keyboard.press('Enter');
+  await expect(sideTitle(page)).toHaveText(first);
+  await expect(side(page).getByRole('button', { name: '开出库单' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sideTitle(page)).toHaveText(second);
+  await expect(deskRow(page, 0)).toBeFocused();
+});

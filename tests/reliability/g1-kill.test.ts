@@ -65,9 +65,11 @@ async function reopen(book: Book): Promise<{ hub: HubRun; seat: WsSeat }> {
 
 /** Several commands under way at a time until the hub is gone. */
 async function workUntilGone({ ledger }: Book, seat: WsSeat, hub: HubRun): Promise<void> {
-  const hand = async (at: number): Promise<void> => {
-    const workload = workloads[at % workloads.length];
-    while (workload && (await oneCommand(seat, workload, { ledger, random, cut: false })));
+  const hand = async (first: number): Promise<void> => {
+    for (let turn = first; ; turn += 1) {
+      const workload = workloads[turn % workloads.length];
+      if (!workload || !(await oneCommand(seat, workload, { ledger, random, cut: false }))) return;
+    }
   };
   await Promise.all([...Array.from({ length: HANDS }, (_, at) => hand(at)), hub.gone]);
 }

@@ -83,6 +83,7 @@ async function noteStep(ask: Ask, { id, state, version }: Row<NoteState>, random
 const numbered = [
   ...['sales_order', 'dispatch_note', 'receipt', 'return_request', 'stocktake', 'stock_issue', 'recall'],
   ...['purchase_receipt', 'supplier_return', 'qualification', 'customer_statement', 'invoice_request', 'sold_report'],
+  ...['tender', 'deposit'],
 ] as const;
 
 /** Sentences with the statement that counts what breaks them. */

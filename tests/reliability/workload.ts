@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { Answer } from '../../src/renderer/rpc/problem';
 import type { Post } from '../../src/shared/domain/permissions';
 import type { Seat } from '../helpers/book';
+import { bidFlow } from './bid-flow';
 import { invoiceFlow } from './invoice-flow';
 import { orderFlow } from './order-flow';
 
@@ -68,7 +69,7 @@ export const units: Workload = {
   },
 };
 
-export const workloads: readonly Workload[] = [orderFlow, invoiceFlow, renames, units];
+export const workloads: readonly Workload[] = [orderFlow, invoiceFlow, bidFlow, renames, units];
 export const workloadPosts: readonly Post[] = [...new Set(workloads.flatMap(({ posts }) => posts))];
 
 /** Holds after every command of every feature. */

@@ -93,5 +93,8 @@ export const readThrough = (table: PgTable): SQL => sql`${table} NOT INDEXED`;
 export const foreignKeysTo = (table: string): SQL =>
   sql`SELECT m.name AS "table", f."from" AS "column" FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table' AND f."table" = ${table}`;
 
+/** The business date of an instant (UTC ms) on clocks that are so many ms ahead of UTC. */
+export const dayOf = (at: Value, aheadMs: number): SQL => sql`date((${at} + ${aheadMs}) / 1000, 'unixepoch')`;
+
 /** Lower case of A–Z only, as the database's `lower` does. */
 export const lowerAscii = (text: string): string => text.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());

@@ -21,6 +21,7 @@ export const ActionButton = ({ state = true, shortcut, children, onClick, ...res
     <Button
       {...rest}
       aria-disabled={isRefused}
+      aria-keyshortcuts={shortcut}
       className={isRefused ? 'td-refused' : undefined}
       onClick={isRefused ? undefined : onClick}
     >

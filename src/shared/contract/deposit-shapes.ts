@@ -109,6 +109,14 @@ export const depositDetail = z.strictObject({
 export type DepositDetail = z.output<typeof depositDetail>;
 
 /** What the form of a new deposit begins with. */
+const startDays = z.strictObject({
+  /** The date of the tender for it; null where it has none. */
+  arriveByAt: instant.nullable(),
+  /** The last working day on which finance pays in time for it. */
+  payByOn: businessDate.nullable(),
+  refundDueOn: businessDate,
+});
+
 export const depositStart = z.strictObject({
   tenderNumber: z.string(),
   tenderTitle: z.string(),
@@ -119,11 +127,8 @@ export const depositStart = z.strictObject({
   payee: z.string(),
   payeeBank: z.string(),
   payeeAccount: z.string(),
-  /** The date of the tender for it; null where it has none. */
-  arriveByAt: instant.nullable(),
-  /** The last working day on which finance pays in time for it. */
-  payByOn: businessDate.nullable(),
-  refundDueOn: businessDate,
+  /** By the kind of the deposit. */
+  days: z.strictObject({ bid: startDays, performance: startDays }),
 });
 export type DepositStart = z.output<typeof depositStart>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { computedKeys, deskKeys } from '../domain/desk-words';
+import { computedKeys, deskKeys, deskMarks } from '../domain/desk-words';
 import { overviewKeys, sinceKeys } from '../domain/overview-words';
 import { posts } from '../domain/permissions';
-import { gridBlock, gridCriteria, gridRequest, gridTotals } from './grid';
+import { gridBlock, gridCriteria, gridFilter, gridRequest, gridTotals } from './grid';
+import { orderLamps } from './orders.schemas';
 import { businessDate, instant, noInput, query } from './procedure';
 
 const key = z.enum(deskKeys);
@@ -41,12 +42,22 @@ export const deskRow = z.strictObject({
 });
 export type DeskRow = z.output<typeof deskRow>;
 
+/** A row with what stands beside it: marks (`value`: fen, a count, basis points or a day, by their key), lamps of an order. */
+export const markedRow = deskRow.extend({
+  marks: z.array(z.strictObject({ key: z.enum(deskMarks), value: z.union([z.int(), businessDate]) })),
+  lamps: orderLamps.nullable(),
+});
+export type MarkedRow = z.output<typeof markedRow>;
+
+/** The list behind a number: its part, and the filters that leave exactly what is counted. */
+const listBehind = { screen: z.string(), segment: z.string(), filters: z.array(gridFilter) };
+
 /** What came in or went out since yesterday; `isCapped`: at least so many. */
 export const sinceLine = z.strictObject({
   key: z.enum(sinceKeys),
   count: z.int(),
   isCapped: z.boolean(),
-  screen: z.string(),
+  ...listBehind,
 });
 export type SinceLine = z.output<typeof sinceLine>;
 
@@ -54,7 +65,7 @@ export type SinceLine = z.output<typeof sinceLine>;
 export const overview = z.strictObject({
   /** Fen, or a count; `before`: of the same days of the last month, where there is such a thing. */
   figures: z.array(
-    z.strictObject({ key: z.enum(overviewKeys), value: z.int(), before: z.int().nullable(), screen: z.string() }),
+    z.strictObject({ key: z.enum(overviewKeys), value: z.int(), before: z.int().nullable(), ...listBehind }),
   ),
   /** What waits at the desk of a post, how much of it is late, and of which reminders. */
   desks: z.array(
@@ -76,7 +87,7 @@ export const desksContract = {
   /** The rows behind a number, the oldest first; NOT_FOUND for a reminder of other posts. */
   rows: query(whose)
     .input(z.strictObject({ key }))
-    .output(z.strictObject({ rows: z.array(deskRow), hasMore: z.boolean() })),
+    .output(z.strictObject({ rows: z.array(markedRow), hasMore: z.boolean() })),
   since: query({ permission: 'desks.read', open: 'counts of records that the reader sees' })
     .input(noInput)
     .output(z.array(sinceLine)),

@@ -26,7 +26,7 @@ export type ApprovalSegment = (typeof approvalSegments)[number];
 const segment = z.enum(approvalSegments).default('all');
 
 /** Parts of the list that follow from more than what stands on an order. */
-const ownSegment = z.enum(['rejected', 'unreported']).optional();
+const ownSegment = z.enum(['rejected', 'unreported', 'running']).optional();
 
 export const ordersContract = {
   /**

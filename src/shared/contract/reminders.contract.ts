@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { depositGaps } from '../domain/deposit-words';
 import {
   MINUTES_OF_DAY,
   MOST_INBOX,
@@ -49,7 +50,7 @@ export const reminderRow = z.strictObject({
   milestone: z.enum(milestoneKinds).nullable(),
   milestoneTitle: z.string(),
   tenderState: z.enum(tenderStates).nullable(),
-  /** Of a bid deadline: what the bid still lacks, read now. */
+  /** Of a bid deadline what the bid still lacks, of an opening what it needs itself; read now. */
   lacks: z
     .strictObject({
       /** Papers ready of all; null where no checklist is kept. */
@@ -57,9 +58,12 @@ export const reminderRow = z.strictObject({
       /** The first papers that are missing: keys of names, or names of the firm’s own. */
       missing: z.array(z.string()),
       seals: z.int(),
-      isDepositOpen: z.boolean(),
+      /** What its deposit waits for; null where it has arrived or none is due. */
+      depositGap: z.enum(depositGaps).nullable(),
       isQuoteOpen: z.boolean(),
       isCaOpen: z.boolean(),
+      /** Nobody is named to sit at the opening. */
+      isAttendeeOpen: z.boolean(),
     })
     .nullable(),
   /** Where it leads: a page of its own, or the list that holds it. */

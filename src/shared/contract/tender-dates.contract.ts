@@ -29,6 +29,8 @@ export const milestoneRow = z.strictObject({
   doneByName: z.string(),
   doneNote: z.string(),
   missedReason: z.string(),
+  /** Of an objection: the day of the answer, from which a complaint is counted. */
+  answeredOn: businessDate.nullable(),
   isDropped: z.boolean(),
   look: z.enum(['done', 'missed', 'dropped', 'late', 'today', 'open']),
   moves: z.array(
@@ -41,6 +43,8 @@ export const milestoneRow = z.strictObject({
     missed: actionState,
     drop: actionState,
     arrange: actionState,
+    answer: actionState,
+    reopen: actionState,
   }),
 });
 export type MilestoneRow = z.output<typeof milestoneRow>;
@@ -100,5 +104,13 @@ export const tenderDatesContract = {
         isCaTried: z.boolean(),
       }),
     )
+    .output(changed),
+  /** An objection that was raised was answered on that day. */
+  answer: command(write)
+    .input(commandInput({ ...one, answeredOn: businessDate }))
+    .output(changed),
+  /** Kept, missed or dropped by mistake: open again, due as it was. */
+  reopen: command(write)
+    .input(commandInput({ ...one, reason: text(200) }))
     .output(changed),
 };

@@ -60,6 +60,8 @@ const tenderItemRow = z.strictObject({
   awardFrom: businessDate.nullable(),
   awardTo: businessDate.nullable(),
   resultNote: z.string(),
+  /** Why it was written down only after the bid was out; empty for all others. */
+  lateReason: z.string(),
   /** What the award was before it was put right, the newest first. */
   corrections: z.array(awardCorrection),
   version,
@@ -92,8 +94,8 @@ export type CompetitorBidRow = z.output<typeof competitorBidRow>;
 const itemsOfTender = z.strictObject({
   items: z.array(tenderItemRow),
   bids: z.array(competitorBidRow),
-  /** Of the tender as a whole: items added, prices of the opening written down, the result recorded. */
-  actions: z.strictObject({ add: actionState, recordBids: actionState, win: actionState }),
+  /** Of the tender as a whole: items added (`addLate`: as they went out), the opening written down, the result. */
+  actions: z.strictObject({ add: actionState, addLate: actionState, recordBids: actionState, win: actionState }),
 });
 export type ItemsOfTender = z.output<typeof itemsOfTender>;
 
@@ -125,6 +127,19 @@ export const tenderItemsContract = {
           .array(z.strictObject({ productId: id, ...wanted }))
           .min(1)
           .max(MOST_ITEMS),
+      }),
+    )
+    .output(counted),
+  /** While others decide: items as they went out, each with the price that stood in the bid, and why only now. */
+  addLate: command(write)
+    .input(
+      commandInput({
+        tenderId: id,
+        items: z
+          .array(z.strictObject({ productId: id, ...wanted, price: paidPrice }))
+          .min(1)
+          .max(MOST_ITEMS),
+        reason: text(200),
       }),
     )
     .output(counted),

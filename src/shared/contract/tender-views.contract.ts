@@ -1,6 +1,7 @@
 /** Views on tenders: the board by state, the calendar of a month, the figures and the rows behind them. */
 import { z } from 'zod';
 import { dayKinds } from '../domain/calendar-words';
+import { depositGaps } from '../domain/deposit-words';
 import { tenderSteps } from '../domain/tender-paths';
 import {
   BOARD_CARDS,
@@ -43,7 +44,7 @@ const boardCard = z.strictObject({
   version,
   /** Of the checklist; null: there is none. `missing`: keys of names, or names of the firm’s own. */
   papers: z.strictObject({ ready: z.int(), total: z.int(), missing: z.array(z.string()), seals: z.int() }).nullable(),
-  depositGap: z.enum(['toApprove', 'toPay', 'toArrive']).nullable(),
+  depositGap: z.enum(depositGaps).nullable(),
   /** Items whose quote is not approved. */
   openQuotes: z.int(),
   /** What its kind allows from here, in the order of the way; or why not and by whom. */

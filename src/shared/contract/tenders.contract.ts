@@ -1,5 +1,7 @@
 /** What is bid for (投标项目): the register and each step of its way. */
 import { z } from 'zod';
+import { quoteNeeds } from '../domain/award-words';
+import { depositGaps } from '../domain/deposit-words';
 import { tenderActionKeys, tenderSegments } from '../domain/tender-lists';
 import { bidders, goDecisions, submittedHows, tenderKinds, tenderStates } from '../domain/tender-words';
 import { clockKeys, lostReasons } from '../domain/tender-clocks';
@@ -18,7 +20,10 @@ import {
   text,
   version,
 } from './procedure';
+import { tenderStrip } from './tender-strip';
 import { actionState } from './values';
+
+export type { TenderStrip } from './tender-strip';
 
 const fen = z.int().nonnegative().max(1_000_000_000_000_000);
 
@@ -85,6 +90,8 @@ export const tenderRow = z.strictObject({
   lastAnswer: z.string(),
   lastAnswerOn: businessDate.nullable(),
   previousRoundId: id.nullable(),
+  /** The state before its last step; null: nothing to take back. */
+  backTo: z.enum(tenderStates).nullable(),
   note: z.string(),
   createdAt: instant,
   version,
@@ -155,49 +162,25 @@ export const countdownRow = z.strictObject({
   missing: z.array(z.string()),
   /** Papers to be sealed. */
   seals: z.int(),
-  /** A deposit was asked for and has not arrived. */
-  isDepositOpen: z.boolean(),
+  /** What its deposit waits for; null where it has arrived or none is due. */
+  depositGap: z.enum(depositGaps).nullable(),
   /** A quote waits for its approval. */
   isQuoteOpen: z.boolean(),
+  /** What is to be done about it, seen from the reader. */
+  quote: z.enum(quoteNeeds),
   /** The certificate of a coming opening was not tried yet. */
   isCaOpen: z.boolean(),
 });
 export type CountdownRow = z.output<typeof countdownRow>;
-const waitingRow = z.strictObject({ tender: tenderRow, /** Days since it was handed in. */ days: z.int() });
+const waitingRow = z.strictObject({
+  tender: tenderRow,
+  /** Days since it was handed in. */
+  days: z.int(),
+  /** Its opening is near: the certificate was not tried, nobody is named to sit there. */
+  isCaOpen: z.boolean(),
+  isAttendeeOpen: z.boolean(),
+});
 export type WaitingRow = z.output<typeof waitingRow>;
-/** What was won of what was decided; basis points, null where nothing was. */
-const decidedIn = z.strictObject({
-  from: businessDate,
-  until: businessDate,
-  won: z.int(),
-  decided: z.int(),
-  rateBp: z.int().nullable(),
-});
-const tile = z.strictObject({ count: z.int(), nearestAt: instant.nullable(), nearestTitle: z.string() });
-
-const strip = z.strictObject({
-  within4h: tile,
-  within24h: tile,
-  within3d: tile,
-  within7d: tile,
-  within15d: tile,
-  waiting: z.strictObject({ count: z.int(), longestDays: z.int(), toAsk: z.int() }),
-  /** Deposits: fen, and how many days the oldest is overdue. */
-  outside: z.strictObject({
-    count: z.int(),
-    fen: z.int(),
-    overdueCount: z.int(),
-    overdueFen: z.int(),
-    longestDays: z.int(),
-  }),
-  /** The last twelve months and this one, both until today. */
-  year: decidedIn,
-  month: decidedIn,
-  /** Deadlines of the last twelve months that were ours to keep. */
-  onTime: z.strictObject({ due: z.int(), kept: z.int(), bp: z.int().nullable() }),
-});
-export type TenderStrip = z.output<typeof strip>;
-
 export const tendersContract = {
   list: query(listed)
     .input(z.strictObject({ ...gridRequest, segment }))
@@ -234,7 +217,7 @@ export const tendersContract = {
   moveTo: command(write)
     .input(commandInput({ ...one, step: z.enum(plainSteps), on: businessDate.nullable() }))
     .output(changed),
-  /** `submittedAt` null: now; `nextOn` null: the program sets it. */
+  /** `submittedAt` null: now; `nextOn` null: the program sets it; `withoutItems`: it is known that none were entered. */
   submit: command(write)
     .input(
       commandInput({
@@ -244,6 +227,7 @@ export const tendersContract = {
         submittedAt: instant.nullable(),
         lateReason: optionalText(200),
         nextOn: businessDate.nullable(),
+        withoutItems: z.boolean().default(false),
       }),
     )
     .output(waits),
@@ -264,6 +248,10 @@ export const tendersContract = {
   reopen: command(decide)
     .input(commandInput({ ...one, reason: text(200) }))
     .output(waits),
+  /** Takes the last step back; what followed from it goes with it. */
+  takeBack: command(decide)
+    .input(commandInput({ ...one, reason: text(200) }))
+    .output(z.strictObject({ version, state: z.enum(tenderStates), nextFollowUpOn: businessDate.nullable() })),
   followUp: command(write)
     .input(commandInput({ ...one, answer: text(300), nextOn: businessDate.nullable() }))
     .output(z.strictObject({ version, nextFollowUpOn: businessDate.nullable() })),
@@ -282,5 +270,5 @@ export const tendersContract = {
   /** Handed in, without a result yet: those to ask first. */
   waiting: query(listed).input(noInput).output(z.array(waitingRow)),
   /** The figures above and below the countdown: each bid in one span. */
-  strip: query(listed).input(noInput).output(strip),
+  strip: query(listed).input(noInput).output(tenderStrip),
 };

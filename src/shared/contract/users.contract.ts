@@ -38,9 +38,18 @@ export const usersContract = {
   get: query({ permission: 'users.read', subject: { table: 'user', id: 'userId' } })
     .input(z.strictObject({ userId: id }))
     .output(z.strictObject({ user: userRow, history: historyRows })),
-  /** People a record may be handed to: those the caller sees, himself included. */
+  /**
+   * People a record may be handed to: those the caller sees, himself included; where wanted only who holds a right and
+   * sees the records of a person.
+   */
   pick: query({ permission: 'session.own', scope: 'user' })
-    .input(z.strictObject({ search: optionalText(60) }))
+    .input(
+      z.strictObject({
+        search: optionalText(60),
+        holds: z.enum(['tenders.read', 'tenders.write']).optional(),
+        sees: id.optional(),
+      }),
+    )
     .output(z.array(z.strictObject({ id, name: z.string(), posts: z.array(post) }))),
   create: command({ permission: 'users.write', open: 'a new person belongs to nobody yet' })
     .input(commandInput({ name: text(60), loginName: text(60), orgUnitId: id, posts: heldPosts, password }))

@@ -3,6 +3,9 @@
 /** Proposed by who prepares the bid, decided by who may; locked when the bid is handed in. */
 export const quoteStates = ['none', 'proposed', 'approved', 'refused'] as const;
 export type QuoteState = (typeof quoteStates)[number];
+/** What the quotes of a bid want of the reader: that he proposes or decides, that he waits for others; `none`: nothing. */
+export const quoteNeeds = ['none', 'propose', 'decide', 'wait'] as const;
+export type QuoteNeed = (typeof quoteNeeds)[number];
 
 export const itemResults = ['open', 'won', 'lost'] as const;
 export type ItemResult = (typeof itemResults)[number];
@@ -35,7 +38,8 @@ export const nextAgreement = (state: AgreementState, step: AgreementStep): Agree
 /** What of a list is looked at. */
 export const priceSegments = ['open', 'past', 'all'] as const;
 export type PriceSegment = (typeof priceSegments)[number];
-export const agreementSegments = ['open', 'void', 'all'] as const;
+/** `pending`: not agreed yet; `ending`: agreed, and its last day is near. */
+export const agreementSegments = ['open', 'pending', 'ending', 'void', 'all'] as const;
 export type AgreementSegment = (typeof agreementSegments)[number];
 export const volumeSegments = ['running', 'behind', 'past', 'all'] as const;
 export type VolumeSegment = (typeof volumeSegments)[number];

@@ -12,6 +12,9 @@ export type DepositForm = (typeof depositForms)[number];
 /** Paper instead of money: it has a last day. */
 export const datedForms = ['guarantee', 'insurance'] as const satisfies readonly DepositForm[];
 
+/** What has to arrive with the payee: money, in either way. */
+export const arrivingForms = ['transfer', 'cheque'] as const satisfies readonly DepositForm[];
+
 export const depositStates = [
   'requested',
   'approved',
@@ -60,11 +63,26 @@ export const depositSteps = [
 ] as const;
 export type DepositStep = (typeof depositSteps)[number];
 
-/** Parts of the list; `dueBack` and `overdue` depend on the day and are asked of the engine. */
-export const depositSegments = ['all', 'toApprove', 'toPay', 'outside', 'dueBack', 'overdue', 'closed'] as const;
+/** Parts of the list; those from `dueBack` to `guaranteeEnding` depend on the day and are asked of the engine. */
+export const depositSegments = [
+  'all',
+  'toApprove',
+  'toPay',
+  'toArrive',
+  'outside',
+  'dueBack',
+  'overdue',
+  'toChase',
+  'guaranteeEnding',
+  'closed',
+] as const;
 /** What is outside, by the days since it was paid; in the order of `depositAges`. */
 export const depositAgeSegments = ['age0', 'age1', 'age2', 'age3'] as const;
 export type DepositSegment = (typeof depositSegments)[number] | (typeof depositAgeSegments)[number];
+
+/** What the bid deposit of a tender still waits for: nobody asked, finance refused it, and so on. */
+export const depositGaps = ['toAsk', 'refused', 'toApprove', 'toPay', 'toArrive'] as const;
+export type DepositGap = (typeof depositGaps)[number];
 
 export const chaseHows = ['letter', 'phone', 'visit', 'message'] as const;
 export type ChaseHow = (typeof chaseHows)[number];

@@ -22,6 +22,9 @@ const papers = ['quality', 'sales_assistant'] as const;
 const keepers = ['warehouse', 'quality'] as const;
 const sealers = ['quality', 'manager', 'boss'] as const;
 const bidders = ['sales_assistant', 'sales', 'manager'] as const;
+/** Anybody may be named as the one who reads a paper. */
+const readers = ['sales_assistant', 'sales', 'quality', 'finance', 'finance_manager', 'manager', 'boss'] as const;
+const deciders = ['manager', 'boss'] as const;
 
 /** In the order in which they stand. */
 export const reminders = {
@@ -31,19 +34,31 @@ export const reminders = {
   tendersToAsk: { posts: bidders, screen: 'tenders', segment: 'toAsk', group: 'today' },
   tendersOpening: { posts: bidders, screen: 'tenders', segment: 'openingToday', group: 'today' },
   milestonesMissed: { posts: bidders, screen: 'deskRows', segment: 'milestonesMissed', group: 'today' },
+  quotesAsked: { posts: deciders, screen: 'tenders', segment: 'quotesAsked', group: 'today' },
+  tendersToDecide: { posts: deciders, screen: 'tenders', segment: 'toDecide', group: 'today' },
+  quotesRefused: { posts: bidders, screen: 'tenders', segment: 'quotesRefused', group: 'today' },
+  tendersToPrepare: { posts: bidders, screen: 'tenders', segment: 'toPrepare', group: 'today' },
+  tendersUndated: { posts: bidders, screen: 'tenders', segment: 'undated', group: 'today' },
+  papersToReview: { posts: readers, screen: 'tenderPapers', segment: 'toReview', group: 'today' },
+  papersSentBack: { posts: bidders, screen: 'tenderPapers', segment: 'sentBack', group: 'today' },
   sealsAsked: { posts: sealers, screen: 'tenderPapers', segment: 'sealsAsked', group: 'today' },
   loansOverdue: { posts: papers, screen: 'credentials', segment: 'overdue', group: 'today' },
   credentialsExpired: { posts: papers, screen: 'credentials', segment: 'expired', group: 'today' },
   credentialsUrgent: { posts: papers, screen: 'credentials', segment: 'urgent', group: 'later' },
   credentialsSoon: { posts: papers, screen: 'credentials', segment: 'soon', group: 'later' },
+  credentialsEarly: { posts: papers, screen: 'credentials', segment: 'early', group: 'later' },
   tendersSoon: { posts: bidders, screen: 'tenders', segment: 'within3d', group: 'later' },
   tendersWeek: { posts: bidders, screen: 'tenders', segment: 'within7d', group: 'later' },
+  agreementsOpen: { posts: bidders, screen: 'deliveryAgreements', segment: 'pending', group: 'today' },
+  agreementsEnding: { posts: bidders, screen: 'deliveryAgreements', segment: 'ending', group: 'later' },
+  volumesBehind: { posts: bidders, screen: 'agreedVolumes', segment: 'behind', group: 'later' },
   awaitingApproval: { posts: approvers, screen: 'approvals', group: 'today' },
   changesAsked: { posts: approvers, screen: 'changes', segment: 'requested', group: 'today' },
   returnsToApprove: { posts: approvers, screen: 'returns', segment: 'requested', group: 'today' },
   releasesAsked: { posts: releasers, screen: 'releases', segment: 'waiting', group: 'today' },
   releasesAnswered: { posts: askers, screen: 'releases', segment: 'answered', group: 'today' },
   rejectedOrders: { posts: sellers, screen: 'orders', segment: 'rejected', group: 'today' },
+  ordersRunning: { posts: sellers, screen: 'orders', segment: 'running', group: 'later' },
   toNote: { posts: ['warehouse'], screen: 'toIssue', group: 'today' },
   paidAhead: { posts: ['warehouse'], screen: 'toIssue', segment: 'paidAhead', group: 'today' },
   shortArrived: { posts: ['warehouse'], screen: 'deskRows', segment: 'shortArrived', group: 'today' },
@@ -63,9 +78,13 @@ export const reminders = {
   dueSoon: { posts: collectors, screen: 'deskRows', segment: 'dueSoon', group: 'later' },
   soldUnreported: { posts: askers, screen: 'orders', segment: 'unreported', group: 'today' },
   redForms: { posts: invoicers, screen: 'deskRows', segment: 'redForms', group: 'today' },
+  depositsToAsk: { posts: [...bidders, ...approvers], screen: 'tenders', segment: 'depositToAsk', group: 'today' },
   depositsToApprove: { posts: approvers, screen: 'deposits', segment: 'toApprove', group: 'today' },
   depositsToPay: { posts: money, screen: 'deposits', segment: 'toPay', group: 'today' },
+  depositsToArrive: { posts: [...bidders, ...approvers], screen: 'deposits', segment: 'toArrive', group: 'today' },
   depositsOverdue: { posts: refunders, screen: 'deposits', segment: 'overdue', group: 'today' },
+  depositsToChase: { posts: refunders, screen: 'deposits', segment: 'toChase', group: 'today' },
+  guaranteesEnding: { posts: refunders, screen: 'deposits', segment: 'guaranteeEnding', group: 'later' },
   depositsDueBack: { posts: refunders, screen: 'deposits', segment: 'dueBack', group: 'later' },
   redPending: { posts: invoicers, screen: 'ledger', segment: 'pending', group: 'today' },
   notHandedOver: { posts: ['invoice_clerk', ...sellers], screen: 'invoices', segment: 'notHanded', group: 'today' },
@@ -117,6 +136,9 @@ export const reminderOf = (key: DeskKey): Reminder => reminders[key];
 export const keysFor = (held: readonly Post[]): readonly DeskKey[] =>
   deskKeys.filter((key) => reminderOf(key).posts.some((post) => held.includes(post)));
 
+/** One's own things as they go: to look at, and nothing that waits for anybody. */
+export const viewedKeys = ['ordersRunning'] as const satisfies readonly DeskKey[];
+
 /** Computed: their rows are no records of one list. */
 export const computedKeys = [
   'shortArrived',
@@ -131,6 +153,23 @@ export const computedKeys = [
   'milestonesMissed',
 ] as const satisfies readonly DeskKey[];
 export type ComputedKey = (typeof computedKeys)[number];
+/** Computed too, with a list of their own. */
+const listedKeys = ['samePerson', 'volumesBehind'] as const satisfies readonly DeskKey[];
+const uncounted: ReadonlySet<string> = new Set([...computedKeys, ...listedKeys]);
+/** Whether no statement counts a reminder. */
+export const isComputed = (key: string): boolean => uncounted.has(key);
+
+/**
+ * What can stand beside a row: how many checks block and warn, or that all passed; what its buyer owes (fen); the promised
+ * day; how many running bids a paper hurts; how much of a volume was bought (basis points); who has an order now; what a
+ * bid lacks.
+ */
+export const deskMarks = [
+  ...(['blocked', 'warned', 'clean', 'owed', 'promised', 'hurts', 'pace'] as const),
+  ...(['atFinance', 'atWarehouse', 'onTheWay', 'onHold'] as const),
+  ...(['papersOpen', 'sealsOpen', 'depositOpen', 'quoteOpen', 'caUntried', 'nobodyAttends'] as const),
+] as const;
+export type DeskMark = (typeof deskMarks)[number];
 
 /** More rows than this are not counted: the desk says "at least". */
 export const MOST_COUNTED = 1_000;

@@ -11,12 +11,13 @@ type Filters = readonly ListFilter[];
 const inStates = (...values: string[]): Filters => [{ op: 'in', column: 'state', values }];
 const ofKinds = (...values: string[]): Filters => [{ op: 'in', column: 'kind', values }];
 
-/** Asked of the engine: `rejected`, what came back to whoever looks; `unreported`, goods out of which no sale was told. */
+/** Asked of the engine: `rejected`, what came back to whoever looks; `unreported`, goods out of which no sale was told; `running`, one's own. */
 export const orderSegments = {
   all: [],
   mine: inStates('draft'),
   rejected: inStates('draft'),
   unreported: inStates('approved', 'on_hold', 'short_closed'),
+  running: inStates('submitted', 'approved', 'on_hold'),
   waiting: inStates('submitted'),
   open: inStates('approved'),
   held: inStates('on_hold'),

@@ -1,5 +1,5 @@
 /** What the one reminder engine knows: its rules with their defaults, the steps of a ladder, who may hear of what. */
-import { deskKeys, reminderOf, type DeskKey } from './desk-words';
+import { deskKeys, reminderOf, viewedKeys, type DeskKey } from './desk-words';
 import { mayDo, type Permission, type Post } from './permissions';
 
 const MINUTE_MS = 60_000;
@@ -20,10 +20,11 @@ const toldByLadders = [
   'tendersWeek',
   'milestonesMissed',
 ] as const satisfies readonly string[];
-type ToldByLadders = (typeof toldByLadders)[number];
-export type DeskRule = Exclude<DeskKey, ToldByLadders>;
+type Untold = (typeof toldByLadders)[number] | (typeof viewedKeys)[number];
+export type DeskRule = Exclude<DeskKey, Untold>;
 export type ReminderRule = TenderRule | DeskRule;
-const deskRules = deskKeys.filter((key): key is DeskRule => !toldByLadders.some((one) => one === key));
+const untold: readonly DeskKey[] = [...toldByLadders, ...viewedKeys];
+const deskRules = deskKeys.filter((key): key is DeskRule => !untold.includes(key));
 export const reminderRules = [...tenderRules, ...deskRules] as const satisfies readonly ReminderRule[];
 
 /** `over`: the date has passed; `late` and `new`: a line of a desk that waits too long, or is there at all. */
@@ -67,7 +68,13 @@ export type RuleSettings = {
 };
 
 /** Told once a month or by the hundred: on for those who want it. */
-const offByDefault: readonly ReminderRule[] = ['incompleteProducts', 'samePerson', 'lotsNear', 'papersEarly'];
+const offByDefault: readonly ReminderRule[] = [
+  'incompleteProducts',
+  'samePerson',
+  'lotsNear',
+  'papersEarly',
+  'credentialsEarly',
+];
 const LADDER_DAYS = 15;
 const ESCALATE_HOURS = 4;
 
@@ -77,9 +84,8 @@ export function ruleDefaults(rule: ReminderRule): RuleSettings {
     const isPopUp = reminderOf(rule).group === 'today';
     return { isOn: !offByDefault.includes(rule), threshold: null, isQuiet: true, escalateHours: 0, isPopUp };
   }
-  const common = { isOn: true, isQuiet: true, isPopUp: true };
-  if (rule === 'tenderFollowUp') return { ...common, threshold: null, escalateHours: 0 };
-  return { ...common, threshold: LADDER_DAYS, escalateHours: ESCALATE_HOURS };
+  const threshold = rule === 'tenderFollowUp' ? null : LADDER_DAYS;
+  return { isOn: true, isQuiet: true, isPopUp: true, threshold, escalateHours: ESCALATE_HOURS };
 }
 
 /** What the permission of a desk's line is for whoever hears of it as a manager. */
@@ -98,6 +104,9 @@ const screenPermissions: Readonly<Record<string, Permission>> = {
   invoices: 'invoicing.read',
   quality: 'quality.read',
   deposits: 'tenders.read',
+  tenders: 'tenders.read',
+  deliveryAgreements: 'awards.read',
+  agreedVolumes: 'awards.read',
   tenderPapers: 'tenders.read',
   deskRows: 'receivables.read',
 };
@@ -106,6 +115,8 @@ export const personalRules: readonly ReminderRule[] = [
   'releasesAsked',
   'releasesAnswered',
   'rejectedOrders',
+  'papersToReview',
+  'papersSentBack',
   'skippedImports',
   'advancesAged',
 ];

@@ -45,6 +45,7 @@ export const thresholds = {
   pendingDays: { min: 0, max: 365 },
   redFormHours: { min: 1, max: 72 },
   depositSoonDays: { min: 0, max: 90 },
+  agreementDays: { min: 1, max: 365 },
   oneRateOneInvoice: { min: 0, max: 1 },
   advanceLimitYuan: { min: 0, max: 100_000_000 },
   advanceMaxCount: { min: 0, max: 1000 },

@@ -14,6 +14,12 @@ export const tenderSegments = [
   'toAsk',
   'openingToday',
   'missed',
+  'quotesAsked',
+  'toDecide',
+  'quotesRefused',
+  'toPrepare',
+  'undated',
+  'depositToAsk',
   'ended',
 ] as const;
 export type TenderSegment = (typeof tenderSegments)[number];
@@ -43,6 +49,7 @@ export function spanOf(segment: TenderSegment): Span | undefined {
 /** What the reader may do with a tender: its steps, and what is no step. */
 export const tenderActionKeys = [
   ...tenderSteps,
+  'takeBack',
   'change',
   'reassign',
   'followUp',

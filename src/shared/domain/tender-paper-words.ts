@@ -116,7 +116,7 @@ export const documentNameOf = ({ code, name }: { readonly code: string; readonly
   code === '' ? name : `tenderDocuments.codes.${code}`;
 
 /** Cuts of the list of papers over all tenders. */
-export const documentSegments = ['sealsAsked', 'toReview', 'open', 'all'] as const;
+export const documentSegments = ['sealsAsked', 'toReview', 'sentBack', 'open', 'all'] as const;
 export type DocumentSegment = (typeof documentSegments)[number];
 
 /** What may be done with a paper. */

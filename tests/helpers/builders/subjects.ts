@@ -11,7 +11,7 @@ import { aNormalRequest } from './invoicing';
 import { aDeposit } from './deposits';
 import { aPaper } from './tender-papers';
 import { anAgreement, aVolume } from './tender-awards';
-import { aTender } from './tenders';
+import { aTender, tenderWish, type MadeTender } from './tenders';
 import { PASSWORD } from '../book';
 import { aSoldReport } from './sold-reports';
 import { anIssuedNote, anOrderToShip, aShippedNote, stocked, type LocalTeam, type Team } from './dispatch';
@@ -62,6 +62,14 @@ async function anImportOf({ boss, newSeat }: LocalTeam, userId: number): Promise
   return (await anImport(seat, boss)) ?? (await anImport(boss, boss)) ?? 0;
 }
 
+/** Who does not do tenders owns none: the boss's then, and what he may not do with it is refused by his post alike. */
+async function aTenderOf({ boss }: Team, ownerId: number): Promise<number> {
+  const made = await boss.call<MadeTender>('tenders.create', tenderWish({ ownerId }));
+  if (made.ok) return made.value.tenderId;
+  if (made.problem.params['case'] !== 'tenders.refusals.personPost') throw new Error('no tender was made');
+  return (await aTender(boss)).tenderId;
+}
+
 /** Answers the id of the record. A new table of subjects does not compile without its builder. */
 export const subjectBuilders: Readonly<Record<SubjectTable, Builder>> = {
   customer: async ({ boss }, ownerId) => (await aCustomer(boss, { ownerId })).id,
@@ -76,11 +84,10 @@ export const subjectBuilders: Readonly<Record<SubjectTable, Builder>> = {
   return_request: async (team, ownerId) => (await aReturn(team, await anOrderOf(team, ownerId))).returnId,
   invoice_request: aRequestOf,
   red_form: aRedFormOf,
-  deposit: async ({ boss }, ownerId) =>
-    (await aDeposit(boss, { tenderId: (await aTender(boss, { ownerId })).tenderId })).depositId,
-  tender_document: async ({ boss }, ownerId) =>
-    (await aPaper(boss, { tenderId: (await aTender(boss, { ownerId })).tenderId })).documentId,
-  tender: async ({ boss }, ownerId) => (await aTender(boss, { ownerId })).tenderId,
+  deposit: async (team, ownerId) => (await aDeposit(team.boss, { tenderId: await aTenderOf(team, ownerId) })).depositId,
+  tender_document: async (team, ownerId) =>
+    (await aPaper(team.boss, { tenderId: await aTenderOf(team, ownerId) })).documentId,
+  tender: aTenderOf,
   delivery_agreement: async ({ boss }, ownerId) => {
     const hospitalId = (await aCustomer(boss, { ownerId })).id;
     return (await anAgreement(boss, { productId: (await aProduct(boss)).id, hospitalId })).agreementId;

@@ -57,12 +57,12 @@ export async function aPaper(
   return seat.ok<{ documentId: number; version: number }>('tenderDocuments.add', { ...wish, ...given, tenderId });
 }
 
-/** A paper whose seal was asked for. */
-export async function aSealAsked(seat: Seat) {
-  const paper = await aPaper(seat);
-  const { version } = await seat.ok<{ version: number }>('tenderDocuments.write', paper);
-  const { documentId } = paper;
-  return seat.ok('tenderDocuments.askSigning', { documentId, version, signing: 'seal' });
+/** A paper that passed and whose seal was asked for. */
+export async function aSealAsked(seat: Seat, given: Parameters<typeof aPaper>[1] = {}) {
+  const { documentId, ...paper } = await aPaper(seat, given);
+  const written = await seat.ok<{ version: number }>('tenderDocuments.write', { documentId, ...paper });
+  const { version } = await seat.ok<{ version: number }>('tenderDocuments.pass', { documentId, ...written });
+  return seat.ok<{ version: number }>('tenderDocuments.askSigning', { documentId, version, signing: 'seal' });
 }
 
 type AccountWish = Omit<InputOf<(typeof platformAccountsContract)['add']>, 'commandId'>;

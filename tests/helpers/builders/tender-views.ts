@@ -44,7 +44,7 @@ export async function decidedOn(views: ViewBook, tenderId: number): Promise<numb
 
 /** Uploaded now. */
 export async function handedIn(views: ViewBook, tenderId: number, seat = views.one.seat): Promise<Handed> {
-  const sent = { how: 'uploaded', courierNo: '', submittedAt: null, lateReason: '', nextOn: null };
+  const sent = { how: 'uploaded', courierNo: '', submittedAt: null, lateReason: '', nextOn: null, withoutItems: true };
   const version = await versionOf(views, tenderId);
   const moved = await seat.ok<Moved>('tenders.submit', { tenderId, version, ...sent });
   return { tenderId, version: moved.version };

@@ -37,8 +37,11 @@ export const tenderVersion = async (seat: Seat, tenderId: number): Promise<numbe
 export const stepOf = async (seat: Seat, step: string, given: { tenderId: number } & Record<string, unknown>) =>
   seat.call(`tenders.${step}`, { version: await tenderVersion(seat, given.tenderId), ...given });
 
-/** What a person says who hands a bid in on the platform. */
-export const submission = { how: 'uploaded', courierNo: '', submittedAt: null, lateReason: '', nextOn: null } as const;
+/** What a person says who hands a bid in on the platform, with or without items. */
+export const submission = {
+  ...{ how: 'uploaded', courierNo: '', submittedAt: null, lateReason: '', nextOn: null },
+  withoutItems: true,
+} as const;
 
 /** Decided by whoever may, and handed in on the platform. */
 export async function aSubmittedTender(

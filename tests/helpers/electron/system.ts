@@ -55,15 +55,19 @@ export class Notification extends EventEmitter {
   show(): void {}
 }
 
-export const nativeImage = { createFromDataURL: (url: string): { readonly url: string } => ({ url }) };
+export const nativeImage = { createFromBuffer: (bytes: Buffer): { readonly bytes: Buffer } => ({ bytes }) };
 
 /** A place beside the clock of the system. */
 export class Tray extends EventEmitter {
-  readonly image: unknown;
+  image: unknown;
   #isDestroyed = false;
 
   constructor(image: unknown) {
     super();
+    this.image = image;
+  }
+
+  setImage(image: unknown): void {
     this.image = image;
   }
 

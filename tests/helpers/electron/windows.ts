@@ -98,6 +98,8 @@ export class BrowserWindow extends EventEmitter {
 
   restore(): void {}
 
+  setOverlayIcon(): void {}
+
   isMinimized(): boolean {
     return false;
   }

@@ -1,5 +1,5 @@
 /** A book on a Monday at nine, and what a seat finds on its desk. */
-import type { DeskItem, DeskRow } from '../../../src/shared/contract/desks.contract';
+import type { DeskItem, MarkedRow } from '../../../src/shared/contract/desks.contract';
 import type { DeskKey } from '../../../src/shared/domain/desk-words';
 import { openBook, PASSWORD, START, type Book, type Seat } from '../../helpers/book';
 import { aCustomer, type CustomerGiven } from '../../helpers/builders/customers';
@@ -7,6 +7,10 @@ import { anOrderToShip, aShippedNote, aTeam, stocked, type Team } from '../../he
 import { invoicesFor } from '../../helpers/builders/invoicing-ledger';
 import { anApprovedSupplier, aPurchase, arrivalLine, inspected } from '../../helpers/builders/purchases';
 import { aReceipt, matchTo } from '../../helpers/builders/receivables';
+import { aProduct } from '../../helpers/builders/products';
+import { itemsSeenBy, withItems } from '../../helpers/builders/tender-awards';
+import { aPaper } from '../../helpers/builders/tender-papers';
+import { aTender, tenderVersion, type MadeTender, type TenderGiven } from '../../helpers/builders/tenders';
 import { aPerson } from '../../helpers/builders/users';
 
 export const HOUR = 3_600_000;
@@ -48,8 +52,8 @@ export async function countOf(seat: Seat, key: DeskKey): Promise<readonly [numbe
   return [count, lateCount];
 }
 
-export const rowsOn = async (seat: Seat, key: DeskKey): Promise<readonly DeskRow[]> =>
-  (await seat.ok<{ rows: DeskRow[] }>('desks.rows', { key })).rows;
+export const rowsOn = async (seat: Seat, key: DeskKey): Promise<readonly MarkedRow[]> =>
+  (await seat.ok<{ rows: MarkedRow[] }>('desks.rows', { key })).rows;
 
 export type Submitted = { readonly orderId: number; readonly version: number; readonly number: string };
 
@@ -126,4 +130,56 @@ export async function aSentForm(desks: Desks, issuedOn = '2026-11-23'): Promise<
   const { version } = await finance.ok<{ version: number }>('redLetters.approve', asked);
   const sent = { requestId: asked.requestId, version, formNo: '32011526110000012345' };
   return { ...asked, number, ...(await boss.ok<{ version: number }>('redLetters.send', sent)) };
+}
+
+/** A tender with one item, whose quote nobody has decided on. */
+export async function anAskedQuote(seat: Seat, given: TenderGiven = {}): Promise<MadeTender> {
+  const made = await aTender(seat, given);
+  const { tenderId } = made;
+  const [item] = await withItems(seat, tenderId, [{ productId: (await aProduct(seat)).id }]);
+  const quotes = [{ itemId: item?.id ?? 0, version: item?.version ?? 0, price: 120_000 }];
+  await seat.ok('tenderItems.propose', { tenderId, quotes, reason: '' });
+  return made;
+}
+
+/** The quotes of a tender, as a command about them names them. */
+export const quotesOf = async (seat: Seat, tenderId: number) =>
+  (await itemsSeenBy(seat, tenderId)).items.map(({ id, version }) => ({ itemId: id, version }));
+
+/** A tender that waits for go or no-go. */
+export async function anEvaluatedTender(seat: Seat, given: TenderGiven = {}): Promise<MadeTender> {
+  const made = await aTender(seat, given);
+  await seat.ok('tenders.moveTo', { tenderId: made.tenderId, version: made.version, step: 'evaluate', on: null });
+  return { ...made, version: await tenderVersion(seat, made.tenderId) };
+}
+
+/** A tender whose quote was sent back by somebody else than who made it. */
+export async function aRefusedQuote({ book, team: { boss } }: Desks): Promise<MadeTender> {
+  const made = await anAskedQuote(boss);
+  const { tenderId } = made;
+  const { seat: decides } = await aPerson(book, boss, { posts: ['boss'] });
+  await decides.ok('tenderItems.refuse', { tenderId, items: await quotesOf(boss, tenderId), reason: '低于底价' });
+  return made;
+}
+
+/** A go that nobody has begun to work on. */
+export async function aDecidedTender(seat: Seat, given: TenderGiven = {}): Promise<MadeTender> {
+  const { tenderId, version, ...made } = await anEvaluatedTender(seat, given);
+  await seat.ok('tenders.decide', { tenderId, version, decision: 'go', reason: '品种全' });
+  return { ...made, tenderId, version: await tenderVersion(seat, tenderId) };
+}
+
+type InReview = { readonly reviewer?: Seat; readonly reviewerId?: number; readonly isSentBack?: boolean };
+
+/** A paper before its reader, who is the first person unless somebody else is named; sent back where wanted. */
+export async function aPaperInReview(
+  seat: Seat,
+  { reviewer = seat, reviewerId = 1, isSentBack = false }: InReview = {},
+) {
+  const { documentId, version } = await aPaper(seat, { reviewerId });
+  const written = await seat.ok<{ version: number }>('tenderDocuments.write', { documentId, version });
+  const asked = await seat.ok<{ version: number }>('tenderDocuments.askReview', { documentId, ...written });
+  if (!isSentBack) return { documentId, ...asked };
+  const back = { documentId, ...asked, reason: '页码不对' };
+  return { documentId, ...(await reviewer.ok<{ version: number }>('tenderDocuments.sendBack', back)) };
 }

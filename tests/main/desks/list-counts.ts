@@ -68,6 +68,8 @@ export function listCounts(seat: Seat, { today, now }: Day) {
     advances: (segment) => total('ledger.advanceTotals', { segment }),
     deposits: (segment) => total('deposits.totals', { segment }),
     tenders: (segment) => total('tenders.totals', { segment }),
+    deliveryAgreements: (segment) => total('deliveryAgreements.totals', { segment }),
+    agreedVolumes: (segment) => total('agreedVolumes.totals', { segment }),
     tenderPapers: (segment) => total('tenderDocuments.totals', { segment }),
     credentials: (segment) =>
       total(segment === 'overdue' ? 'credentials.loanTotals' : 'credentials.totals', { segment }),

@@ -24,6 +24,7 @@ import { aBankLine, aReceipt, openingOf } from '../../helpers/builders/receivabl
 import { approveReturn, aReturnOf, judgeReturn, receiveReturn } from '../../helpers/builders/returns';
 import { reportSold } from '../../helpers/builders/sold-reports';
 import { aLot, anIssue, aStocktake, countLines, finishCount } from '../../helpers/builders/stock';
+import { anAgreedDelivery, anAgreement, aVolume } from '../../helpers/builders/tender-awards';
 import { aCredential, aLoan, aSealAsked } from '../../helpers/builders/tender-papers';
 import { aSubmittedTender, aTender } from '../../helpers/builders/tenders';
 import { aPerson } from '../../helpers/builders/users';
@@ -32,6 +33,11 @@ import {
   aRefusedRelease,
   aRelease,
   aSentForm,
+  anAskedQuote,
+  anEvaluatedTender,
+  aDecidedTender,
+  aPaperInReview,
+  aRefusedQuote,
   aShortProduct,
   bossWaits,
   DAY,
@@ -54,6 +60,7 @@ beforeAll(async () => {
   await livePapers();
   await liveTenders();
   await liveDeposits();
+  await liveAwards();
   await liveTenderPapers();
   await bossWaits(desks, desks.book.now() + LATER);
   // What is of today only.
@@ -191,15 +198,43 @@ async function liveDeposits() {
   for (let round = 0; round < 2; round += 1) await anApprovedDeposit(makers);
   for (const refundDueOn of ['2026-11-30', '2026-12-03', '2026-12-07', '2026-11-29', '2027-03-01'])
     await aPaidDeposit(makers, { refundDueOn });
+  const chase = { chasedOn: '2026-11-23', how: 'phone', answer: '下周安排' };
+  for (const nextOn of ['2026-11-27', '2026-12-02', '2026-12-20']) {
+    const { depositId } = await aPaidDeposit(makers);
+    await team.boss.ok('deposits.chase', { depositId, nextOn, ...chase });
+  }
+  for (const validTo of ['2027-01-10', '2027-01-20', '2027-06-30'])
+    await aPaidDeposit(makers, { form: 'guarantee', validTo });
+}
+
+/** Quotes and bids to decide on, agreements of every state, a volume that nobody bought of and one that is to come. */
+async function liveAwards() {
+  const { boss } = desks.team;
+  for (let round = 0; round < 2; round += 1) await anAskedQuote(boss);
+  await anEvaluatedTender(boss);
+  await aRefusedQuote(desks);
+  await aTender(boss, { bidDeadlineAt: null, openingAt: null });
+  await aDecidedTender(boss);
+  const { id: productId } = await aProduct(boss);
+  const agreement = await anAgreement(boss, { productId });
+  await boss.ok('deliveryAgreements.submit', { ...agreement, on: '2026-11-20' });
+  await anAgreement(boss, { productId, province: '福建省' });
+  for (const validTo of ['2026-12-31', '2027-06-30', '2026-11-24'])
+    await anAgreedDelivery(boss, { productId, province: '浙江省', validTo });
+  const { id: hospitalId } = await aCustomer(boss);
+  await aVolume(boss, { hospitalId, productId });
+  await aVolume(boss, { hospitalId, productId, validFrom: '2027-01-01', validTo: '2027-12-31' });
 }
 
 /** A seal that was asked for, an original that is not back, credentials of every step. */
 async function liveTenderPapers() {
   const { boss } = desks.team;
   await aSealAsked(boss);
+  for (const isSentBack of [false, false, true]) await aPaperInReview(boss, { isSentBack });
   const { credentialId } = await aCredential(boss);
   await aLoan(boss, credentialId, { dueOn: '2026-11-24' });
-  for (const expiresOn of ['2026-11-24', '2026-12-20', '2027-01-20']) await aCredential(boss, { expiresOn });
+  for (const expiresOn of ['2026-11-24', '2026-12-20', '2027-01-20', '2027-02-01'])
+    await aCredential(boss, { expiresOn });
 }
 
 it('every number of a desk opens a list with just as many rows', async () => {

@@ -2,13 +2,18 @@ import { sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Overview, SinceLine } from '../../../src/shared/contract/desks.contract';
+import type { OverviewKey } from '../../../src/shared/domain/overview-words';
 import { posts } from '../../../src/shared/domain/permissions';
 import { daysOf, overviewStatement } from '../../../src/main/features/desks/overview.queries';
 import { sinceStatement } from '../../../src/main/features/desks/since.queries';
 import type { Actor, Ctx } from '../../../src/main/store/handler';
 import { rowsOf } from '../../../src/main/store/handles';
 import { openConnection } from '../../../src/main/store/open';
+import { businessDateOf } from '../../../src/shared/domain/business-date';
 import { START, type Seat } from '../../helpers/book';
+import { aPaidDeposit } from '../../helpers/builders/deposits';
+import { anOrderToShip, aShippedNote, signNote, stocked } from '../../helpers/builders/dispatch';
+import { anAdvanceRequest, invoiceOrder, issueRequestBy } from '../../helpers/builders/invoicing';
 import { aReceipt } from '../../helpers/builders/receivables';
 import { aTender } from '../../helpers/builders/tenders';
 import { aPerson } from '../../helpers/builders/users';
@@ -28,6 +33,49 @@ const figuresOf = async (seat: Seat) => {
   return Object.fromEntries(figures.map(({ key, value, before }) => [key, [value, before]]));
 };
 
+const lists: Readonly<Record<string, readonly [string, string]>> = {
+  orders: ['orders.list', 'orders.totals'],
+  notes: ['dispatch.list', 'dispatch.totals'],
+  receipts: ['receivables.list', 'receivables.totals'],
+  invoices: ['ledger.invoices', 'ledger.invoiceTotals'],
+  ledger: ['ledger.list', 'ledger.totals'],
+  advances: ['ledger.advances', 'ledger.advanceTotals'],
+  deposits: ['deposits.list', 'deposits.totals'],
+  tenders: ['tenders.list', 'tenders.totals'],
+};
+/** The column that a figure adds up; the others count. */
+const sumOf: Readonly<Partial<Record<OverviewKey, string>>> = {
+  ...{ ordersFen: 'totalFen', receiptsFen: 'amountFen', invoicedFen: 'totalFen', storedFen: 'storedFen' },
+  ...{ advanceFen: 'openFen', depositsFen: 'outstandingFen' },
+};
+type Behind = Pick<SinceLine, 'screen' | 'segment' | 'filters'>;
+/** What a list asks for of a part of it. */
+const partOf = ({ segment, filters }: Behind) => ({ filters, ...(segment !== 'all' && { segment }) });
+const countBehind = async (seat: Seat, line: Behind) =>
+  (await seat.ok<{ rows: unknown[] }>(lists[line.screen]?.[0] ?? '', partOf(line))).rows.length;
+const totalsBehind = (seat: Seat, line: Behind) =>
+  seat.ok<{ count: number; sums: Record<string, number> }>(lists[line.screen]?.[1] ?? '', partOf(line));
+
+/** Orders that wait, are shipped, signed and invoiced, an advance, a receipt; a bid with a deposit outside. */
+async function oneOfEverything() {
+  const { book, team } = desks;
+  const today = businessDateOf(book.now(), 'Asia/Shanghai');
+  await submitted(desks);
+  await aSale(desks);
+  const { id: productId } = await stocked(team, [100]);
+  const { orderId, buyerId } = await anOrderToShip(team, { lines: [{ productId, units: 10 }] });
+  await signNote(team, await aShippedNote(team, orderId), today);
+  await invoiceOrder(team, orderId, today);
+  const lines = [{ productId: (await stocked(team, [100])).id, qty: 1_000, price: 128_000 }];
+  const { requestId, version } = await anAdvanceRequest(team.finance, { customerId: buyerId, lines });
+  await team.boss.ok('invoicing.approve', { requestId, version });
+  await issueRequestBy(team.boss, requestId, today);
+  await aReceipt(team.boss, { customerId: buyerId, receivedOn: today, amountFen: 50_00 });
+  const at = book.now() + 3 * DAY;
+  const { tenderId } = await aTender(team.boss, { bidDeadlineAt: at, openingAt: at });
+  await aPaidDeposit({ asks: team.boss, finance: team.finance, book }, { tenderId });
+}
+
 describe('since yesterday', () => {
   it('counts what came in and went out today and yesterday, and not the day before', async () => {
     const { boss } = desks.team;
@@ -45,6 +93,28 @@ describe('since yesterday', () => {
     expect(Object.keys(await sinceOf(desks.team.warehouse))).toEqual(['notesShipped', 'notesSigned']);
     const { seat: peer } = await aPerson(desks.book, desks.team.boss, { posts: ['sales'] });
     expect(await sinceOf(peer)).toMatchObject({ ordersIn: 0, notesShipped: 0 });
+  });
+
+  it('opens with each number exactly the rows that it counts', async () => {
+    const { boss, warehouse } = desks.team;
+    await oneOfEverything();
+    await later(2 * DAY);
+    await oneOfEverything();
+    const lines = await boss.ok<SinceLine[]>('desks.since');
+    expect(lines.map(({ key, count }) => [key, count])).toEqual([
+      ...[
+        ['ordersIn', 3],
+        ['notesShipped', 2],
+        ['notesSigned', 1],
+        ['receiptsIn', 1],
+        ['invoicesOut', 2],
+        ['tendersIn', 1],
+      ],
+    ]);
+    for (const line of lines) expect([line.key, await countBehind(boss, line)]).toEqual([line.key, line.count]);
+    for (const line of await warehouse.ok<SinceLine[]>('desks.since')) {
+      expect([line.key, await countBehind(warehouse, line)]).toEqual([line.key, line.count]);
+    }
   });
 });
 
@@ -65,6 +135,22 @@ describe('the firm on one page', () => {
     await later(31 * DAY);
     // The 24th of December: everything of November until its 24th.
     expect(await figuresOf(boss)).toMatchObject({ ordersFen: [0, 128_00], receiptsFen: [0, 50_00] });
+  });
+
+  it('opens with each figure exactly the rows that it adds up', async () => {
+    const { boss } = desks.team;
+    await oneOfEverything();
+    await later(10 * DAY);
+    // The third of December: what came before counts no more for the month.
+    await oneOfEverything();
+    await aTender(boss, { bidDeadlineAt: desks.book.now() + 8 * DAY, openingAt: desks.book.now() + 8 * DAY });
+    const { figures } = await boss.ok<Overview>('desks.overview');
+    for (const figure of figures) {
+      const { key, value } = figure;
+      expect(value).toBeGreaterThan(0);
+      const { count, sums } = await totalsBehind(boss, figure);
+      expect([key, sums[sumOf[key] ?? ''] ?? count]).toEqual([key, value]);
+    }
   });
 
   it('says which desks are late and with what, and is not for those who only sell', async () => {

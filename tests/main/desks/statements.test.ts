@@ -26,6 +26,7 @@ afterAll(() => book.close());
 const actorOf = (visible: Actor['visible']): Actor => ({ userId: 1, sessionId: null, name: '', posts, visible });
 const factsFor = (actor: Actor): DeskFacts => ({
   ...{ actor, today: '2026-11-21', now: START, timeZone: 'Asia/Shanghai', settings: settingDefaults, seesMoney: true },
+  askLimits: Array.from({ length: 31 }, () => START),
   lateBefore: (hours) => workingClock('Asia/Shanghai').lateBefore(START, hours),
 });
 

@@ -12,6 +12,7 @@ import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desktopAnswers } from '../../../src/main/desktop/procedures';
 import { windowConnection } from '../../../src/main/desktop/seat';
+import { numberPicture, trayPicture } from '../../../src/main/desktop/tray-icon';
 import { silentLogger } from '../../../src/main/platform/logger';
 import { adaptersOf } from '../../../src/main/rpc/adapters';
 import { hostRouter } from '../../../src/main/rpc/host-router';
@@ -26,6 +27,8 @@ const system = vi.hoisted(() => ({
   /** What happens to the next notification: chosen, or closed. */
   fate: 'none',
   tray: [] as string[],
+  /** Pictures of the tray and over the icon in the taskbar. */
+  pictures: [] as (Buffer | null)[],
 }));
 vi.mock('electron', async () => {
   const { EventEmitter: Events } = await import('node:events');
@@ -49,8 +52,11 @@ vi.mock('electron', async () => {
         return true;
       },
     },
-    nativeImage: { createFromDataURL: (url: string) => ({ url }) },
+    nativeImage: { createFromBuffer: (bytes: Buffer) => ({ bytes }) },
     Tray: class extends Events {
+      setImage({ bytes }: { readonly bytes: Buffer }) {
+        system.pictures.push(bytes);
+      }
       setToolTip(hint: string) {
         system.tray.push(hint);
       }
@@ -78,7 +84,9 @@ beforeEach(async () => {
   };
   system.fate = 'none';
   system.tray = [];
-  const frame = { show: () => undefined, focus: () => undefined, isMinimized: () => false };
+  system.pictures = [];
+  const setOverlayIcon = (image: { readonly bytes: Buffer } | null) => system.pictures.push(image && image.bytes);
+  const frame = { show: () => undefined, focus: () => undefined, isMinimized: () => false, setOverlayIcon };
   window = Object.assign(new EventEmitter(), { webContents, ...frame });
   const answers = desktopAnswers(window as unknown as BrowserWindow, resources['zh-CN']);
   const host = hostRouter(desktopContract, answers, silentLogger);
@@ -144,7 +152,23 @@ describe('the desktop answers its page', () => {
     expect(system.tray).toEqual(['0']);
     await desktop.badge({ count: 3, hint: '提醒 3 条' });
     await desktop.badge({ count: 0, hint: '没有提醒' });
-    expect(system.tray).toEqual(['0', '3', '提醒 3 条', '0', '没有提醒']);
+    expect(system.tray).toEqual(['0', '提醒 3 条', '3', '没有提醒', '0']);
+  });
+
+  it('with the number drawn into the tray, which goes with the last reminder', async () => {
+    for (const count of [3, 12, 0]) await desktop.badge({ count, hint: '' });
+    expect(system.pictures).toEqual([trayPicture(3), trayPicture(12), trayPicture(0)]);
+  });
+
+  it('with the number over its icon in the taskbar of Windows', async () => {
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+    try {
+      for (const count of [3, 0]) expect(await desktop.badge({ count, hint: '' })).toEqual({ isShown: true });
+    } finally {
+      Object.defineProperty(process, 'platform', platform);
+    }
+    expect(system.pictures).toEqual([trayPicture(3), numberPicture(3), trayPicture(0), null]);
   });
 });
 

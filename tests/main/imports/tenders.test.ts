@@ -4,8 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportCheck, ImportRun } from '../../../src/shared/contract/imports.contract';
 import type { TenderRow } from '../../../src/shared/contract/tenders.contract';
 import { parseDateAndTime } from '../../../src/shared/domain/business-date';
+import { defaultDocuments } from '../../../src/shared/domain/tender-paper-words';
 import { openBook, type Book, type Seat } from '../../helpers/book';
 import { csvOf, importRows, openWizard } from '../../helpers/builders/imports';
+import { papersOf } from '../../helpers/builders/tender-papers';
+import { aTender } from '../../helpers/builders/tenders';
 import { aPerson } from '../../helpers/builders/users';
 
 let book: Book;
@@ -27,6 +30,10 @@ const reasonsOf = async (...rows: Row[]) => {
   const { errors }: ImportCheck = checked.value;
   return errors.map(({ row, field, problem }) => [row, field, problem.params['case']]);
 };
+type DateRow = { kind: string; dueAt: number; doneAt: number | null; look: string };
+/** Each date with when it is due. */
+const datesOf = async (tenderId: number) =>
+  (await boss.ok<{ dates: DateRow[] }>('tenderDates.of', { tenderId })).dates.map(({ kind, dueAt }) => [kind, dueAt]);
 const atShanghai = (text: string): number => Date.parse(`${text}+08:00`);
 
 describe('running tenders of a file', () => {
@@ -75,6 +82,46 @@ describe('running tenders of a file', () => {
     ];
     expect(await importRows(boss, 'tenders', rows)).toMatchObject({ added: 2 });
     expect(await importRows(boss, 'tenders', rows)).toMatchObject({ added: 0, skipped: 2 });
+  });
+
+  it('have the dates that a typed one has, and the papers to gather of what was decided on', async () => {
+    const deadline = ['2026-12-28 09:30', '2026-12-28T09:30:00.000'] as const;
+    await importRows(boss, 'tenders', [
+      heads,
+      ['甲', '公开招标', deadline[0], '已立项'],
+      ['乙', '公开招标', deadline[0], '评估中'],
+    ]);
+    const [approved, evaluating] = await tenders();
+    const typed = await aTender(boss, { kind: 'open', bidDeadlineAt: atShanghai(deadline[1]), openingAt: null });
+    const planned = await datesOf(typed.tenderId);
+    expect(planned.length).toBeGreaterThan(1);
+    expect(await datesOf(approved?.id ?? 0)).toEqual(planned);
+    const papers = await papersOf(boss, approved?.id ?? 0);
+    expect(papers.map(({ code }) => code)).toEqual(defaultDocuments.open.map(({ code }) => code));
+    expect(await papersOf(boss, evaluating?.id ?? 0)).toEqual([]);
+  });
+
+  it('have their deadline behind them once they were handed in: nothing before it is still to be kept', async () => {
+    await importRows(boss, 'tenders', [heads, ['乙', '公开招标', '2026-12-28 09:30', '已递交', '', '', '2026-11-18']]);
+    const [sent] = await tenders();
+    const { dates } = await boss.ok<{ dates: DateRow[] }>('tenderDates.of', { tenderId: sent?.id });
+    const deadline = dates.find(({ kind }) => kind === 'bid_deadline');
+    expect(deadline?.doneAt).toBe(atShanghai('2026-11-18T00:00:00.000'));
+    expect(dates.find(({ kind }) => kind === 'objection_documents')?.look).toBe('dropped');
+  });
+
+  it('are taken back with the papers that nobody touched, and not once one was written', async () => {
+    const undo = async () => {
+      const [run] = await boss.ok<ImportRun[]>('imports.runs');
+      return boss.call('imports.undo', { runId: run?.id, version: run?.version });
+    };
+    await importRows(boss, 'tenders', [heads, ['甲', '公开招标', '2026-12-28 09:30', '制作中']]);
+    expect(await undo()).toMatchObject({ ok: true });
+    await importRows(boss, 'tenders', [heads, ['乙', '公开招标', '2026-12-28 09:30', '制作中']]);
+    const tender = (await tenders()).find(({ title }) => title === '乙');
+    const [paper] = await papersOf(boss, tender?.id ?? 0);
+    await boss.ok('tenderDocuments.write', { documentId: paper?.id, version: paper?.version });
+    expect(await undo()).toMatchObject({ problem: { code: 'IN_USE' } });
   });
 
   it('are taken back as abandoned with their numbers, and not once somebody worked on one', async () => {

@@ -142,6 +142,6 @@ describe('what a reminder leaves behind', () => {
     sqlite.close();
     expect(JSON.stringify([told, entries])).not.toContain('绝密项目');
     const kept = entries.map((entry) => (entry as { action: string }).action);
-    expect(kept).toEqual(['change', 'sweep', 'acknowledge']);
+    expect(kept).toEqual(['change', 'change', 'sweep', 'acknowledge']);
   });
 });

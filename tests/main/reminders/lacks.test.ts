@@ -18,7 +18,7 @@ it('papers that are added or done after it was told are counted in it', async ()
   const { tenderId } = await ours(team, '2026-11-28T15:00');
   await waitUntil(team, '2026-11-25T15:00');
   await sweep(team.book);
-  const nothing = { seals: 0, isDepositOpen: false, isQuoteOpen: false, isCaOpen: false };
+  const nothing = { seals: 0, depositGap: 'toAsk', isQuoteOpen: false, isCaOpen: false, isAttendeeOpen: false };
   expect(await lacksOf(team.sales)).toEqual({ papers: null, missing: [], ...nothing });
   await team.sales.seat.ok('tenderDocuments.start', { tenderId });
   const paper = await aPaper(team.sales.seat, { tenderId });

@@ -10,13 +10,16 @@ import { auditKeyOf } from '../../../src/main/store/keys';
 import { openConnection } from '../../../src/main/store/open';
 import { commandId, START } from '../../helpers/book';
 
+/** Two minutes after midnight of the firm: what was done in the last hours belongs to the day before. */
+const NIGHT = START - 10 * 3_600_000 + 120_000;
+
 let folder: string;
 let book: string;
 let engine: Engine;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongdan-demo-'));
   book = join(folder, 'demo.tongdan');
-  engine = await openEngine({ book, start: inlineRunner, clock: () => START, isDemo: true });
+  engine = await openEngine({ book, start: inlineRunner, clock: () => NIGHT, isDemo: true });
 }, 120_000);
 afterAll(async () => {
   await engine.close();

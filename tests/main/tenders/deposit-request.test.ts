@@ -34,10 +34,14 @@ describe('asking for a deposit', () => {
     const first = await aTender(team, given);
     const empty = await team.sales.ok<DepositStart>('deposits.start', { tenderId: first.tenderId });
     const arriveByAt = Date.UTC(2026, 10, 30, 16) - 1;
-    expect(empty).toMatchObject({ payee: '泉州市第一医院', payeeAccount: '', arriveByAt, payByOn: '2026-11-25' });
+    expect(empty).toMatchObject({
+      payee: '泉州市第一医院',
+      payeeAccount: '',
+      days: { bid: { arriveByAt, payByOn: '2026-11-25' } },
+    });
     const { depositId } = await aDeposit(team.sales, { tenderId: first.tenderId, arriveByOn: null });
     expect(await depositOf(team.sales, depositId)).toMatchObject({ arriveByAt, payByOn: '2026-11-25' });
-    expect(empty.refundDueOn).toBe('2027-03-01');
+    expect(empty.days.bid.refundDueOn).toBe('2027-03-01');
     await aPaidDeposit(makers, { tenderId: first.tenderId });
     const second = await aTender(team, given);
     expect(await team.sales.ok('deposits.start', { tenderId: second.tenderId })).toMatchObject({

@@ -88,7 +88,7 @@ describe('every paid fen of a deposit', () => {
           expect(balances).toEqual(balancesOf(coins, interestFen));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
     expect(taken).toBeGreaterThan(300);
   });

@@ -67,6 +67,14 @@ describe('a deposit on its way out and back', () => {
     expect(await list('overdue')).toEqual([]);
   });
 
+  it('that comes back with interest says both in its history, each by its own word', async () => {
+    const { depositId } = await aPaidDeposit(makers);
+    const back = { amountFen: 20_000_00, interestFen: 12_34, returnedOn: '2026-11-21', reference: '' };
+    await stepOn(team.finance, 'giveBack', { depositId, ...back });
+    const { history } = await team.finance.ok<DepositDetail>('deposits.get', { depositId });
+    expect(history.slice(0, 2).map(({ action }) => action)).toEqual(['addInterest', 'giveBack']);
+  });
+
   it('is forfeited in part with a reason by who may, and the rest comes back', async () => {
     const { depositId } = await aPaidDeposit(makers);
     const { version } = await depositOf(team.finance, depositId);
@@ -265,7 +273,7 @@ describe('who sees a deposit', () => {
 
 describe('the list of deposits', () => {
   it('walks an index for every sort of one column, in every part of it', async () => {
-    const days = { today: '2026-11-21', depositSoonDays: 7 };
+    const days = { today: '2026-11-21', depositSoonDays: 7, licenceSoonDays: 60 };
     expect(await unindexedSorts(book, depositGrid)).toEqual([]);
     for (const segment of depositSegments) {
       expect(await unindexedSorts(book, depositGridOf(segment, days)), segment).toEqual([]);

@@ -192,7 +192,7 @@ describe('a date of ours', () => {
 
   it('of the opening says who sits there, for how many minutes, and that the certificate was tried', async () => {
     const { tenderId } = await aTender(team, { bidDeadlineAt: START + 2 * DAY });
-    const { userId } = await aPerson(book, team.boss, { name: '周婷' });
+    const { userId } = await aPerson(book, team.boss, { name: '周婷', posts: ['sales_assistant'] });
     type Row = { isCaOpen: boolean };
     expect(await team.sales.ok<Row[]>('tenders.countdown')).toMatchObject([{ isCaOpen: true }]);
     await on('arrange', tenderId, { kind: 'opening', attendeeId: userId, minutesAllowed: 30, isCaTried: true });

@@ -148,7 +148,8 @@ describe('a tender that others decide on', () => {
     });
     expect(await step('reopen', { tenderId, reason: '质疑成立' })).toMatchObject({ problem: { code: 'FORBIDDEN' } });
     await step('reopen', { tenderId, reason: '质疑成立' }, team.boss);
-    expect(await get(tenderId)).toMatchObject({ state: 'opened', outcomeReason: '', nextFollowUpOn: '2026-11-23' });
+    // Where it stood before: it was never opened.
+    expect(await get(tenderId)).toMatchObject({ state: 'submitted', outcomeReason: '', nextFollowUpOn: '2026-11-23' });
   });
 
   it.each([

@@ -32,15 +32,25 @@ describe('a reminder says', () => {
   });
 
   it('how far the papers of a bid are, what it lacks, and the next step', () => {
-    const open = { seals: 0, isDepositOpen: false, isQuoteOpen: true, isCaOpen: false };
+    const open = { seals: 0, depositGap: null, isQuoteOpen: true, isCaOpen: false, isAttendeeOpen: false };
     const lacks = { papers: { ready: 7, total: 11 }, missing: ['授权书', '业绩证明'], ...open };
     expect(noteOf(row({ lacks }), place, texts).body).toBe(
       '药品采购 · 第三医院\n文件 7/11，缺：报价审批、授权书、业绩证明\n下一步：完成并递交标书',
     );
     const ready = { ...lacks, papers: { ready: 4, total: 4 }, missing: [], isQuoteOpen: false };
-    expect(lacksOf({ lacks: ready }, texts)).toBe('文件 4/4，已齐');
-    expect(lacksOf({ lacks: { ...ready, papers: null, seals: 2 } }, texts)).toBe('未列文件清单，缺：用章 2 份');
-    expect(lacksOf({ lacks: { ...ready, papers: null } }, texts)).toBe('');
+    expect(lacksOf({ rule: 'tenderDeadline', lacks: ready }, texts)).toBe('文件 4/4，已齐');
+    expect(lacksOf({ rule: 'tenderDeadline', lacks: { ...ready, papers: null, seals: 2 } }, texts)).toBe(
+      '未列文件清单，缺：用章 2 份',
+    );
+    expect(lacksOf({ rule: 'tenderDeadline', lacks: { ...ready, papers: null } }, texts)).toBe('');
+  });
+
+  it('of an opening only what it needs itself, and nothing of papers', () => {
+    const nothing = { papers: null, missing: [], seals: 0, depositGap: null, isQuoteOpen: false };
+    const said = (open: { isCaOpen: boolean; isAttendeeOpen: boolean }) =>
+      lacksOf({ rule: 'tenderOpening', lacks: { ...nothing, ...open } }, texts);
+    expect(said({ isCaOpen: true, isAttendeeOpen: true })).toBe('缺：CA 试签、开标参加人');
+    expect(said({ isCaOpen: false, isAttendeeOpen: false })).toBe('');
   });
 
   it('hours and minutes when it is near, and since when it is over', () => {

@@ -10,6 +10,7 @@ import { monthEndRows, redFormRows } from './ledger-rows.queries';
 import { missedDateRows } from './missed-dates.queries';
 import { shortRowsOf } from './short-goods.queries';
 import type { DeskFacts } from './source.queries';
+import { volumeRows } from './volume-rows.queries';
 
 export type Computed = { readonly rows: DeskRow[]; readonly isCapped: boolean };
 
@@ -38,6 +39,8 @@ export async function computedRows(
   if (keys.includes('samePerson')) {
     found.set('samePerson', { rows: await samePersonRows(db, facts), isCapped: false });
   }
+  if (keys.includes('volumesBehind'))
+    found.set('volumesBehind', { rows: await volumeRows(db, facts), isCapped: false });
   if (keys.includes('redForms')) found.set('redForms', { rows: await redFormRows(db, facts), isCapped: false });
   if (keys.includes('monthEnd')) found.set('monthEnd', { rows: await monthEndRows(db, facts), isCapped: false });
   if (keys.includes('milestonesMissed'))

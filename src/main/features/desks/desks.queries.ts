@@ -13,6 +13,7 @@ import { houseSources } from './house-sources.queries';
 import { invoiceSources } from './invoice-sources.queries';
 import { orderSources } from './order-sources.queries';
 import { tenderSources } from './tender-sources.queries';
+import { markedRows } from './row-marks.queries';
 import {
   countStatement,
   rowsStatement,
@@ -81,5 +82,6 @@ export const rows: Query<Contract['rows']> = async (db, { key }, ctx) => {
   const found = source
     ? (await rowsOf<ShownRow>(db, rowsStatement(source, ctx.actor))).map((row) => shownRow(source, facts, row))
     : ((await computedRows(db, [key], facts)).get(key)?.rows ?? []);
-  return okay({ rows: found.slice(0, SHOWN_ROWS), hasMore: found.length > SHOWN_ROWS });
+  const shown = await markedRows(db, { key, rows: found.slice(0, SHOWN_ROWS), facts });
+  return okay({ rows: shown, hasMore: found.length > SHOWN_ROWS });
 };

@@ -1,6 +1,8 @@
 /** What follows from dates and counts on a desk. Pure. */
 import { daysBetween } from '../../../shared/domain/business-date';
-import { reminderOf, type DeskKey } from '../../../shared/domain/desk-words';
+import { reminderOf, type DeskKey, type DeskMark } from '../../../shared/domain/desk-words';
+import type { LampState } from '../../../shared/domain/order-words';
+import type { OrderState } from '../../../shared/domain/states';
 
 export type DueSteps = {
   readonly dueSoonDays: number;
@@ -48,6 +50,7 @@ const thresholdKeys = {
   lotsNear: 'nearExpiryMonths',
   credentialsUrgent: 'licenceUrgentDays',
   credentialsSoon: 'licenceSoonDays',
+  credentialsEarly: 'licenceEarlyDays',
   sealsAsked: 'approvalHours',
   papersUrgent: 'licenceUrgentDays',
   papersSoon: 'licenceSoonDays',
@@ -57,6 +60,9 @@ const thresholdKeys = {
   advancesAged: 'advanceDays',
   depositsToApprove: 'approvalHours',
   depositsDueBack: 'depositSoonDays',
+  guaranteesEnding: 'licenceSoonDays',
+  agreementsOpen: 'agreementDays',
+  agreementsEnding: 'licenceSoonDays',
   redPending: 'pendingDays',
   redForms: 'redFormHours',
 } as const satisfies { readonly [K in DeskKey]?: string };
@@ -67,6 +73,17 @@ export function thresholdOf(key: DeskKey, settings: Readonly<Record<ThresholdKey
   const known: { readonly [K in DeskKey]?: ThresholdKey } = thresholdKeys;
   const name = known[key];
   return name === undefined ? null : settings[name];
+}
+
+type OrderWay = { readonly shipped: LampState; readonly shippedNotes: number; readonly signedNotes: number };
+
+/** Who has an order now; undefined when all of it was signed for, or it is nobody's any more. */
+export function placeOf(state: OrderState, way: OrderWay | null): DeskMark | undefined {
+  if (state === 'submitted') return 'atFinance';
+  if (state === 'on_hold') return 'onHold';
+  if (state !== 'approved' || way === null) return undefined;
+  if (way.shipped !== 'full') return 'atWarehouse';
+  return way.signedNotes < way.shippedNotes ? 'onTheWay' : undefined;
 }
 
 /** What is late stands above all, the rest where it belongs. */

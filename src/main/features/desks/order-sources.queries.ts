@@ -4,7 +4,7 @@ import { addDays } from '../../../shared/domain/business-date';
 import { dispatchNote } from '../dispatch/dispatch.tables';
 import { isPaidAhead } from '../dispatch/paid-ahead.queries';
 import { orderChange } from '../orders/changes.tables';
-import { isRejectedTo } from '../orders/list.queries';
+import { isRejectedTo, isRunningOf } from '../orders/list.queries';
 import { orderLine, salesOrder } from '../orders/orders.tables';
 import { isAnsweredTo, segmentOf } from '../orders/release-desk.queries';
 import { releaseRequest } from '../orders/release-requests.tables';
@@ -59,6 +59,10 @@ const noteLate = ({ lateBefore }: DeskFacts, hours: number) => olderThan(dispatc
 
 /** Something of it is on no note yet. */
 const hasRest = sql`EXISTS (SELECT 1 FROM ${orderLine} WHERE ${orderLine.orderId} = ${salesOrder.id} AND ${orderLine.notedQty} + ${orderLine.closedQty} < ${orderLine.orderedQty})`;
+/** Something of it is on no note yet, or on one that has not left the house. */
+const isToLeave = sql`(${hasRest} OR EXISTS (SELECT 1 FROM ${dispatchNote} WHERE ${dispatchNote.orderId} = ${salesOrder.id} AND ${dispatchNote.shippedOn} IS NULL AND ${dispatchNote.state} <> 'void' AND ${dispatchNote.kind} = 'sale'))`;
+/** What the buyer wants first; without a day last. */
+const byPromised = sql`${salesOrder.deliveryOn} IS NULL, ${salesOrder.deliveryOn}`;
 
 export const orderSources: Sources = {
   awaitingApproval: (facts) => ({
@@ -101,13 +105,22 @@ export const orderSources: Sources = {
     since: { on: firstShippedOn },
     where: isSoldUnreported(today, settings.soldReportDays),
   }),
+  /** One's own, whosever customer it is where he submitted it; late when the promised day has passed without the goods. */
+  /** What is late before all, then the newest: old ones wait for money. */
+  ordersRunning: ({ actor, today }) => {
+    const late = sql`${salesOrder.deliveryOn} < ${today} AND ${isToLeave}`;
+    const newest = sql`CASE WHEN ${late} THEN 0 ELSE 1 END, ${salesOrder.waitingSince} DESC`;
+    return { ...order, order: newest, where: isRunningOf(actor.userId), late };
+  },
   toNote: (facts) => ({
     ...order,
+    order: byPromised,
     where: sql`${salesOrder.state} = 'approved' AND ${hasRest}`,
     late: orderLate(facts, facts.settings.noteHours),
   }),
   paidAhead: (facts) => ({
     ...order,
+    order: byPromised,
     where: sql`${salesOrder.state} = 'approved' AND ${hasRest} AND ${isPaidAhead}`,
     late: orderLate(facts, facts.settings.noteHours),
   }),

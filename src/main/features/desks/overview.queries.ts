@@ -3,8 +3,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { desksContract } from '../../../shared/contract/desks.contract';
 import { addMonths } from '../../../shared/domain/business-date';
-import { MOST_COUNTED, reminderOf, type DeskKey } from '../../../shared/domain/desk-words';
-import { overviewFigures, overviewKeys, type OverviewKey } from '../../../shared/domain/overview-words';
+import { MOST_COUNTED, reminderOf, viewedKeys, type DeskKey } from '../../../shared/domain/desk-words';
+import { listOf, overviewFigures, overviewKeys, type OverviewKey } from '../../../shared/domain/overview-words';
 import { mayDo, posts, type Post } from '../../../shared/domain/permissions';
 import { okay } from '../../../shared/domain/problem';
 import { committedStates } from '../../../shared/domain/states';
@@ -86,6 +86,7 @@ export function overviewStatement(ctx: Ctx): SQL {
   return sql.join(parts, sql` UNION ALL `);
 }
 
+const isViewed = (key: DeskKey): boolean => viewedKeys.some((one) => one === key);
 /** The desk on which a reminder waits: of the first post that owns it. */
 const postOf = (key: DeskKey): Post => reminderOf(key).posts[0] ?? posts[0];
 
@@ -95,7 +96,7 @@ export const overview: Query<(typeof desksContract)['overview']> = async (db, _i
   const all = await mine(db, {}, { ...ctx, actor: { ...ctx.actor, posts } });
   if (!all.ok) return all;
   const desks = posts.flatMap((post) => {
-    const items = all.value.filter(({ key }) => postOf(key) === post);
+    const items = all.value.filter(({ key }) => postOf(key) === post && !isViewed(key));
     const sum = (of: 'count' | 'lateCount') => items.reduce((total, item) => total + item[of], 0);
     if (sum('count') === 0) return [];
     const isCapped = items.some((item) => item.isCapped || item.count >= MOST_COUNTED);
@@ -104,8 +105,10 @@ export const overview: Query<(typeof desksContract)['overview']> = async (db, _i
       .map(({ key, lateCount, threshold }) => ({ key, count: lateCount, threshold }));
     return [{ post, count: sum('count'), isCapped, lateCount: sum('lateCount'), late }];
   });
+  const { from, until: to } = daysOf(ctx.today).month;
+  const span = { from, to, min: ctx.now, max: ctx.now + WEEK_MS };
   return okay({
-    figures: figures.map(({ key, value, before }) => ({ key, value, before, screen: overviewFigures[key].screen })),
+    figures: figures.map((figure) => ({ ...figure, ...listOf(overviewFigures[figure.key], span) })),
     desks,
   });
 };

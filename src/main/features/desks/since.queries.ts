@@ -4,7 +4,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { desksContract } from '../../../shared/contract/desks.contract';
 import { addDays, startOfDay } from '../../../shared/domain/business-date';
 import { MOST_COUNTED } from '../../../shared/domain/desk-words';
-import { sinceKeys, sinceLines, type SinceKey } from '../../../shared/domain/overview-words';
+import { listOf, sinceKeys, sinceLines, type SinceKey } from '../../../shared/domain/overview-words';
 import { mayDo } from '../../../shared/domain/permissions';
 import { okay } from '../../../shared/domain/problem';
 import { isAnyOf } from '../../store/dialect';
@@ -18,9 +18,14 @@ import { tender } from '../tenders/tenders.tables';
 
 type Source = { readonly from: PgTable; readonly when: SQL; readonly owner?: PgColumn };
 
-function sourcesSince({ today, timeZone }: Ctx): Readonly<Record<SinceKey, Source>> {
+/** Yesterday, and its first instant (UTC ms). */
+function yesterday({ today, timeZone }: Ctx): { readonly on: string; readonly at: number } {
   const on = addDays(today, -1);
-  const at = startOfDay(on, timeZone);
+  return { on, at: startOfDay(on, timeZone) };
+}
+
+function sourcesSince(ctx: Ctx): Readonly<Record<SinceKey, Source>> {
+  const { on, at } = yesterday(ctx);
   return {
     ordersIn: { from: salesOrder, when: sql`${salesOrder.submittedOn} >= ${on}`, owner: salesOrder.ownerId },
     notesShipped: { from: dispatchNote, when: sql`${dispatchNote.shippedOn} >= ${on}`, owner: dispatchNote.ownerId },
@@ -49,10 +54,11 @@ export function sinceStatement(ctx: Ctx): SQL | undefined {
 export const since: Query<(typeof desksContract)['since']> = async (db, _input, ctx) => {
   const statement = sinceStatement(ctx);
   const rows = statement ? await rowsOf<{ key: SinceKey; count: number }>(db, statement) : [];
+  const { on, at } = yesterday(ctx);
   return okay(
     rows.map(({ key, count }) => ({
       ...{ key, count: Math.min(count, MOST_COUNTED), isCapped: count > MOST_COUNTED },
-      screen: sinceLines[key].screen,
+      ...listOf(sinceLines[key], { from: on, min: at }),
     })),
   );
 };

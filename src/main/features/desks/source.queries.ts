@@ -16,6 +16,8 @@ export type DeskFacts = {
   readonly settings: Settings;
   /** What waits since before this instant has waited longer than so many working hours. */
   readonly lateBefore: (hours: number) => number;
+  /** Until when a deposit arrives that is asked for today, as {@link askLimits} answers it. */
+  readonly askLimits: readonly number[];
   /** Sees the amounts of orders and receipts. */
   readonly seesMoney: boolean;
 };
@@ -27,6 +29,8 @@ export type Source = {
   readonly id: PgColumn;
   /** Since when it waits, or its day; the oldest comes first. */
   readonly since: Since;
+  /** How its rows stand where something else comes before the oldest. */
+  readonly order?: SQL;
   readonly where: SQL;
   /** Whose record it is; without it the list of these records has no row scope either. */
   readonly owner?: PgColumn;
@@ -62,13 +66,13 @@ export function countStatement(key: DeskKey, source: Source, actor: Actor): SQL 
   return sql`SELECT ${key} AS "key", count(*) AS "count", coalesce(sum(l), 0) AS "late", ${oldestAt} AS "oldestAt", ${oldestOn} AS "oldestOn" FROM (${rows}) AS counted`;
 }
 
-/** The oldest rows as {@link ShownRow}, one more than is shown. */
+/** The first rows, the oldest before all where they have no order of their own, as {@link ShownRow}, one more than is shown. */
 export function rowsStatement(source: Source, actor: Actor): SQL {
-  const { from, id, since, title, who, amountFen = nothing, qty = nothing, opens } = source;
+  const { from, id, since, order, title, who, amountFen = nothing, qty = nothing, opens } = source;
   const by = columnOf(since);
   const [at, on] = 'at' in since ? [by, nothing] : [nothing, by];
   const columns = sql`${id} AS "id", ${title} AS "title", ${who} AS "who", ${at} AS "sinceAt", ${on} AS "sinceOn", ${amountFen} AS "amountFen", ${qty} AS "qty", ${isLate(source)} AS "isLate", ${opens?.id ?? nothing} AS "opensId"`;
-  return sql`SELECT ${columns} FROM ${from} WHERE ${seen(source, actor)} ORDER BY ${by}, ${id} LIMIT ${SHOWN_ROWS + 1}`;
+  return sql`SELECT ${columns} FROM ${from} WHERE ${seen(source, actor)} ORDER BY ${order ? sql`${order}, ` : sql``}${by}, ${id} LIMIT ${SHOWN_ROWS + 1}`;
 }
 
 export type ShownRow = Omit<DeskRow, 'isLate' | 'opens'> & { readonly isLate: number; readonly opensId: number | null };

@@ -6,7 +6,12 @@ import type { TenderPlan } from './plan-tenders';
 import type { Written } from './write-plans';
 
 export async function writeTenders(tx: Tx, { fresh }: TenderPlan, ctx: Ctx): Promise<Written> {
-  const ids = await addRunningTenders(tx, fresh, ctx);
-  const entries = fresh.map((row, at) => ({ entity: 'tender', id: ids[at] ?? 0, action: 'create', after: { ...row } }));
-  return { records: ids.map((recordId) => ({ recordId, before: null })), added: fresh.length, changed: 0, entries };
+  const { ids, entries: papers } = await addRunningTenders(tx, fresh, ctx);
+  const made = fresh.map((row, at) => ({ entity: 'tender', id: ids[at] ?? 0, action: 'create', after: { ...row } }));
+  return {
+    records: ids.map((recordId) => ({ recordId, before: null })),
+    added: fresh.length,
+    changed: 0,
+    entries: [...made, ...papers],
+  };
 }

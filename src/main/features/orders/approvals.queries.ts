@@ -34,7 +34,8 @@ export const segmentOf = (checks: readonly Check[]): Exclude<ApprovalSegment, 'a
   return codesAt(checks, 'warn').length > 0 ? 'warned' : 'clean';
 };
 
-async function checked(db: ReadDb, ids: readonly number[], ctx: Ctx): Promise<Map<number, Checked>> {
+/** What the checks find on each of these orders, facts that they share read once. */
+export async function checked(db: ReadDb, ids: readonly number[], ctx: Ctx): Promise<Map<number, Checked>> {
   const orders = inOrderOf(ids, await ordersByIds(db, ids));
   const lines = await linesByOrders(db, ids);
   const found = await checkOrders(

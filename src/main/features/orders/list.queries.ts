@@ -125,8 +125,14 @@ export async function rowsByIds(db: ReadDb, orderIds: readonly number[], { actor
 /** Came back to whoever submitted it, with the reason. */
 export const isRejectedTo = (userId: number): SQL =>
   sql`${salesOrder.state} = 'draft' AND ${salesOrder.returnReason} <> '' AND ${salesOrder.submittedBy} = ${userId}`;
-async function gridOf(db: ReadDb, segment: 'rejected' | 'unreported' | undefined, ctx: Ctx): Promise<GridSpec> {
+/** Not at its end, and of this person's: he owns it, or he submitted it. */
+export const isRunningOf = (userId: number): SQL =>
+  sql`(${salesOrder.state} IN ('submitted', 'approved', 'on_hold') AND (${salesOrder.ownerId} = ${userId} OR ${salesOrder.submittedBy} = ${userId}))`;
+
+type OwnSegment = 'rejected' | 'unreported' | 'running' | undefined;
+async function gridOf(db: ReadDb, segment: OwnSegment, ctx: Ctx): Promise<GridSpec> {
   if (segment === undefined) return orderGrid;
+  if (segment === 'running') return { ...orderGrid, only: isRunningOf(ctx.actor.userId) };
   if (segment === 'rejected') return { ...orderGrid, only: isRejectedTo(ctx.actor.userId) };
   return { ...orderGrid, only: isSoldUnreported(ctx.today, (await readSettings(db)).soldReportDays) };
 }

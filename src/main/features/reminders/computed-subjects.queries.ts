@@ -12,6 +12,7 @@ import type { DeskFacts } from '../desks/source.queries';
 import { dispatchNote } from '../dispatch/dispatch.tables';
 import { invoiceRequest } from '../invoicing/requests.tables';
 import { salesOrder } from '../orders/orders.tables';
+import { agreedVolume } from '../tenders/award.tables';
 import { product } from '../products/products.tables';
 import { openingDocument, receiptAllocation } from '../receivables/receivables.tables';
 import type { Subject } from './subject.queries';
@@ -21,8 +22,11 @@ const MONTH_TEXT = 7;
 
 const monthKeys: readonly DeskKey[] = ['samePerson', 'monthEnd'];
 
-/** Owners of debts and red forms; of goods there is none. */
-async function ownersOf(db: ReadDb, debts: readonly number[], forms: readonly number[]): Promise<Map<string, number>> {
+type Kind = 'due' | 'form' | 'volume' | 'goods';
+
+/** Owners of debts, red forms and volumes; of goods there is none. */
+async function ownersOf(db: ReadDb, idsOf: (kind: Kind) => number[]): Promise<Map<string, number>> {
+  const debts = idsOf('due');
   const notes = await db
     .select({ id: dispatchNote.id, ownerId: salesOrder.ownerId })
     .from(dispatchNote)
@@ -41,13 +45,23 @@ async function ownersOf(db: ReadDb, debts: readonly number[], forms: readonly nu
   const requests = await db
     .select({ id: invoiceRequest.id, ownerId: invoiceRequest.ownerId })
     .from(invoiceRequest)
-    .where(isAnyOf(invoiceRequest.id, forms));
-  const debtOwners = [...notes, ...documents].map(({ id, ownerId }) => [`due/${id}`, ownerId] as const);
-  return new Map([...debtOwners, ...requests.map(({ id, ownerId }) => [`form/${id}`, ownerId] as const)]);
+    .where(isAnyOf(invoiceRequest.id, idsOf('form')));
+  const volumeIds = idsOf('volume');
+  const volumes =
+    volumeIds.length === 0
+      ? []
+      : await db
+          .select({ id: agreedVolume.id, ownerId: agreedVolume.ownerId })
+          .from(agreedVolume)
+          .where(isAnyOf(agreedVolume.id, volumeIds));
+  const named = (kind: Kind, rows: readonly { readonly id: number; readonly ownerId: number }[]) =>
+    rows.map(({ id, ownerId }) => [`${kind}/${id}`, ownerId] as const);
+  return new Map([...named('due', [...notes, ...documents]), ...named('form', requests), ...named('volume', volumes)]);
 }
 
-const kindOf = (key: DeskKey): 'due' | 'form' | 'goods' => {
+const kindOf = (key: DeskKey): Kind => {
   if (isDue(key)) return 'due';
+  if (key === 'volumesBehind') return 'volume';
   return key === 'redForms' ? 'form' : 'goods';
 };
 const entityOf = (key: DeskKey, id: number): string => {
@@ -56,6 +70,8 @@ const entityOf = (key: DeskKey, id: number): string => {
       return id < 0 ? 'opening_document' : 'dispatch_note';
     case 'form':
       return 'invoice_request';
+    case 'volume':
+      return 'agreed_volume';
     case 'goods':
       return 'product';
   }
@@ -78,9 +94,9 @@ export async function computedSubjects(
   facts: DeskFacts,
 ): Promise<Map<DeskKey, Subject[]>> {
   const found = await computedRows(db, keys, facts);
-  const idsOf = (kind: 'due' | 'form') =>
+  const idsOf = (kind: Kind) =>
     [...found].flatMap(([key, { rows }]) => (kindOf(key) === kind ? rows.map(({ id }) => id) : []));
-  const owners = await ownersOf(db, idsOf('due'), idsOf('form'));
+  const owners = await ownersOf(db, idsOf);
   const subjectsOf = (key: DeskKey, rows: readonly DeskRow[]): Subject[] =>
     rows.flatMap(({ id, title, who, sinceAt, sinceOn, isLate, opens }): Subject[] => {
       const ownerId = owners.get(`${kindOf(key)}/${id}`) ?? null;
@@ -117,6 +133,9 @@ const goodsStatement = (ids: readonly number[]) =>
 const formsStatement = (ids: readonly number[]) =>
   sql`SELECT ${invoiceRequest.id} AS "id", ${invoiceRequest.ownerId} AS "ownerId", ${invoiceRequest.number} AS "title", ${invoiceRequest.customerName} AS "who", NULL AS "orderId" FROM ${invoiceRequest} WHERE ${isAnyOf(invoiceRequest.id, ids)} AND ${invoiceRequest.state} = 'sent'`;
 
+const volumesStatement = (ids: readonly number[]) =>
+  sql`SELECT ${agreedVolume.id} AS "id", ${agreedVolume.ownerId} AS "ownerId", ${agreedVolume.productName} AS "title", ${agreedVolume.hospitalName} AS "who", NULL AS "orderId" FROM ${agreedVolume} WHERE ${isAnyOf(agreedVolume.id, ids)} AND ${agreedVolume.isVoid} = 0`;
+
 async function knownRows(db: ReadDb, key: DeskKey, ids: readonly number[]): Promise<Known[]> {
   switch (kindOf(key)) {
     case 'due': {
@@ -126,6 +145,8 @@ async function knownRows(db: ReadDb, key: DeskKey, ids: readonly number[]): Prom
     }
     case 'form':
       return rowsOf<Known>(db, formsStatement(ids));
+    case 'volume':
+      return rowsOf<Known>(db, volumesStatement(ids));
     case 'goods':
       return rowsOf<Known>(db, goodsStatement(ids));
   }
@@ -140,6 +161,7 @@ export async function knownSubjects(db: ReadDb, key: DeskKey, ids: readonly numb
   const rows = await knownRows(db, key, ids);
   return rows.map(({ id, ownerId, title, who, orderId }): Subject => {
     const opens = orderId === null ? null : ({ screen: 'order', id: orderId } as const);
-    return { entity: entityOf(key, id), entityId: id, ownerId, dueAt: 0, isWholeDay: isDue(key), title, who, opens };
+    const isWholeDay = isDue(key) || kindOf(key) === 'volume';
+    return { entity: entityOf(key, id), entityId: id, ownerId, dueAt: 0, isWholeDay, title, who, opens };
   });
 }

@@ -1,13 +1,12 @@
 /** One's own reminders: each record is read again in the reader's row scope, so what he may not open is not there. */
 import type { ReminderCounts, ReminderRow, remindersContract } from '../../../shared/contract/reminders.contract';
-import { computedKeys, reminderOf } from '../../../shared/domain/desk-words';
+import { isComputed, reminderOf } from '../../../shared/domain/desk-words';
 import {
   isLoudStep,
   isTenderRule,
   MOST_INBOX,
   MOST_NEWS,
   reminderRules,
-  type DeskRule,
   type ReminderRule,
   type ReminderSegment,
   type ReminderState,
@@ -19,7 +18,7 @@ import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { thresholdOf } from '../desks/desks.rules';
 import type { DeskFacts } from '../desks/source.queries';
-import { lacksOf, type Lacks } from '../tenders/lacks.queries';
+import { lacksOf, noOpeningLacks, openingLacksOf, type Lacks } from '../tenders/lacks.queries';
 import { allReaches } from '../users/reach.queries';
 import { knownSubjects } from './computed-subjects.queries';
 import { factsAt, remindersOf, rulesOf, type LiveReminder } from './reminders.queries';
@@ -29,14 +28,12 @@ import { tenderSubjects } from './tender-subjects.queries';
 
 type Contract = typeof remindersContract;
 
-const isComputedRule = (key: DeskRule): boolean => key === 'samePerson' || computedKeys.some((one) => one === key);
-
 /** The records of one rule as the reader sees them. */
 type Asked = { readonly ids: readonly number[]; readonly facts: DeskFacts };
 async function subjectsOf(db: ReadDb, rule: ReminderRule, { ids, facts }: Asked): Promise<Subject[]> {
   const { now, timeZone } = facts;
   if (isTenderRule(rule)) return tenderSubjects(db, rule, { now, timeZone, ids });
-  if (isComputedRule(rule)) return knownSubjects(db, rule, ids);
+  if (isComputed(rule)) return knownSubjects(db, rule, ids);
   return (await deskSubjects(db, rule, { facts, wanted: { ids } })) ?? [];
 }
 
@@ -119,12 +116,27 @@ function targetOf(rule: ReminderRule, { opens }: Subject): ReminderRow['target']
 
 type Page = { readonly facts: DeskFacts; readonly rules: ReadonlyMap<ReminderRule, RuleSettings> };
 
-/** What the bids among these still lack; their records have just been read in the reader's row scope. */
+/** Before an opening only what it needs itself: the bid has been handed in, or its deadline tells the rest. */
+const onlyOpening = { papers: null, missing: [], seals: 0, depositGap: null, isQuoteOpen: false } as const;
+
+/** What the bids and openings among these still lack; their records have just been read in the reader's row scope. */
 async function lacksOfPage(db: ReadDb, page: readonly Shown[], facts: DeskFacts) {
-  const bids = page.flatMap(({ row: { rule }, subject: { opens } }) =>
-    rule === 'tenderDeadline' && opens?.screen === 'tender' ? [opens.id] : [],
-  );
-  return bids.length === 0 ? new Map<number, Lacks>() : lacksOf(db, [...new Set(bids)], facts);
+  const idsOf = (wanted: ReminderRule): number[] => [
+    ...new Set(
+      page.flatMap(({ row: { rule }, subject: { opens } }) =>
+        rule === wanted && opens?.screen === 'tender' ? [opens.id] : [],
+      ),
+    ),
+  ];
+  const [bids, opened] = [idsOf('tenderDeadline'), idsOf('tenderOpening')];
+  const ofBids = bids.length === 0 ? new Map<number, Lacks>() : await lacksOf(db, bids, facts);
+  const openings = await openingLacksOf(db, [...bids, ...opened], facts.now);
+  return (rule: ReminderRule, tenderId: number): ReminderRow['lacks'] => {
+    const opening = openings.get(tenderId) ?? noOpeningLacks;
+    if (rule === 'tenderOpening') return { ...onlyOpening, missing: [], ...opening };
+    const bid = rule === 'tenderDeadline' ? ofBids.get(tenderId) : undefined;
+    return bid ? { ...bid, ...opening } : null;
+  };
 }
 
 /** The rows of a page, with the names of the people in them and what their bids lack. */
@@ -144,7 +156,7 @@ async function rowsOfPage(db: ReadDb, page: readonly Shown[], { facts, rules }: 
       threshold: isTenderRule(rule) ? null : thresholdOf(rule, facts.settings),
       ...{ milestone: subject.milestone ?? null, milestoneTitle: subject.milestoneTitle ?? '' },
       tenderState: subject.tenderState ?? null,
-      lacks: (rule === 'tenderDeadline' && lacks.get(subject.opens?.id ?? 0)) || null,
+      lacks: lacks(rule, subject.opens?.id ?? 0),
       target: targetOf(rule, subject),
     };
   });

@@ -1,12 +1,12 @@
 /** What a sweep looks at: for each rule what is worth a reminder now, and which of the live ones still are. */
-import { computedKeys } from '../../../shared/domain/desk-words';
+import { isComputed } from '../../../shared/domain/desk-words';
 import { isTenderRule, personalRules, type DeskRule, type ReminderRule } from '../../../shared/domain/reminder-words';
 import type { ReadDb } from '../../store/handles';
 import type { DeskFacts } from '../desks/source.queries';
 import { computedSubjects } from './computed-subjects.queries';
 import type { LiveReminder } from './reminders.queries';
 import { mayHear, type Firm, type Person } from './reminders.rules';
-import { deskSubjects, type Subject } from './subject.queries';
+import { deskSubjects, newestSubjects, type Subject } from './subject.queries';
 import { tenderSubjects } from './tender-subjects.queries';
 
 /** Of each rule the newest so many in one sweep; the rest stands on the desk. */
@@ -37,11 +37,9 @@ async function lookAtTenders(db: ReadDb, rule: ReminderRule, { facts, live }: Ar
 
 type OneLook = { readonly key: DeskRule; readonly facts: DeskFacts; readonly live: readonly LiveReminder[] };
 
-async function lookAtDesk(db: ReadDb, { key, facts, live }: OneLook): Promise<Omit<Look, 'rule'>> {
-  const newest = (await deskSubjects(db, key, { facts, wanted: { newest: MOST_NEW } })) ?? [];
+async function standingOf(db: ReadDb, { key, facts, live }: OneLook): Promise<Look['standing']> {
   const ids = idsOf(live);
-  const standing = ids.length === 0 ? [] : ((await deskSubjects(db, key, { facts, wanted: { ids } })) ?? []);
-  return { newest, standing: byId(standing) };
+  return byId(ids.length === 0 ? [] : ((await deskSubjects(db, key, { facts, wanted: { ids } })) ?? []));
 }
 
 /** Each person by himself: what he asked, imported or may answer. */
@@ -50,13 +48,18 @@ async function lookPersonally(db: ReadDb, key: DeskRule, { facts, firm, live }: 
   for (const only of firm.people.filter((person) => mayHear(person, key, null))) {
     const actor = { ...only, sessionId: null, name: '' };
     const own = live.filter(({ userId }) => userId === only.userId);
-    looks.push({ rule: key, only, ...(await lookAtDesk(db, { key, facts: { ...facts, actor }, live: own })) });
+    const look: OneLook = { key, facts: { ...facts, actor }, live: own };
+    const newest = (await deskSubjects(db, key, { facts: look.facts, wanted: { newest: MOST_NEW } })) ?? [];
+    looks.push({ rule: key, only, newest, standing: await standingOf(db, look) });
   }
   return looks;
 }
 
-const isComputedKey = (key: ReminderRule): key is DeskRule =>
-  key === 'samePerson' || computedKeys.some((one) => one === key);
+const isComputedKey = (key: ReminderRule): key is DeskRule => isComputed(key);
+
+/** A line of a desk that is the same for everybody who sees its records. */
+const isCommon = (rule: ReminderRule): rule is DeskRule =>
+  !isTenderRule(rule) && !isComputedKey(rule) && !personalRules.includes(rule);
 
 /** Computed reminders cost more than all others together: they are looked at when there is time for it. */
 async function lookAtComputed(db: ReadDb, keys: readonly DeskRule[], { facts }: Around): Promise<Look[]> {
@@ -78,12 +81,17 @@ export async function lookAround(
   const byRule = Map.groupBy(around.live, ({ rule }) => rule);
   const looks: Look[] = [];
   const computed = rules.filter(isComputedKey);
+  const { facts } = around;
+  const newest = await newestSubjects(db, rules.filter(isCommon), { facts, newest: MOST_NEW });
   for (const rule of rules) {
     if (isComputedKey(rule)) continue;
     const own: Around = { ...around, live: byRule.get(rule) ?? [] };
     if (isTenderRule(rule)) looks.push(...(await lookAtTenders(db, rule, own)));
     else if (personalRules.includes(rule)) looks.push(...(await lookPersonally(db, rule, own)));
-    else looks.push({ rule, ...(await lookAtDesk(db, { key: rule, facts: around.facts, live: own.live })) });
+    else {
+      const standing = await standingOf(db, { key: rule, facts, live: own.live });
+      looks.push({ rule, newest: newest.get(rule) ?? [], standing });
+    }
   }
   return isFull ? [...looks, ...(await lookAtComputed(db, computed, around))] : looks;
 }

@@ -18,6 +18,7 @@ import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import type { DeskFacts } from '../desks/source.queries';
 import { readSettings } from '../settings/settings.queries';
+import { askLimitsOf } from '../tenders/deposit-gaps.queries';
 import { reminder, reminderQuiet, reminderRule } from './reminders.tables';
 
 const p = sql.placeholder;
@@ -142,8 +143,10 @@ export async function factsAt(db: ReadDb, actor: Actor, now: number): Promise<De
   const settings = await readSettings(db);
   const { timeZone } = settings;
   const clock = workingClock(timeZone);
+  const today = businessDateOf(now, timeZone);
   return {
-    ...{ actor, now, timeZone, settings, today: businessDateOf(now, timeZone) },
+    ...{ actor, now, timeZone, settings, today },
+    askLimits: await askLimitsOf(db, { today, timeZone }),
     lateBefore: (hours) => clock.lateBefore(now, hours),
     seesMoney: mayDo(actor.posts, 'orders.read'),
   };

@@ -38,7 +38,8 @@ const nothing = sql`NULL`;
 type Row = {
   readonly id: number;
   readonly ownerId: number | null;
-  readonly since: number | string | null;
+  readonly sinceAt: number | null;
+  readonly sinceOn: string | null;
   readonly title: string | null;
   readonly who: string | null;
   readonly opensId: number | null;
@@ -48,11 +49,51 @@ type Row = {
 export function deskStatement(source: Source, { actor }: DeskFacts, wanted: Wanted): SQL {
   const { from, id, since, where, late, owner, title, who, opens } = source;
   const by = 'at' in since ? since.at : since.on;
+  const [at, on] = 'at' in since ? [by, nothing] : [nothing, by];
   const own = owner === undefined || actor.visible === 'all' ? sql`1` : isAnyOf(owner, actor.visible);
-  const columns = sql`${id} AS "id", ${owner ?? nothing} AS "ownerId", ${by} AS "since", ${title} AS "title", ${who} AS "who", ${opens?.id ?? nothing} AS "opensId"`;
+  const columns = sql`${id} AS "id", ${owner ?? nothing} AS "ownerId", ${at} AS "sinceAt", ${on} AS "sinceOn", ${title} AS "title", ${who} AS "who", ${opens?.id ?? nothing} AS "opensId"`;
   const base = sql`SELECT ${columns} FROM ${from} WHERE ${where} AND ${late ?? sql`1`} AND ${own}`;
   if ('ids' in wanted) return sql`${base} AND ${isAnyOf(id, wanted.ids)}`;
   return sql`${base} ORDER BY ${by} DESC LIMIT ${wanted.newest}`;
+}
+
+type Known = { readonly source: Source; readonly facts: DeskFacts };
+
+function subjectOf({ source, facts }: Known, { id, ownerId, sinceAt, sinceOn, opensId, ...row }: Row): Subject {
+  const dueAt = sinceOn === null ? (sinceAt ?? 0) : startOfDay(sinceOn, facts.timeZone);
+  const opens = source.opens && opensId !== null ? { screen: source.opens.screen, id: opensId } : null;
+  const step = source.late === undefined ? 'new' : 'late';
+  const base = { entity: getTableName(source.from), entityId: id, ownerId, dueAt, isWholeDay: 'on' in source.since };
+  return { ...base, step, title: row.title ?? '', who: row.who ?? '', opens };
+}
+
+type Newest = { readonly facts: DeskFacts; readonly newest: number };
+
+/** The newest records of several counted lines in one statement, the newest first. */
+export async function newestSubjects(
+  db: ReadDb,
+  keys: readonly DeskKey[],
+  { facts, newest }: Newest,
+): Promise<Map<DeskKey, Subject[]>> {
+  const known = new Map(
+    keys.flatMap((key) => {
+      const source = sources[key]?.(facts);
+      return source ? [[key, { source, facts }] as const] : [];
+    }),
+  );
+  if (known.size === 0) return new Map();
+  const parts = Array.from(
+    known,
+    ([key, { source }]) => sql`SELECT ${key} AS "key", * FROM (${deskStatement(source, facts, { newest })}) AS newest`,
+  );
+  const rows = await rowsOf<Row & { readonly key: DeskKey }>(db, sql.join(parts, sql` UNION ALL `));
+  const byKey = Map.groupBy(rows, ({ key }) => key);
+  return new Map(
+    Array.from(known, ([key, one]) => {
+      const subjects = (byKey.get(key) ?? []).map((row) => subjectOf(one, row));
+      return [key, subjects.toSorted((a, b) => b.dueAt - a.dueAt)];
+    }),
+  );
 }
 
 /** The records behind a counted line of a desk, as a reader of `facts` sees them; undefined for a computed one. */
@@ -64,12 +105,5 @@ export async function deskSubjects(
   const source = sources[key]?.(facts);
   if (!source) return undefined;
   const rows = await rowsOf<Row>(db, deskStatement(source, facts, wanted));
-  const entity = getTableName(source.from);
-  const step = source.late === undefined ? 'new' : 'late';
-  return rows.map(({ id, ownerId, since, title, who, opensId }): Subject => {
-    const dueAt = typeof since === 'string' ? startOfDay(since, facts.timeZone) : (since ?? 0);
-    const opens = source.opens && opensId !== null ? { screen: source.opens.screen, id: opensId } : null;
-    const shown = { title: title ?? '', who: who ?? '', opens };
-    return { entity, entityId: id, ownerId, dueAt, isWholeDay: 'on' in source.since, step, ...shown };
-  });
+  return rows.map((row) => subjectOf({ source, facts }, row));
 }

@@ -2,13 +2,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { addDays, businessDateOf, startOfDay } from '../../../shared/domain/business-date';
 import type { TenderRule } from '../../../shared/domain/reminder-words';
-import {
-  biddingStates,
-  runningStates,
-  waitingStates,
-  wonStates,
-  type TenderState,
-} from '../../../shared/domain/tender-words';
+import { notWonStates, rightKinds } from '../../../shared/domain/tender-views';
+import { biddingStates, runningStates, wonStates, type TenderState } from '../../../shared/domain/tender-words';
 import { isAnyOf, isAnyOfWords } from '../../store/dialect';
 import { rowsOf, type ReadDb } from '../../store/handles';
 import { tender, tenderMilestone } from '../tenders/tenders.tables';
@@ -42,6 +37,9 @@ const asks = sql`${tender.id} AS "id", ${tender.id} AS "tenderId", ${tender.owne
 
 const inStates = (states: readonly TenderState[]): SQL => isAnyOfWords(tender.state, states);
 
+/** What was decided against us may still be objected to and complained of. */
+const isRight = sql`(${isAnyOfWords(tenderMilestone.kind, rightKinds)} AND ${inStates(notWonStates)})`;
+
 /** Whose turn it is: before it is handed in the deadline counts, after a win its dates still do. */
 function isOfRule(rule: Exclude<TenderRule, 'tenderFollowUp'>): SQL {
   switch (rule) {
@@ -50,7 +48,7 @@ function isOfRule(rule: Exclude<TenderRule, 'tenderFollowUp'>): SQL {
     case 'tenderOpening':
       return sql`${tenderMilestone.kind} = 'opening' AND ${inStates(['submitted', ...biddingStates])}`;
     case 'tenderMilestone':
-      return sql`${tenderMilestone.kind} NOT IN ('bid_deadline', 'opening') AND ${tenderMilestone.isOurs} = 1 AND ${inStates([...runningStates, ...wonStates])}`;
+      return sql`${tenderMilestone.kind} NOT IN ('bid_deadline', 'opening') AND ${tenderMilestone.isOurs} = 1 AND (${inStates([...runningStates, ...wonStates])} OR ${isRight})`;
   }
 }
 
@@ -62,7 +60,7 @@ export function tenderStatement(rule: TenderRule, { now, timeZone, ids }: Asked)
     const which = ids
       ? isAnyOf(tender.id, ids)
       : sql`${tender.nextFollowUpOn} <= ${addDays(businessDateOf(now, timeZone), 1)}`;
-    return sql`SELECT ${asks} FROM ${tender} WHERE ${which} AND ${tender.nextFollowUpOn} IS NOT NULL AND ${inStates(waitingStates)} LIMIT ${MOST}`;
+    return sql`SELECT ${asks} FROM ${tender} WHERE ${which} AND ${tender.nextFollowUpOn} IS NOT NULL AND ${inStates(runningStates)} LIMIT ${MOST}`;
   }
   const which = ids
     ? isAnyOf(tenderMilestone.id, ids)

@@ -4,6 +4,7 @@ import { refuse } from '../../../shared/domain/problem';
 import { done, type Command } from '../../store/handler';
 import { findDay, findYear } from './calendar.queries';
 import { isWeekend } from './calendar.rules';
+import { recountDates } from '../tenders/recount-dates.repo';
 import { removeDay, writeDay, writeYear } from './calendar.repo';
 
 type Contract = typeof calendarContract;
@@ -37,9 +38,10 @@ export const removeCalendarDay: Command<Contract['remove']> = async (tx, { day, 
   return done({}, { entity: 'calendar_day', id: numberOf(day), action: 'remove', before });
 };
 
-export const signCalendarYear: Command<Contract['signYear']> = async (tx, { year, source }, { actor, now }) => {
+export const signCalendarYear: Command<Contract['signYear']> = async (tx, { year, source }, ctx) => {
   const stored = await findYear(tx, year);
   const version = stored ? stored.version + 1 : 0;
-  await writeYear(tx, { year, source, enteredAt: now, enteredBy: actor.userId, version });
-  return done({ version }, { entity: 'calendar_year', id: year, action: 'sign', after: { source } });
+  await writeYear(tx, { year, source, enteredAt: ctx.now, enteredBy: ctx.actor.userId, version });
+  const recounted = await recountDates(tx, year, ctx);
+  return done({ version }, { entity: 'calendar_year', id: year, action: 'sign', after: { source } }, ...recounted);
 };

@@ -94,6 +94,8 @@ export const settingDefaults = {
   redFormHours: 24,
   /** Deposits are named so many days before they are due back. */
   depositSoonDays: 7,
+  /** Delivery agreements that were handed in and not answered for so many days are late. */
+  agreementDays: 7,
 } as const;
 
 type Widen<T> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T;

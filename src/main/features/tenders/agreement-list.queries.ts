@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { AgreementRow, deliveryAgreementsContract } from '../../../shared/contract/awards.contract';
 import type { AgreementSegment } from '../../../shared/domain/award-words';
+import { addDays } from '../../../shared/domain/business-date';
 import { okay, refuse } from '../../../shared/domain/problem';
 import { contains, hasPrefix, isAnyOf } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
@@ -9,6 +10,7 @@ import type { Actor, Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { historyOf } from '../audit/audit.queries';
+import { readSettings } from '../settings/settings.queries';
 import { deliveryAgreement } from './award.tables';
 import { agreementActions } from './delivery.rules';
 
@@ -68,17 +70,32 @@ export const agreementGrid: GridSpec = {
   defaultSort: { column: 'state', direction: 'asc' },
 };
 
-/** The list with what of it is looked at. */
-function agreementGridOf(segment: AgreementSegment): GridSpec {
+/** Not agreed yet: to hand in, to hand in once more, or waiting for its answer. */
+export const isPendingAgreement = (): SQL => sql`${deliveryAgreement.state} IN ('draft', 'submitted', 'refused')`;
+/** Agreed, with its last day from one day to another. */
+export const agreementEndsWithin = (from: string, to: string): SQL =>
+  sql`(${deliveryAgreement.validTo} BETWEEN ${from} AND ${to} AND ${deliveryAgreement.state} = 'agreed')`;
+
+type Days = { readonly today: string; readonly licenceSoonDays: number };
+
+/** The list with what of it is looked at on a day. */
+export function agreementGridOf(segment: AgreementSegment, { today, licenceSoonDays }: Days): GridSpec {
   switch (segment) {
     case 'all':
       return agreementGrid;
     case 'open':
       return { ...agreementGrid, only: sql`${deliveryAgreement.state} <> 'void'` };
+    case 'pending':
+      return { ...agreementGrid, only: isPendingAgreement() };
+    case 'ending':
+      return { ...agreementGrid, only: agreementEndsWithin(today, addDays(today, licenceSoonDays)) };
     case 'void':
       return { ...agreementGrid, only: sql`${deliveryAgreement.state} = 'void'` };
   }
 }
+
+const gridFor = async (db: ReadDb, segment: AgreementSegment, today: string): Promise<GridSpec> =>
+  agreementGridOf(segment, { today, licenceSoonDays: (await readSettings(db)).licenceSoonDays });
 
 function rowOf(record: AgreementRecord, { actor, today }: Ctx): AgreementRow {
   const { ownerId: _1, productPy: _2, hospitalPy: _3, tenderItemId: _4, madeBy: _5, madeAt: _6, ...row } = record;
@@ -87,15 +104,15 @@ function rowOf(record: AgreementRecord, { actor, today }: Ctx): AgreementRow {
 }
 
 export const listAgreements: Query<Contract['list']> = async (db, { segment, ...request }, ctx) => {
-  const block = await gridIds(db, agreementGridOf(segment), { request, actor: ctx.actor });
+  const block = await gridIds(db, await gridFor(db, segment, ctx.today), { request, actor: ctx.actor });
   if (!block.ok) return block;
   const { ids, hasMore } = block.value;
   const rows = (await byIds(db, ids)).map((one) => rowOf(one, ctx));
   return okay({ rows: inOrderOf(ids, rows), hasMore });
 };
 
-export const agreementTotals: Query<Contract['totals']> = (db, { segment, ...criteria }, { actor }) =>
-  gridTotalsOf(db, agreementGridOf(segment), { criteria, actor });
+export const agreementTotals: Query<Contract['totals']> = async (db, { segment, ...criteria }, { actor, today }) =>
+  gridTotalsOf(db, await gridFor(db, segment, today), { criteria, actor });
 
 export const getAgreement: Query<Contract['get']> = async (db, { agreementId }, ctx) => {
   const record = await findAgreement(db, agreementId);

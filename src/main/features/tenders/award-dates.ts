@@ -29,5 +29,5 @@ export async function setAwardDates(
   }
   await addMilestones(tx, added);
   await doneMilestones(tx, { tenderId, kinds: ['award_notice'] }, { at: ctx.now, by: ctx.actor.userId });
-  await planDates(tx, { tenderId, before, reason: 'tenders.actions.win' }, ctx);
+  await planDates(tx, { tenderId, reason: 'tenders.actions.win' }, ctx);
 }

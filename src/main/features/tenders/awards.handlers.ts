@@ -11,7 +11,7 @@ import {
   submitAgreement,
   voidAgreement,
 } from './delivery-agreements';
-import { addTenderItems, changeTenderItem, removeTenderItem } from './item-changes';
+import { addLateItems, addTenderItems, changeTenderItem, removeTenderItem } from './item-changes';
 import { approveQuotes, proposeQuotes, refuseQuotes, reopenQuote } from './item-quotes';
 import { getItems } from './item.queries';
 import { listMarketPrices, marketPriceTotals } from './market-price-list.queries';
@@ -19,12 +19,14 @@ import { recordMarketPrice, strikePrice } from './market-prices';
 import { listProvincePrices, provincePriceTotals } from './province-price-list.queries';
 import { endPrice, setListing } from './province-prices';
 import { recordBids } from './record-bids';
+import { traced } from './step-trace';
 import { listVolumes, volumeTotals } from './volume-list.queries';
 import { winTender } from './win-tender';
 
 export const tenderItems = {
   ofTender: getItems,
   add: addTenderItems,
+  addLate: addLateItems,
   change: changeTenderItem,
   remove: removeTenderItem,
   propose: proposeQuotes,
@@ -41,7 +43,7 @@ export const marketPrices = {
   strike: strikePrice,
 };
 
-export const awards = { draft: awardDraftOf, win: winTender, correct: correctAward };
+export const awards = { draft: awardDraftOf, win: traced(winTender), correct: correctAward };
 
 export const provincePrices = {
   list: listProvincePrices,

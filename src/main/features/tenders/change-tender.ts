@@ -6,8 +6,8 @@ import { biddingStates, type TenderKind, type TenderState } from '../../../share
 import { done, type Command } from '../../store/handler';
 import { isCustomerVisible } from '../customers/customers.queries';
 import { mayOwn } from '../customers/customers.rules';
-import { findPerson } from '../users/users.queries';
 import { namesOf } from './create-tender';
+import { handsProblem } from './named-people.queries';
 import { planDates } from './plan-dates';
 import { changeTender } from './tenders.repo';
 import { tenderFacts, type TenderRecord } from './tenders.queries';
@@ -47,7 +47,7 @@ export const changeTenderFacts: Command<Contract['change']> = async (tx, { tende
   }
   const changed = await changeTender(tx, { tenderId, version, set: { ...facts, ...namesOf(facts) } });
   if (!changed.ok) return changed;
-  await planDates(tx, { tenderId, before: found, reason: 'tenders.actions.change' }, ctx);
+  await planDates(tx, { tenderId, reason: 'tenders.actions.change' }, ctx);
   const entry = { entity: 'tender', id: tenderId, action: 'change', ...changesOf(found, facts) };
   return done({ version: changed.value }, entry);
 };
@@ -61,7 +61,8 @@ export const reassignTender: Command<Contract['reassign']> = async (tx, input, c
     return refuse('VALIDATION_FAILED', { case: 'tenders.refusals.sameNames' }, ['/ownerId']);
   }
   if (!mayOwn(ownerId, ctx.actor.visible)) return refuse('NOT_FOUND', {}, ['/ownerId']);
-  if (!(await findPerson(tx, assistantId))) return refuse('NOT_FOUND', {}, ['/assistantId']);
+  const unfit = await handsProblem(tx, set);
+  if (unfit) return unfit;
   const changed = await changeTender(tx, { tenderId, version, set });
   if (!changed.ok) return changed;
   const entry = { entity: 'tender', id: tenderId, action: 'reassign', ...changesOf(found, set), reason };

@@ -10,7 +10,8 @@ import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/gri
 import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { depositsOutside } from './deposit.queries';
-import { lacksOf, type Lacks } from './lacks.queries';
+import { lacksOf, noOpeningLacks, openingLacksOf, type Lacks } from './lacks.queries';
+import { quoteNeedsOf } from './quote-needs.queries';
 import { tenderGrid, tenderGridOf, tenderRows } from './tender-list.queries';
 import { tenderRecords, type TenderRecord } from './tenders.queries';
 import { tender } from './tenders.tables';
@@ -25,7 +26,7 @@ const SHOWN_MISSING = 2;
 const MONTHS = 12;
 const nothingKnown: Lacks = {
   ...{ papers: null, missing: [], seals: 0 },
-  ...{ isDepositOpen: false, isQuoteOpen: false, isCaOpen: false },
+  ...{ depositGap: null, isQuoteOpen: false, isCaOpen: false },
 };
 
 /** Due within 15 days, and what passed its deadline without having been handed in; the index of those drives it. */
@@ -53,9 +54,11 @@ export const countdown: Query<Contract['countdown']> = async (db, _input, ctx) =
   const records = await firstOf(db, countdownGrid(ctx.now), ctx);
   const ids = records.map(({ id }) => id);
   const lacks = await lacksOf(db, ids, ctx);
+  const quotes = await quoteNeedsOf(db, records, ctx);
   const rows = (await tenderRows(db, records, ctx)).map((row): CountdownRow => {
     const lack = lacks.get(row.id) ?? nothingKnown;
-    return { tender: row, ...lack, missing: lack.missing.slice(0, SHOWN_MISSING) };
+    const missing = lack.missing.slice(0, SHOWN_MISSING);
+    return { tender: row, ...lack, missing, quote: quotes.get(row.id) ?? 'none' };
   });
   return okay(rows);
 };
@@ -66,10 +69,13 @@ const daysSince = ({ submittedAt }: TenderRecord, { today, timeZone }: Ctx): num
 export const waiting: Query<Contract['waiting']> = async (db, _input, ctx) => {
   const records = await firstOf(db, waitingGrid, ctx);
   const rows = await tenderRows(db, records, ctx);
+  const ids = records.map(({ id }) => id);
+  const openings = await openingLacksOf(db, ids, ctx.now);
   return okay(
     records.flatMap((record, at): WaitingRow[] => {
       const row = rows[at];
-      return row ? [{ tender: row, days: daysSince(record, ctx) }] : [];
+      const lacks = openings.get(record.id) ?? noOpeningLacks;
+      return row ? [{ tender: row, days: daysSince(record, ctx), ...lacks }] : [];
     }),
   );
 };

@@ -6,8 +6,8 @@ import type { Tx } from '../../store/handles';
 import { takeNumber } from '../../store/series';
 import { isCustomerVisible } from '../customers/customers.queries';
 import { mayOwn } from '../customers/customers.rules';
-import { findPerson } from '../users/users.queries';
 import { addMilestones, type NewMilestone } from './milestones.repo';
+import { handsProblem } from './named-people.queries';
 import { planDates } from './plan-dates';
 import { addTender } from './tenders.repo';
 import { datesProblem, factsProblem } from './tenders.rules';
@@ -39,7 +39,8 @@ export const createTender: Command<(typeof tendersContract)['create']> = async (
   const { ownerId: owner, assistantId: assistant, bidDeadlineAt, openingAt, ...facts } = input;
   const [ownerId, assistantId] = [owner ?? ctx.actor.userId, assistant ?? ctx.actor.userId];
   if (!mayOwn(ownerId, ctx.actor.visible)) return refuse('NOT_FOUND', {}, ['/ownerId']);
-  if (!(await findPerson(tx, assistantId))) return refuse('NOT_FOUND', {}, ['/assistantId']);
+  const unfit = await handsProblem(tx, { ownerId, assistantId });
+  if (unfit) return unfit;
   if (facts.purchaserId !== null && !(await isCustomerVisible(tx, facts.purchaserId, ctx.actor))) {
     return refuse('NOT_FOUND', {}, ['/purchaserId']);
   }

@@ -134,6 +134,15 @@ function countOf(hurts: readonly Hurt[]): ReadonlyMap<number, number> {
 /** What was taken out of use hurts nobody any more. */
 const inUse = (records: readonly CredentialRecord[]) => records.filter(({ retiredAt }) => retiredAt === null);
 
+/** How many running tenders of the reader each of these does not last for; those that hurt none are missing. */
+export async function hurtCountsOf(
+  db: ReadDb,
+  ids: readonly number[],
+  seen: Parameters<typeof hurtsOf>[2],
+): Promise<ReadonlyMap<number, number>> {
+  return countOf(await hurtsOf(db, inUse(await credentialRecords(db, ids)), seen));
+}
+
 async function rowsOfRecords(
   db: ReadDb,
   records: readonly CredentialRecord[],

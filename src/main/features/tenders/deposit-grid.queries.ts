@@ -6,6 +6,7 @@ import type { GridCriteria, GridRequest } from '../../../shared/contract/grid';
 import { addDays } from '../../../shared/domain/business-date';
 import {
   closedStates,
+  datedForms,
   depositAgeSegments,
   type DepositSegment,
   type DepositState,
@@ -13,15 +14,16 @@ import {
 import { depositAges } from '../../../shared/domain/tender-views';
 import { may } from '../../../shared/domain/permissions';
 import { okay, refuse } from '../../../shared/domain/problem';
-import { contains, hasPrefix, isAnyOf, withoutIndex } from '../../store/dialect';
+import { contains, hasPrefix, isAnyOf, isAnyOfWords, withoutIndex } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Ctx, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { historyOf } from '../audit/audit.queries';
 import { readSettings } from '../settings/settings.queries';
+import type { Settings } from '../settings/settings.rules';
 import { namesOfUsers } from './deposit-people.queries';
 import { depositRows } from './deposit-rows.queries';
-import { depositChases, depositMoves, depositsOf, findDeposit, outsideSums } from './deposit.queries';
+import { depositChases, depositMoves, depositsOf, doesArrive, findDeposit, outsideSums } from './deposit.queries';
 import { reversalProblem } from './deposit.rules';
 import { deposit } from './deposit.tables';
 
@@ -61,11 +63,12 @@ export const depositGrid: GridSpec = {
   defaultSort: { column: 'refundDueOn', direction: 'asc' },
 };
 
-type Days = { readonly today: string; readonly depositSoonDays: number };
+type Days = Pick<Settings, 'depositSoonDays' | 'licenceSoonDays'> & { readonly today: string };
 
 /** Few rows of many are outside, but the index of the order is the one to walk. */
 const outside = sql`${withoutIndex(deposit.outstandingFen)} > 0`;
 const back = withoutIndex(deposit.refundDueOn);
+const isPaper = isAnyOfWords(withoutIndex(deposit.form), datedForms);
 const noPart = sql`1 = 1`;
 
 /** Paid so long ago; the same groups as the figures count. */
@@ -77,14 +80,20 @@ function isPaidWithin(group: number, today: string): SQL {
   return sql`(${isOld} AND ${isNew})`;
 }
 
-function onlyOf(segment: DepositSegment, { today, depositSoonDays }: Days): SQL {
+function onlyOf(segment: DepositSegment, { today, depositSoonDays, licenceSoonDays }: Days): SQL {
   switch (segment) {
+    case 'toArrive':
+      return doesArrive;
     case 'outside':
       return outside;
     case 'dueBack':
       return sql`${outside} AND ${back} >= ${today} AND ${back} <= ${addDays(today, depositSoonDays)}`;
     case 'overdue':
       return sql`${outside} AND ${back} < ${today}`;
+    case 'toChase':
+      return sql`${outside} AND ${withoutIndex(deposit.nextChaseOn)} <= ${today}`;
+    case 'guaranteeEnding':
+      return sql`${outside} AND ${isPaper} AND ${withoutIndex(deposit.validTo)} <= ${addDays(today, licenceSoonDays)}`;
     case 'age0':
     case 'age1':
     case 'age2':
@@ -105,12 +114,16 @@ function statesOf(segment: DepositSegment): readonly DepositState[] {
       return ['requested'];
     case 'toPay':
       return ['approved'];
+    case 'toArrive':
+      return ['paid'];
     case 'closed':
       return closedStates;
     case 'all':
     case 'outside':
     case 'dueBack':
     case 'overdue':
+    case 'toChase':
+    case 'guaranteeEnding':
     case 'age0':
     case 'age1':
     case 'age2':
@@ -119,10 +132,16 @@ function statesOf(segment: DepositSegment): readonly DepositState[] {
   }
 }
 
+/** What is asked for first, or ends first. */
+function sortOf(segment: DepositSegment): GridSpec['defaultSort'] {
+  if (segment === 'toChase') return { column: 'nextChaseOn', direction: 'asc' };
+  return segment === 'guaranteeEnding' ? { column: 'validTo', direction: 'asc' } : depositGrid.defaultSort;
+}
+
 /** The list with what of it depends on a day. */
 export function depositGridOf(segment: DepositSegment, days: Days): GridSpec {
   const only = onlyOf(segment, days);
-  return only === noPart ? depositGrid : { ...depositGrid, only };
+  return only === noPart ? depositGrid : { ...depositGrid, only, defaultSort: sortOf(segment) };
 }
 
 /** Spec and request of a part of the list. */
@@ -131,10 +150,10 @@ async function partOf<R extends GridCriteria | GridRequest>(
   { segment, ...request }: R & { readonly segment: DepositSegment },
   today: string,
 ) {
-  const { depositSoonDays } = await readSettings(db);
+  const settings = await readSettings(db);
   const values = [...statesOf(segment)];
   const filters = values.length === 0 ? [] : [{ op: 'in' as const, column: 'state', values }];
-  const spec = depositGridOf(segment, { today, depositSoonDays });
+  const spec = depositGridOf(segment, { ...settings, today });
   return { spec, request: { ...request, filters: [...request.filters, ...filters] } };
 }
 

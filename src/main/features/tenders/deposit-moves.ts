@@ -3,7 +3,7 @@ import type { depositsContract } from '../../../shared/contract/deposits.contrac
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { reopenArrival } from './deposit-follow';
+import { followArrival, followReturn, reopenArrival, reopenReturn } from './deposit-follow';
 import { depositFor } from './deposit-steps';
 import { depositAt, depositMoves, findDeposit, type DepositRecord, type MoveRecord } from './deposit.queries';
 import { addDeposit, postMoves, rowAgainst } from './deposit.repo';
@@ -32,7 +32,9 @@ export const giveBackDeposit: Command<Contract['giveBack']> = async (tx, input, 
   const interest = { kind: 'interest' as const, amountFen: interestFen, movedOn: returnedOn, reference };
   const rows = interestFen > 0 ? [back, interest] : [back];
   const posted = await postMoves(tx, found.value, { step: 'giveBack', rows, ctx });
-  return posted.ok ? done({ version: posted.value.version }, ...posted.value.entries) : posted;
+  if (!posted.ok) return posted;
+  const kept = await followReturn(tx, found.value, { on: returnedOn, ctx });
+  return done({ version: posted.value.version }, ...posted.value.entries, ...kept);
 };
 
 export const addInterest: Command<Contract['addInterest']> = async (tx, input, ctx) => {
@@ -56,7 +58,9 @@ export const forfeitDeposit: Command<Contract['forfeit']> = async (tx, input, ct
   if (wrong) return wrong;
   const rows = [{ kind: 'forfeited' as const, amountFen, movedOn: forfeitedOn, reason }];
   const posted = await postMoves(tx, found.value, { step: 'forfeit', rows, ctx });
-  return posted.ok ? done({ version: posted.value.version }, ...posted.value.entries) : posted;
+  if (!posted.ok) return posted;
+  const kept = await followReturn(tx, found.value, { on: forfeitedOn, ctx });
+  return done({ version: posted.value.version }, ...posted.value.entries, ...kept);
 };
 
 /** The bond that a bid deposit becomes: approved, since the money is with the payee already. */
@@ -91,7 +95,9 @@ export const convertDeposit: Command<Contract['convert']> = async (tx, input, ct
   const came = await postMoves(tx, bond, { step: 'convert', rows: into, ctx });
   if (!came.ok) return came;
   const answer = { version: left.value.version, bondId: made.id, bondNumber: made.number };
-  return done(answer, ...left.value.entries, ...came.value.entries);
+  const given = await followArrival(tx, bond, ctx);
+  const kept = [...given, ...(await followReturn(tx, origin, { on: convertedOn, ctx }))];
+  return done(answer, ...left.value.entries, ...came.value.entries, ...kept);
 };
 
 /** The row of a ledger, and whether it was taken back. */
@@ -114,7 +120,7 @@ async function emptyBond(tx: Tx, move: MoveRecord, { origin, reason, ctx }: Back
   }
   const rows = [rowAgainst(into.move, { on: ctx.today, reason })];
   const posted = await postMoves(tx, bond, { step: 'reverse', rows, ctx });
-  return posted.ok ? okay(posted.value.entries) : posted;
+  return posted.ok ? okay([...posted.value.entries, ...(await reopenArrival(tx, bond, reason))]) : posted;
 }
 
 async function reversible(tx: Tx, { depositId, version, moveId }: ReverseWish, ctx: Ctx): Promise<Result<Found>> {
@@ -139,6 +145,7 @@ export const reverseMove: Command<Contract['reverse']> = async (tx, { reason, ..
   const posted = await postMoves(tx, origin, { step: 'reverse', rows, ctx });
   if (!posted.ok) return posted;
   // Money that never went has not arrived.
-  const reopened = move.kind === 'paid' ? await reopenArrival(tx, origin, reason) : [];
+  const reopened =
+    move.kind === 'paid' ? await reopenArrival(tx, origin, reason) : await reopenReturn(tx, origin, { move, reason });
   return done({ version: posted.value.version }, ...posted.value.entries, ...bond.value, ...reopened);
 };

@@ -22,16 +22,24 @@ async function lastPayee(db: ReadDb, purchaser: string) {
   return last ?? { payee: purchaser, payeeBank: '', payeeAccount: '' };
 }
 
+/** The days of a deposit of a kind, as its form shows them. */
+async function daysOf(db: ReadDb, tenderId: number, wanted: Parameters<typeof depositDaysOf>[2]) {
+  const { arriveByAt, payByOn, refundDueOn } = await depositDaysOf(db, tenderId, wanted);
+  return { arriveByAt, payByOn, refundDueOn };
+}
+
 /** What the form of a new deposit begins with. */
 export const startDeposit: Query<(typeof depositsContract)['start']> = async (db, { tenderId }, ctx) => {
   const found = await tenderFacts(db, tenderId);
   if (!found) return refuse('NOT_FOUND', {}, ['/tenderId']);
-  const { arriveByAt, payByOn, refundDueOn } = await depositDaysOf(db, tenderId, ctx);
+  const days = {
+    bid: await daysOf(db, tenderId, { ...ctx, kind: 'bid' }),
+    performance: await daysOf(db, tenderId, { ...ctx, kind: 'performance' }),
+  };
   const clocks = await clockAmountsOf(db);
   const usualShareBp = { bid: usualShareOf('bid', clocks), performance: usualShareOf('performance', clocks) };
   return okay({
-    ...{ tenderNumber: found.number, tenderTitle: found.title, estimateFen: found.estimateFen, usualShareBp },
-    ...{ arriveByAt, payByOn, refundDueOn },
+    ...{ tenderNumber: found.number, tenderTitle: found.title, estimateFen: found.estimateFen, usualShareBp, days },
     ...(await lastPayee(db, found.purchaser)),
   });
 };

@@ -57,13 +57,12 @@ export const withdrawDeposit: Command<Contract['withdraw']> = async (tx, { reaso
 export const confirmArrival: Command<Contract['confirmArrival']> = async (tx, { arrivedOn, ...seen }, ctx) => {
   const found = await depositFor(tx, 'confirmArrival', { ...seen, ctx });
   if (!found.ok) return found;
-  const { kind, tenderId, paidOn } = found.value;
+  const { paidOn } = found.value;
   const wrong = dayProblem(arrivedOn, { paidOn, today: ctx.today, field: 'arrivedOn' });
   if (wrong) return wrong;
   const change = { state: 'arrived', arrivedOn, waitingSince: ctx.now } as const;
   const { version, entry } = await moveDeposit(tx, found.value, { step: 'confirmArrival', change });
-  const kept = kind === 'bid' && tenderId !== null ? await followArrival(tx, tenderId, ctx) : [];
-  return done({ version }, entry, ...kept);
+  return done({ version }, entry, ...(await followArrival(tx, found.value, ctx)));
 };
 
 /** It was confirmed by mistake: it is on its way again, and so is the tender's date for it. */

@@ -1,7 +1,8 @@
 /** Deposits and their ledger for the commands of this feature, for its rooms and for other features. */
 import { sql } from 'drizzle-orm';
+import { arrivingForms, datedForms } from '../../../shared/domain/deposit-words';
 import { refuse, okay, type Result } from '../../../shared/domain/problem';
-import { isAnyOf } from '../../store/dialect';
+import { isAnyOf, isAnyOfWords, withoutIndex } from '../../store/dialect';
 import type { Actor, Ctx } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
@@ -83,6 +84,17 @@ export const isOverdue = (today: string) => sql`${isOutside} AND ${deposit.refun
 export const isDueBack = (today: string, until: string) =>
   sql`${isOutside} AND ${deposit.refundDueOn} >= ${today} AND ${deposit.refundDueOn} <= ${until}`;
 
+/** Outside, and the day has come on which the payee is asked again. */
+export const isToChase = (today: string) => sql`${isOutside} AND ${deposit.nextChaseOn} <= ${today}`;
+/** Outside, and the paper that stands for the money ends until this day, or has ended. */
+export const isGuaranteeEnding = (until: string) =>
+  sql`${isOutside} AND ${isAnyOfWords(withoutIndex(deposit.form), datedForms)} AND ${deposit.validTo} <= ${until}`;
+
+/** Money: it has to arrive with the payee. */
+export const doesArrive = isAnyOfWords(withoutIndex(deposit.form), arrivingForms);
+/** Paid, and nobody confirmed its arrival yet. */
+export const isToArrive = sql`${deposit.state} = 'paid' AND ${doesArrive}`;
+
 /** What of the deposits that a person sees lies outside: money (fen), papers for money (fen), and what is late. */
 export async function outsideSums(db: ReadDb, { visible }: Actor, today: string) {
   const seen = visible === 'all' ? sql`1 = 1` : isAnyOf(deposit.ownerId, visible);
@@ -124,15 +136,6 @@ export const depositsOutside = (db: ReadDb, { visible }: Actor): Promise<Outside
     .where(visible === 'all' ? isOutside : sql`${isOutside} AND ${isAnyOf(deposit.ownerId, visible)}`)
     .orderBy(deposit.refundDueOn, deposit.id);
 
-export type DepositGap = 'toApprove' | 'toPay' | 'toArrive';
-
-/** What the bid deposits of a tender still wait for, for its countdown; undefined: nothing was asked, or all are there. */
-export function depositGapOf(rows: readonly Pick<DepositRecord, 'kind' | 'state'>[]): DepositGap | undefined {
-  const bids = rows.filter(({ kind, state }) => kind === 'bid' && state !== 'refused' && state !== 'withdrawn');
-  if (bids.some(({ state }) => state === 'requested')) return 'toApprove';
-  if (bids.some(({ state }) => state === 'approved')) return 'toPay';
-  return bids.some(({ state }) => state === 'paid') ? 'toArrive' : undefined;
-}
 /** Sums of bid costs by tender, fen; tenders without one are missing. */
 export async function bidCostsOf(db: ReadDb, tenderIds: readonly number[]): Promise<Map<number, number>> {
   const rows = await db

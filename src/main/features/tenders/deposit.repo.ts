@@ -1,5 +1,6 @@
 /** Writes to deposits and their ledger; the ledger is appended to, and its triggers move the balances. */
 import { sql } from 'drizzle-orm';
+import type { DepositKind } from '../../../shared/domain/deposit-words';
 import { okay, type Result } from '../../../shared/domain/problem';
 import { pinyinOf } from '../../platform/pinyin';
 import type { Entry } from '../../store/audit';
@@ -80,7 +81,9 @@ export async function postMoves(
   const after = await findDeposit(tx, seen.id);
   if (!after) throw new Error(`deposit ${seen.id} is gone`);
   const entries = rows.map(({ reason = '', ...row }): Entry => {
-    const entry = { entity: 'deposit', id: seen.id, action: step, before: { state: seen.state } };
+    // What came with the money that is back is told by its own word.
+    const action = step === 'giveBack' && row.kind === 'interest' ? 'addInterest' : step;
+    const entry = { entity: 'deposit', id: seen.id, action, before: { state: seen.state } };
     return {
       ...entry,
       after: { ...row, state: after.state, outstandingFen: after.outstandingFen },
@@ -108,7 +111,7 @@ export async function addBidCost(tx: Tx, row: Omit<typeof bidCost.$inferInsert, 
 }
 
 const notClosed = sql`${deposit.kind} = 'bid' AND ${deposit.state} IN ('requested', 'approved', 'paid', 'arrived', 'partly')`;
-const notPaid = sql`${deposit.kind} = 'bid' AND ${deposit.state} IN ('requested', 'approved')`;
+const notPaid = sql`${deposit.state} IN ('requested', 'approved')`;
 
 type DueBack = { readonly tenderId: number; readonly refundDueOn: string; readonly isOnlyEarlier?: boolean };
 
@@ -125,18 +128,19 @@ export async function setDepositsDueBack(tx: Tx, { tenderId, refundDueOn, isOnly
 
 type Arrival = {
   readonly tenderId: number;
+  readonly kind: DepositKind;
   readonly milestoneId: number;
   readonly arriveByAt: number;
   readonly payByOn: string;
 };
 
-/** A moved date of the tender moves the bid deposits with it that went by it; a day that somebody chose stays. */
-export async function setDepositsArrival(tx: Tx, { tenderId, milestoneId, ...dates }: Arrival): Promise<void> {
+/** A moved date of the tender moves the deposits of its kind with it that went by it; a day that somebody chose stays. */
+export async function setDepositsArrival(tx: Tx, { tenderId, kind, milestoneId, ...dates }: Arrival): Promise<void> {
   const wentBy = sql`${deposit.arriveByAt} IN (SELECT ${milestoneMove.fromDueAt} FROM ${milestoneMove} WHERE ${milestoneMove.milestoneId} = ${milestoneId})`;
   await tx
     .update(deposit)
     .set({ ...dates, version: sql`${deposit.version} + 1` })
     .where(
-      sql`${deposit.tenderId} = ${tenderId} AND ${deposit.arriveByAt} <> ${dates.arriveByAt} AND ${wentBy} AND ${notPaid}`,
+      sql`${deposit.tenderId} = ${tenderId} AND ${deposit.kind} = ${kind} AND ${deposit.arriveByAt} <> ${dates.arriveByAt} AND ${wentBy} AND ${notPaid}`,
     );
 }

@@ -6,11 +6,11 @@ import type { Entry } from '../../store/audit';
 import { done, type Command, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { readSettings } from '../settings/settings.queries';
-import { findPerson } from '../users/users.queries';
 import { findCredential } from './credentials.queries';
 import { addDocuments, changeDocument, writeTemplate, type DocumentSet } from './document.repo';
 import { closedProblem, documentProblem, linesLacking, templateProblem } from './document.rules';
 import { documentsOf, findDocument, templateOf, type DocumentRecord } from './documents.queries';
+import { namedProblem } from './named-people.queries';
 import { tenderFacts, type TenderRecord } from './tenders.queries';
 
 type Contract = typeof tenderDocumentsContract;
@@ -46,12 +46,17 @@ export const startChecklist: Command<Contract['start']> = async (tx, { tenderId 
   return done({ added }, ...entries);
 };
 
+/** Nobody else may pass the paper then, so he has to be able to open it. */
+const reviewerProblem = (tx: Tx, userId: number, ownerId: number) =>
+  namedProblem(tx, { userId, ownerId, permission: 'tenders.read', field: '/reviewerId' });
+
 export const addDocument: Command<Contract['add']> = async (tx, { tenderId, ...line }) => {
   const found = await tenderFacts(tx, tenderId);
   if (!found) return missing('/tenderId');
   const problem = closedProblem({ tenderState: found.state }) ?? templateProblem([line]);
   if (problem) return problem;
-  if (line.reviewerId !== null && !(await findPerson(tx, line.reviewerId))) return missing('/reviewerId');
+  const unfit = line.reviewerId === null ? undefined : await reviewerProblem(tx, line.reviewerId, found.ownerId);
+  if (unfit) return unfit;
   const known = await documentsOf(tx, tenderId);
   if (linesLacking([line], known).length === 0) return refuse('DUPLICATE', { value: documentNameOf(line) }, ['/name']);
   const [id = 0] = await addDocuments(tx, found, [{ ...line, place: nextPlace(known) }]);
@@ -157,7 +162,10 @@ export const changeDocumentFacts: Command<Contract['change']> = async (tx, input
   const { documentId, version, ...set } = input;
   const found = await ready(tx, documentId, { step: 'change', ctx });
   if (!found.ok) return found;
-  if (set.reviewerId !== null && !(await findPerson(tx, set.reviewerId))) return missing('/reviewerId');
+  if (set.reviewerId !== null && set.reviewerId !== found.value.reviewerId) {
+    const unfit = await reviewerProblem(tx, set.reviewerId, found.value.ownerId);
+    if (unfit) return unfit;
+  }
   if (set.credentialId !== null && !(await findCredential(tx, set.credentialId))) return missing('/credentialId');
   const noSeal = set.needsSeal ? {} : { sealAskedBy: null, sealAskedAt: null, sealedBy: null, sealedAt: null };
   const noCa = set.needsCa ? {} : { caAskedBy: null, caAskedAt: null, caSignedBy: null, caSignedAt: null };

@@ -27,6 +27,7 @@ import {
 import { isBidding } from './item.rules';
 import { namesOfPeople } from './people-names.queries';
 import { tenderFacts, tenderRecords } from './tenders.queries';
+import { tender } from './tenders.tables';
 
 type Contract = typeof tenderDocumentsContract;
 
@@ -64,28 +65,40 @@ export const documentGrid: GridSpec = {
   defaultSort: { column: 'bidDeadlineAt', direction: 'asc' },
 };
 
-/** A seal or a signature that was asked for, of a bid that still runs. */
+const isRunning = () => isAnyOfWords(tenderDocument.tenderState, runningStates);
+const isBidOpen = () => isAnyOfWords(tenderDocument.tenderState, biddingStates);
+
+/**
+ * A seal or a signature that was asked for and may be given: the paper passed, and the bid is not handed in; of what was
+ * asked for after that, such as a clarification, as long as it runs.
+ */
 export const isAsked = (): SQL =>
-  sql`${tenderDocument.waitsSince} IS NOT NULL AND ${isAnyOfWords(tenderDocument.tenderState, runningStates)}`;
+  sql`${tenderDocument.waitsSince} IS NOT NULL AND ${tenderDocument.state} = 'ready' AND (${isBidOpen()} OR ${isRunning()} AND ${tenderDocument.waitsSince} > (SELECT ${tender.submittedAt} FROM ${tender} WHERE ${tender.id} = ${tenderDocument.tenderId}))`;
+/** It cannot be sealed before it passed: until then nobody keeps it waiting. */
+export const askedSince = sql`CASE WHEN ${tenderDocument.readyAt} > ${tenderDocument.waitsSince} THEN ${tenderDocument.readyAt} ELSE ${tenderDocument.waitsSince} END`;
+/** Waits for the eyes of one reader. */
+export const isToReview = (userId: number): SQL =>
+  sql`${tenderDocument.state} = 'in_review' AND ${tenderDocument.reviewerId} = ${userId} AND ${isRunning()}`;
+/** Came back to whoever wrote it, with what is to be mended. */
+export const isSentBack = (userId: number): SQL =>
+  sql`${tenderDocument.state} = 'draft' AND ${tenderDocument.reviewNote} <> '' AND ${tenderDocument.writtenBy} = ${userId} AND ${isRunning()}`;
 
 /** The list with what of it is looked at. */
 function documentGridOf(segment: DocumentSegment, userId: number): GridSpec {
-  const running = isAnyOfWords(tenderDocument.tenderState, runningStates);
   switch (segment) {
     case 'all':
       return documentGrid;
     case 'sealsAsked':
       return { ...documentGrid, only: isAsked() };
     case 'toReview':
-      return {
-        ...documentGrid,
-        only: sql`${tenderDocument.state} = 'in_review' AND ${tenderDocument.reviewerId} = ${userId} AND ${running}`,
-      };
+      return { ...documentGrid, only: isToReview(userId) };
+    case 'sentBack':
+      return { ...documentGrid, only: isSentBack(userId) };
     case 'open':
       return {
         ...documentGrid,
         // What was handed in went out with what it had.
-        only: sql`${isAnyOfWords(tenderDocument.state, ['missing', 'draft', 'in_review'])} AND ${isAnyOfWords(tenderDocument.tenderState, biddingStates)}`,
+        only: sql`${isAnyOfWords(tenderDocument.state, ['missing', 'draft', 'in_review'])} AND ${isBidOpen()}`,
       };
   }
 }

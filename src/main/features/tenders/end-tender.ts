@@ -1,5 +1,6 @@
 /** A tender ends without an award, each way with its reason; a lost one is taken up again. */
 import type { tendersContract } from '../../../shared/contract/tenders.contract';
+import { refuse } from '../../../shared/domain/problem';
 import type { EndStep } from '../../../shared/domain/tender-paths';
 import type { MilestoneKind } from '../../../shared/domain/tender-words';
 import { done, type Command, type Ctx, type Outcome } from '../../store/handler';
@@ -10,6 +11,7 @@ import { followEnd } from './deposit-follow';
 import { reopenItems } from './item.repo';
 import { dropMilestones } from './milestones.repo';
 import { standingFor, takeStep } from './standing';
+import type { TenderRecord } from './tenders.queries';
 
 type Contract = typeof tendersContract;
 
@@ -31,11 +33,22 @@ type End = {
 /** Of what was decided against us one may still complain; of what was given up or called off nobody does. */
 const mayComplain = (step: EndStep): boolean => step === 'lose' || step === 'reject' || step === 'void';
 
+/** A deadline that passed without a bid was missed: whoever gives it up then says what was done about it. */
+function lessonProblem(found: TenderRecord, { step, input }: { step: EndStep; input: End }, now: number) {
+  const { submittedAt, bidDeadlineAt } = found;
+  const isMissed = step === 'abandon' && submittedAt === null && bidDeadlineAt !== null && bidDeadlineAt < now;
+  return isMissed && input.lesson === ''
+    ? refuse('RULE_VIOLATED', { case: 'tenders.refusals.lesson', at: bidDeadlineAt }, ['/lesson'])
+    : undefined;
+}
+
 async function end(tx: Tx, given: { step: EndStep; input: End }, ctx: Ctx): Promise<Outcome<{ version: number }>> {
   const { step, input } = given;
   const standing = await standingFor(tx, input.tenderId, step);
   if (!standing.ok) return standing;
   const { found, to } = standing.value;
+  const refused = lessonProblem(found, given, ctx.now);
+  if (refused) return refused;
   const { reason, note, lesson } = input;
   const said = { outcomeReason: reason, outcomeNote: note, lesson };
   const set = { state: to, ...said, endedAt: ctx.now, nextFollowUpOn: null };
@@ -43,8 +56,10 @@ async function end(tx: Tx, given: { step: EndStep; input: End }, ctx: Ctx): Prom
   if (!taken.ok) return taken;
   const kinds = mayComplain(step) ? droppedAtEnd : [...droppedAtEnd, ...ours];
   await dropMilestones(tx, { tenderId: found.id, kinds });
-  await followEnd(tx, found, { step, ctx });
-  return done({ version: taken.value.version }, taken.value.entry);
+  // The documents are challenged only as long as bids are prepared by them.
+  await dropMilestones(tx, { tenderId: found.id, kinds: ['challenge'], basisNote: 'challenge' });
+  const withdrawn = await followEnd(tx, found, { step, reason, ctx });
+  return done({ version: taken.value.version }, taken.value.entry, ...withdrawn);
 }
 
 const ending =
@@ -63,7 +78,9 @@ export const rejectTender: Command<Contract['reject']> = ending('reject');
 export const reopenTender: Command<Contract['reopen']> = async (tx, { tenderId, version, reason }, ctx) => {
   const standing = await standingFor(tx, tenderId, 'reopen');
   if (!standing.ok) return standing;
-  const { found, to } = standing.value;
+  const { found } = standing.value;
+  // Where it stood when it was lost, opened or not.
+  const to = found.previousState === '' ? standing.value.to : found.previousState;
   const next = addWorkdays(await calendarOf(tx), ctx.today, 1);
   const cleared = { outcomeReason: '', outcomeNote: '', endedAt: null };
   const set = { state: to, ...cleared, nextFollowUpOn: next };

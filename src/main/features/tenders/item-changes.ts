@@ -1,13 +1,14 @@
 /** Items are added to a bid, changed and taken off while it is prepared. */
+import type { InputOf } from '../../../shared/contract/procedure';
 import type { tenderItemsContract } from '../../../shared/contract/tender-items.contract';
 import { forbidden, mayDo } from '../../../shared/domain/permissions';
 import { okay, refuse, type Refusal, type Result } from '../../../shared/domain/problem';
-import { done, type Command, type Ctx } from '../../store/handler';
+import { done, type Command, type Ctx, type Outcome } from '../../store/handler';
 import type { Tx } from '../../store/handles';
 import { productRecords, type ProductRecord } from '../products/products.queries';
 import { itemsOf, lastLineNo, quoteActorOf, type ItemRecord } from './item.queries';
-import { addItems, changeItem } from './item.repo';
-import { biddingProblem, mayWithItem, type ItemActionKey, type QuoteActor } from './item.rules';
+import { addItems, changeItem, type ItemSet } from './item.repo';
+import { biddingProblem, mayWithItem, waitingProblem, type ItemActionKey, type QuoteActor } from './item.rules';
 import { tenderFacts, type TenderRecord } from './tenders.queries';
 
 type Contract = typeof tenderItemsContract;
@@ -28,31 +29,63 @@ function productsProblem(wanted: readonly number[], known: ReadonlySet<number>, 
   return undefined;
 }
 
-export const addTenderItems: Command<Contract['add']> = async (tx, { tenderId, items }, ctx) => {
-  const tender = await tenderFacts(tx, tenderId);
-  if (!tender) return refuse('NOT_FOUND', {}, ['/tenderId']);
-  const closed = biddingProblem(tender);
-  if (closed) return { ok: false, problem: closed };
+type NewItem = InputOf<Contract['add']>['items'][number];
+type Adding<I extends NewItem> = {
+  readonly tender: TenderRecord;
+  readonly items: readonly I[];
+  /** What is known of one beside the wish. */
+  readonly factsOf: (item: I) => ItemSet;
+  readonly action: 'add' | 'addLate';
+  readonly reason?: string;
+};
+
+/** Adds items to a tender that takes them. */
+async function addTo<I extends NewItem>(tx: Tx, adding: Adding<I>, ctx: Ctx): Promise<Outcome<{ count: number }>> {
+  const { tender, items, factsOf, action, reason } = adding;
   const wanted = items.map(({ productId }) => productId);
   const products = new Map((await productRecords(tx, wanted)).map((one) => [one.id, one]));
-  const problem = productsProblem(wanted, new Set(products.keys()), await itemsOf(tx, tenderId));
+  const problem = productsProblem(wanted, new Set(products.keys()), await itemsOf(tx, tender.id));
   if (problem) return problem;
-  const last = await lastLineNo(tx, tenderId);
-  const rows = items.flatMap(({ productId, specification, ...given }, at) => {
+  const last = await lastLineNo(tx, tender.id);
+  const rows = items.flatMap((item, at) => {
+    const { productId, specification, qty, ceilingPrice, note } = item;
     const product = products.get(productId);
     if (!product) return [];
     const facts = { productName: nameOfProduct(product), productPy: product.pyFull, unit: product.unit };
     return [
       {
-        ...{ ...given, ...facts, tenderId, productId, lineNo: last + at + 1, floorPrice: product.floorPrice },
+        ...{ tenderId: tender.id, productId, lineNo: last + at + 1, qty, ceilingPrice, note },
+        ...{ ...facts, floorPrice: product.floorPrice },
         specification: specification === '' ? product.specification : specification,
-        ...{ addedBy: ctx.actor.userId, addedAt: ctx.now },
+        ...{ ...factsOf(item), addedBy: ctx.actor.userId, addedAt: ctx.now },
       },
     ];
   });
   const ids = await addItems(tx, rows);
-  const entries = ids.map((id, at) => ({ entity: 'tender_item', id, action: 'add', after: { ...rows[at] } }));
+  const why = reason === undefined ? {} : { reason };
+  const entries = ids.map((id, at) => ({ entity: 'tender_item', id, action, after: { ...rows[at] }, ...why }));
   return done({ count: ids.length }, ...entries);
+}
+
+export const addTenderItems: Command<Contract['add']> = async (tx, { tenderId, items }, ctx) => {
+  const tender = await tenderFacts(tx, tenderId);
+  if (!tender) return refuse('NOT_FOUND', {}, ['/tenderId']);
+  const closed = biddingProblem(tender);
+  if (closed) return { ok: false, problem: closed };
+  return addTo(tx, { tender, items, factsOf: () => ({}), action: 'add' }, ctx);
+};
+
+/** Nobody approves what went out already: the price is fixed as it stood, under who wrote it down and why. */
+export const addLateItems: Command<Contract['addLate']> = async (tx, { tenderId, items, reason }, ctx) => {
+  const tender = await tenderFacts(tx, tenderId);
+  if (!tender) return refuse('NOT_FOUND', {}, ['/tenderId']);
+  const closed = waitingProblem(tender);
+  if (closed) return { ok: false, problem: closed };
+  const [by, at] = [ctx.actor.userId, ctx.now];
+  const written = { proposedBy: by, proposedAt: at, decidedBy: by, decidedAt: at, lockedAt: at } as const;
+  const factsOf = ({ price }: (typeof items)[number]) =>
+    ({ ...written, quoteState: 'approved', quotePrice: price, lateReason: reason }) as const;
+  return addTo(tx, { tender, items, factsOf, action: 'addLate', reason }, ctx);
 };
 
 export type Held = {

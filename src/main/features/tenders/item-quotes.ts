@@ -7,7 +7,7 @@ import type { Tx } from '../../store/handles';
 import { allowedItem, heldItems, type Held } from './item-changes';
 import type { ItemRecord } from './item.queries';
 import { changeItem, type ItemSet } from './item.repo';
-import { isWaiting, type ItemActionKey } from './item.rules';
+import { isAsWritten, isWaiting, type ItemActionKey } from './item.rules';
 
 type Contract = typeof tenderItemsContract;
 type Seen = { readonly itemId: number; readonly version: number };
@@ -59,7 +59,13 @@ export const proposeQuotes: Command<Contract['propose']> = (tx, { tenderId, quot
   const by = { proposedBy: ctx.actor.userId, proposedAt: ctx.now };
   const step: Step<(typeof quotes)[number]> = {
     ...{ key: 'propose', list: 'quotes', reason },
-    setOf: (_, { price }) => ({ ...proposed, ...by, quotePrice: price }),
+    // What was written down late was never approved: its first quote is the second round.
+    setOf: (item, { price }) => ({
+      ...proposed,
+      ...by,
+      quotePrice: price,
+      quoteRound: item.quoteRound + Number(isAsWritten(item)),
+    }),
   };
   return withEach(tx, { tenderId, rows: quotes, step }, ctx);
 };

@@ -16,7 +16,15 @@ import { productRecords } from '../products/products.queries';
 import { readSettings } from '../settings/settings.queries';
 import { correctionsOf } from './award-correct.queries';
 import { provincePrice } from './award.tables';
-import { biddingProblem, guardOf, isBidding, itemActions, type OwnPrice, type QuoteActor } from './item.rules';
+import {
+  biddingProblem,
+  guardOf,
+  isBidding,
+  itemActions,
+  waitingProblem,
+  type OwnPrice,
+  type QuoteActor,
+} from './item.rules';
 import { competitorBid, tenderItem } from './item.tables';
 import { namesOfPeople } from './people-names.queries';
 import { tenderFacts, type TenderRecord } from './tenders.queries';
@@ -134,6 +142,8 @@ function wholeActions(tender: TenderRecord, { actor }: Ctx): ItemsOfTender['acti
   const isOut = !isBidding(tender);
   return {
     add: write === true ? (biddingProblem(tender) ?? true) : write,
+    // What the state does not take nobody may do: the screen shows one of the two.
+    addLate: waitingProblem(tender) ?? write,
     recordBids: write === true ? (isOut ? true : early) : write,
     win: tenderActions(tender, actor.posts).win,
   };

@@ -1,5 +1,5 @@
 /** Items of a bid: what may be done with them, who decides on a quote, and what a price is warned of. Pure. */
-import type { ItemResult, QuoteState } from '../../../shared/domain/award-words';
+import type { ItemResult, QuoteNeed, QuoteState } from '../../../shared/domain/award-words';
 import { may, type Permission, type Post } from '../../../shared/domain/permissions';
 import { refuse, type Problem, type Refusal } from '../../../shared/domain/problem';
 import { placeWords, regionCovers } from '../../../shared/domain/regions';
@@ -10,14 +10,16 @@ const itemActionKeys = ['change', 'remove', 'propose', 'approve', 'refuse', 'reo
 export type ItemActionKey = (typeof itemActionKeys)[number];
 type ItemActions = Readonly<Record<ItemActionKey, true | Problem>>;
 
-type TenderStanding = { readonly kind: TenderKind; readonly state: TenderState };
+export type TenderStanding = { readonly kind: TenderKind; readonly state: TenderState };
 /** What of an item decides on its steps. */
-type ItemStanding = {
+export type ItemStanding = Partial<Lateness> & {
   readonly quoteState: QuoteState;
   readonly proposedBy: number | null;
   readonly lockedAt: number | null;
   readonly result: ItemResult;
 };
+/** Why it was written down after the bid was out (empty for others), and in which round its price is. */
+type Lateness = { readonly lateReason: string; readonly quoteRound: number };
 /** Who acts; `dualRequestApprove`: the boss signed that one person may ask and approve. */
 export type QuoteActor = {
   readonly userId: number;
@@ -43,6 +45,20 @@ const wrongQuote = ({ quoteState, lockedAt }: ItemStanding): Problem => ({
 export const biddingProblem = (tender: TenderStanding): Problem | undefined =>
   isBidding(tender) ? undefined : wrongState(tender);
 
+/** Those that were forgotten are written down while others decide, as they went out. */
+export const waitingProblem = (tender: TenderStanding): Problem | undefined =>
+  isWaiting(tender) ? undefined : wrongState(tender);
+
+/** The price is what somebody read in a bid that was out: nobody approved it. */
+export const isAsWritten = ({ lateReason = '', quoteRound = 1 }: Partial<Lateness>): boolean =>
+  lateReason !== '' && quoteRound === 1;
+
+/** Until the bid is out; later only what was written down late, as long as its price was not opened anew. */
+function removeProblem(item: ItemStanding, tender: TenderStanding): Problem | undefined {
+  if (isWaiting(tender) && isAsWritten(item)) return undefined;
+  return biddingProblem(tender) ?? (item.lockedAt === null ? undefined : wrongQuote(item));
+}
+
 function decideProblem(item: ItemStanding, tender: TenderStanding, by: QuoteActor): Problem | undefined {
   if (!isBidding(tender) && !isWaiting(tender)) return wrongState(tender);
   if (item.quoteState !== 'proposed') return wrongQuote(item);
@@ -53,8 +69,9 @@ function decideProblem(item: ItemStanding, tender: TenderStanding, by: QuoteActo
 function ruleProblem(key: ItemActionKey, item: ItemStanding, { tender, by }: Seen): Problem | undefined {
   switch (key) {
     case 'change':
-    case 'remove':
       return biddingProblem(tender) ?? (item.lockedAt === null ? undefined : wrongQuote(item));
+    case 'remove':
+      return removeProblem(item, tender);
     case 'propose':
       // While others decide only a quote that was opened for another round.
       if (!isBidding(tender) && !isWaiting(tender)) return wrongState(tender);
@@ -95,6 +112,15 @@ export const itemActions = (item: ItemStanding, seen: Seen): ItemActions =>
     true | Problem
   >;
 
+/** What the quotes of a bid want of a person: his own decision first, for others wait for it. */
+export function quoteNeedOf(items: readonly ItemStanding[], seen: Seen): QuoteNeed {
+  const open = items.filter(({ quoteState, lockedAt }) => quoteState !== 'approved' && lockedAt === null);
+  if (open.length === 0) return 'none';
+  if (open.some((item) => mayWithItem('approve', item, seen) === true)) return 'decide';
+  const unasked = open.filter(({ quoteState }) => quoteState !== 'proposed');
+  return unasked.some((item) => mayWithItem('propose', item, seen) === true) ? 'propose' : 'wait';
+}
+
 /** Our price somewhere, as it holds today; 1/10000 yuan. */
 export type OwnPrice = { readonly province: string; readonly price: number };
 type GuardedPrice = {
@@ -131,11 +157,11 @@ export function guardOf(quote: GuardedPrice, own: readonly OwnPrice[]): PriceWar
   return warnings;
 }
 
-type Lockable = { readonly productName: string; readonly quoteState: QuoteState };
+type Lockable = Partial<Lateness> & { readonly productName: string; readonly quoteState: QuoteState };
 
 /** A bid goes out with approved quotes only. */
 export function lockProblem(items: readonly Lockable[]): Refusal | undefined {
-  const open = items.filter(({ quoteState }) => quoteState !== 'approved');
+  const open = items.filter((item) => item.quoteState !== 'approved' || isAsWritten(item));
   if (open.length === 0) return undefined;
   const names = open.map(({ productName }) => productName).slice(0, 3);
   const params = { case: 'tenderItems.refusals.notApproved', count: open.length, name: names.join('; ') };

@@ -35,6 +35,8 @@ export const tenderItem = table('tender_item', {
   resultNote: text().notNull().default(''),
   /** How often the award was corrected: kept by a trigger. */
   awardCorrections: int().notNull().default(0),
+  /** Why it was written down after the bid was out; empty for all others. */
+  lateReason: text().notNull().default(''),
   isRemoved: flag().notNull().default(false),
   addedBy: ref().notNull(),
   addedAt: instant().notNull(),

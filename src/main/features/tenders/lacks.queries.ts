@@ -1,8 +1,9 @@
 /** What still lacks before bids can be handed in: papers, seals, deposits, quotes, the certificate of an opening. */
 import { sql } from 'drizzle-orm';
+import type { DepositGap } from '../../../shared/domain/deposit-words';
 import { isAnyOf } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
-import { depositsOf } from './deposit.queries';
+import { depositGapsOf } from './deposit-gaps.queries';
 import { readinessOf, type Seen } from './documents.queries';
 import { tenderItem } from './item.tables';
 import { milestonesOf } from './milestones.queries';
@@ -17,7 +18,8 @@ export type Lacks = {
   /** The first papers that are missing: keys of names, or names of the firm's own. */
   readonly missing: string[];
   readonly seals: number;
-  readonly isDepositOpen: boolean;
+  /** What its deposit waits for; null where it has arrived or none is due. */
+  readonly depositGap: DepositGap | null;
   readonly isQuoteOpen: boolean;
   readonly isCaOpen: boolean;
 };
@@ -33,24 +35,26 @@ async function withOpenQuotes(db: ReadDb, tenderIds: readonly number[]): Promise
   return new Set(rows.map(({ tenderId }) => tenderId));
 }
 
-const onTheWay: readonly string[] = ['requested', 'approved', 'paid'];
+type OpeningLacks = { readonly isCaOpen: boolean; readonly isAttendeeOpen: boolean };
+export const noOpeningLacks: OpeningLacks = { isCaOpen: false, isAttendeeOpen: false };
 
-/** Tenders with a deposit that was asked for and has not arrived. */
-async function withOpenDeposits(db: ReadDb, tenderIds: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await depositsOf(db, tenderIds);
-  return new Set(
-    rows.flatMap(({ tenderId, state }) => (tenderId !== null && onTheWay.includes(state) ? [tenderId] : [])),
-  );
-}
-
-/** Tenders whose opening is near and whose certificate was not tried. */
-async function withOpenCa(db: ReadDb, tenderIds: readonly number[], now: number): Promise<ReadonlySet<number>> {
+/** Of tenders whose opening is near: whether the certificate was tried, and whether anybody is named to sit there. */
+export async function openingLacksOf(
+  db: ReadDb,
+  tenderIds: readonly number[],
+  now: number,
+): Promise<ReadonlyMap<number, OpeningLacks>> {
   const dates = await milestonesOf(db, tenderIds);
-  const open = dates.filter(
-    ({ kind, isDropped, doneAt, caTriedAt, dueAt }) =>
-      kind === 'opening' && !isDropped && doneAt === null && caTriedAt === null && dueAt <= now + CA_AHEAD,
+  const near = dates.filter(
+    ({ kind, isDropped, doneAt, dueAt }) =>
+      kind === 'opening' && !isDropped && doneAt === null && dueAt <= now + CA_AHEAD,
   );
-  return new Set(open.map(({ tenderId }) => tenderId));
+  return new Map(
+    near.map(({ tenderId, caTriedAt, attendeeId }) => [
+      tenderId,
+      { isCaOpen: caTriedAt === null, isAttendeeOpen: attendeeId === null },
+    ]),
+  );
 }
 
 /** What each of these tenders lacks; who asks has looked whether they may be seen. */
@@ -61,8 +65,8 @@ export async function lacksOf(
 ): Promise<ReadonlyMap<number, Lacks>> {
   const papers = await readinessOf(db, tenderIds, seen);
   const quotes = await withOpenQuotes(db, tenderIds);
-  const deposits = await withOpenDeposits(db, tenderIds);
-  const certificates = await withOpenCa(db, tenderIds, seen.now);
+  const deposits = await depositGapsOf(db, tenderIds);
+  const openings = await openingLacksOf(db, tenderIds, seen.now);
   return new Map(
     tenderIds.map((id) => {
       const known = papers.get(id);
@@ -70,9 +74,9 @@ export async function lacksOf(
         papers: known ? { ready: known.ready, total: known.total } : null,
         missing: [...(known?.missing ?? [])],
         seals: known?.seals ?? 0,
-        isDepositOpen: deposits.has(id),
+        depositGap: deposits.get(id) ?? null,
         isQuoteOpen: quotes.has(id),
-        isCaOpen: certificates.has(id),
+        isCaOpen: openings.get(id)?.isCaOpen ?? false,
       };
       return [id, lacks];
     }),

@@ -1,27 +1,26 @@
 /** Dates are added, moved with a reason, kept, missed or dropped. */
 import type { tenderDatesContract } from '../../../shared/contract/tender-dates.contract';
-import { addDays } from '../../../shared/domain/business-date';
 import { okay, refuse, type Refusal, type Result } from '../../../shared/domain/problem';
 import { hasOpening } from '../../../shared/domain/tender-paths';
 import type { MilestoneKind } from '../../../shared/domain/tender-words';
 import type { Entry } from '../../store/audit';
 import { done, type Command, type Ctx } from '../../store/handler';
 import type { Tx } from '../../store/handles';
-import { addWorkdays } from '../settings/calendar.rules';
-import { findPerson } from '../users/users.queries';
 import { followDates } from './deposit-follow';
 import { findMilestone, milestonesOf, type MilestoneRecord } from './milestones.queries';
 import { addMilestones, changeMilestone, moveMilestone } from './milestones.repo';
-import { anchorProblem, closedProblem, endOfDay, settledProblem } from './milestones.rules';
-import { planDates } from './plan-dates';
-import { rulesOf } from './tender-rules.queries';
+import { anchorProblem, aheadOf, closedProblem, isObjection, isSingle, settledProblem } from './milestones.rules';
+import { namedProblem } from './named-people.queries';
+import { planComplaints, planDates } from './plan-dates';
 import { tenderFacts, type TenderRecord } from './tenders.queries';
 
 type Contract = typeof tenderDatesContract;
 
-const single: readonly MilestoneKind[] = ['bid_deadline', 'opening', 'publication', 'award_notice', 'contract'];
-
-const entryOf = (kept: { tenderId: number; kind: MilestoneKind }, action: string, more: Partial<Entry>): Entry => ({
+export const entryOf = (
+  kept: { tenderId: number; kind: MilestoneKind },
+  action: string,
+  more: Partial<Entry>,
+): Entry => ({
   ...{ entity: 'tender', id: kept.tenderId, action },
   ...more,
   after: { milestone: kept.kind, ...more.after },
@@ -41,7 +40,7 @@ async function openDate(tx: Tx, ids: { tenderId: number; milestoneId: number }):
 }
 
 /** Bids are never opened before they are due, and what was handed in does not become late without a reason. */
-function orderProblem(found: TenderRecord, kind: MilestoneKind, dueAt: number): Refusal | undefined {
+export function orderProblem(found: TenderRecord, kind: MilestoneKind, dueAt: number): Refusal | undefined {
   const { bidDeadlineAt, openingAt, submittedAt, lateReason } = found;
   if (kind === 'opening' && !hasOpening(found.kind)) {
     return refuse('VALIDATION_FAILED', { case: 'tenders.refusals.noOpening' }, ['/kind']);
@@ -69,11 +68,11 @@ export const addMilestone: Command<Contract['add']> = async (tx, input, ctx) => 
     return refuse('VALIDATION_FAILED', { case: 'tenderDates.refusals.title' }, ['/title']);
   }
   const known = await milestonesOf(tx, [input.tenderId]);
-  if (single.includes(kind) && known.some((one) => one.kind === kind && !one.isDropped)) {
+  if (isSingle(kind) && known.some((one) => one.kind === kind && !one.isDropped)) {
     return refuse('RULE_VIOLATED', { case: 'tenderDates.refusals.once' }, ['/kind']);
   }
   const [milestoneId = 0] = await addMilestones(tx, [input]);
-  if (single.includes(kind)) await planDates(tx, { tenderId: input.tenderId, before: found, reason: '' }, ctx);
+  if (isSingle(kind)) await planDates(tx, { tenderId: input.tenderId, reason: 'tenderDates.act.add' }, ctx);
   else await followDates(tx, input.tenderId, ctx);
   const after = { title, dueAt, basis: input.basis };
   return done({ milestoneId, version: 0 }, entryOf(input, 'addMilestone', { after }));
@@ -98,24 +97,11 @@ export const moveMilestoneDate: Command<Contract['move']> = async (tx, input, ct
   const moved = await moveMilestone(tx, { kept: { ...kept, version }, dueAt, reason, ctx });
   if (!moved.ok) return moved;
   if (kept.kind === 'bid_deadline') await moveOpening(tx, open.value, { dueAt, reason, ctx });
-  await planDates(tx, { tenderId: found.id, before: found, reason }, ctx);
+  if (isSingle(kept.kind)) await planDates(tx, { tenderId: found.id, reason }, ctx);
+  else await followDates(tx, found.id, ctx);
   const change = { before: { dueAt: kept.dueAt }, after: { dueAt }, reason };
   return done({ version: moved.value }, entryOf(kept, 'moveMilestone', change));
 };
-
-/** A complaint is counted from the answer to an objection. */
-async function addComplaint(tx: Tx, { found, kept }: Open, on: { answered: string; ctx: Ctx }): Promise<void> {
-  const objections: readonly MilestoneKind[] = ['objection_documents', 'objection_result', 'challenge'];
-  if (!objections.includes(kept.kind)) return;
-  const { calendar, clocks } = await rulesOf(tx);
-  const dueOn = found.isGovernment
-    ? addWorkdays(calendar, on.answered, clocks.complaintGovernment)
-    : addDays(on.answered, clocks.complaint);
-  const basisNote = found.isGovernment ? 'complaintGovernment' : 'complaint';
-  const dueAt = endOfDay(dueOn, on.ctx.timeZone);
-  const row = { tenderId: found.id, kind: 'complaint' as const, dueAt, isWholeDay: true };
-  await addMilestones(tx, [{ ...row, basis: 'law', basisNote }]);
-}
 
 /** Kept; one of ours that was kept after its day says why. */
 export const doneMilestone: Command<Contract['done']> = async (tx, input, ctx) => {
@@ -129,10 +115,12 @@ export const doneMilestone: Command<Contract['done']> = async (tx, input, ctx) =
     return refuse('RULE_VIOLATED', { case: 'tenderDates.refusals.late', at: kept.dueAt }, ['/lateReason']);
   }
   const missedReason = isLate ? input.lateReason : '';
-  const set = { doneAt, doneBy: ctx.actor.userId, doneNote: input.note, missedReason };
+  const answeredOn = isObjection(kept.kind) ? input.answeredOn : null;
+  if (answeredOn !== null && answeredOn > ctx.today) return aheadOf(ctx.today);
+  const set = { doneAt, doneBy: ctx.actor.userId, doneNote: input.note, missedReason, answeredOn };
   const changed = await changeMilestone(tx, { milestoneId: kept.id, version: input.version, set });
   if (!changed.ok) return changed;
-  if (input.answeredOn !== null) await addComplaint(tx, open.value, { answered: input.answeredOn, ctx });
+  if (answeredOn !== null) await planComplaints(tx, { tenderId: kept.tenderId, reason: 'tenderDates.act.answer' }, ctx);
   const change = { after: { doneAt, note: input.note }, ...(missedReason === '' ? {} : { reason: missedReason }) };
   return done({ version: changed.value }, entryOf(kept, 'doMilestone', change));
 };
@@ -166,10 +154,19 @@ export const dropMilestone: Command<Contract['drop']> = async (tx, input) => {
 export const arrangeOpening: Command<Contract['arrange']> = async (tx, input, ctx) => {
   const open = await openDate(tx, input);
   if (!open.ok) return open;
-  const { kept } = open.value;
+  const { found, kept } = open.value;
   if (kept.kind !== 'opening') return refuse('RULE_VIOLATED', { case: 'tenderDates.refusals.onlyOpening' });
   const { milestoneId, version, attendeeId, minutesAllowed, isCaTried } = input;
-  if (attendeeId !== null && !(await findPerson(tx, attendeeId))) return refuse('NOT_FOUND', {}, ['/attendeeId']);
+  if (attendeeId !== null && attendeeId !== kept.attendeeId) {
+    const sits = {
+      userId: attendeeId,
+      ownerId: found.ownerId,
+      permission: 'tenders.read',
+      field: '/attendeeId',
+    } as const;
+    const unfit = await namedProblem(tx, sits);
+    if (unfit) return unfit;
+  }
   const caTriedAt = isCaTried ? (kept.caTriedAt ?? ctx.now) : null;
   const set = { attendeeId, minutesAllowed, caTriedAt };
   const changed = await changeMilestone(tx, { milestoneId, version, set });

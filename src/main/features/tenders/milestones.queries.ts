@@ -1,12 +1,9 @@
 /** Dates of tenders as they are kept. */
 import { sql } from 'drizzle-orm';
-import { businessDateOf } from '../../../shared/domain/business-date';
 import { isAnyOf } from '../../store/dialect';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
 import { user } from '../users/users.tables';
-import type { Anchors } from './milestones.rules';
-import type { TenderRecord } from './tenders.queries';
 import { milestoneMove, tenderMilestone } from './tenders.tables';
 
 const p = sql.placeholder;
@@ -49,17 +46,3 @@ export const movesOf = (db: ReadDb, milestoneIds: readonly number[]) =>
     .innerJoin(user, sql`${user.id} = ${milestoneMove.movedBy}`)
     .where(isAnyOf(milestoneMove.milestoneId, milestoneIds))
     .orderBy(milestoneMove.id);
-
-/** The known days from which the others are counted. */
-export function anchorsOf(record: TenderRecord, timeZone: string): Anchors {
-  const { bidDeadlineAt, openingAt, publishedUntil, awardNoticeOn, contractOn, documentsOn, publishedOn } = record;
-  return {
-    documentsOn,
-    publishedOn,
-    ...(bidDeadlineAt === null ? {} : { bid_deadline: businessDateOf(bidDeadlineAt, timeZone) }),
-    ...(openingAt === null ? {} : { opening: businessDateOf(openingAt, timeZone) }),
-    ...(publishedUntil === null ? {} : { publication: publishedUntil }),
-    ...(awardNoticeOn === null ? {} : { award_notice: awardNoticeOn }),
-    ...(contractOn === null ? {} : { contract: contractOn }),
-  };
-}

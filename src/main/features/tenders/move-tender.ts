@@ -19,7 +19,7 @@ export const moveTender: Command<Contract['moveTo']> = async (tx, { tenderId, ve
   if (!taken.ok) return taken;
   if (step === 'sign') {
     await doneMilestones(tx, { tenderId, kinds: ['contract'] }, { at: ctx.now, by: ctx.actor.userId });
-    await planDates(tx, { tenderId, before: found, reason: 'tenders.actions.sign' }, ctx);
+    await planDates(tx, { tenderId, reason: 'tenders.actions.sign' }, ctx);
   }
   return done({ version: taken.value.version }, taken.value.entry);
 };

@@ -56,6 +56,6 @@ export const recordPublication: Command<Contract['recordPublication']> = async (
   const row = { tenderId, kind: 'publication' as const, dueAt, isWholeDay: true, isOurs: false };
   if (!known) await addMilestones(tx, [row]);
   else if (known.dueAt !== dueAt) await moveMilestone(tx, { kept: known, dueAt, reason, ctx });
-  await planDates(tx, { tenderId, before: found, reason }, ctx);
+  await planDates(tx, { tenderId, reason }, ctx);
   return done({ version: taken.value.version, nextFollowUpOn: next }, taken.value.entry);
 };

@@ -8,12 +8,12 @@ import { wishProblem } from './deposit.rules';
 import { endOfDay } from './milestones.rules';
 import { tenderFacts } from './tenders.queries';
 
-/** Finance is asked for a deposit; by when it must have arrived is the tender's date for it unless another is given. */
+/** Finance is asked for a deposit; by when it must have arrived is the tender's date for its kind unless another is given. */
 export const requestDeposit: Command<(typeof depositsContract)['request']> = async (tx, input, ctx) => {
   const { tenderId, arriveByOn: askedOn, ...wish } = input;
   const found = await tenderFacts(tx, tenderId);
   if (!found) return refuse('NOT_FOUND', {}, ['/tenderId']);
-  const { arriveByAt, leadWorkdays } = await depositDaysOf(tx, tenderId, ctx);
+  const { arriveByAt, leadWorkdays } = await depositDaysOf(tx, tenderId, { ...ctx, kind: wish.kind });
   const datedOn = arriveByAt === null ? null : businessDateOf(arriveByAt, ctx.timeZone);
   const arriveByOn = askedOn ?? datedOn;
   const problem = wishProblem({ ...wish, arriveByOn });

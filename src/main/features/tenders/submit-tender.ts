@@ -4,8 +4,10 @@ import { businessDateOf } from '../../../shared/domain/business-date';
 import { refuse, type Refusal } from '../../../shared/domain/problem';
 import { hasOpening } from '../../../shared/domain/tender-paths';
 import { done, type Command } from '../../store/handler';
+import type { Tx } from '../../store/handles';
 import { calendarOf } from '../settings/calendar.queries';
 import { firstFollowUpOn, followUpProblem } from './follow-ups.rules';
+import { itemsOf } from './item.queries';
 import { doneMilestones, dropMilestones } from './milestones.repo';
 import { standingFor, takeStep } from './standing';
 import { beforeSubmission } from './submission-hooks';
@@ -34,17 +36,27 @@ function wishProblem(found: TenderRecord, { how, courierNo, at, lateReason }: Wi
     : undefined;
 }
 
+/** What has no items takes no prices and is never won: whoever hands it in so says that he knows. */
+const noItems = () => refuse('RULE_VIOLATED', { case: 'tenders.refusals.noItems' }, ['/withoutItems']);
+
 const dayOf = (at: number | null, timeZone: string): string | null =>
   at === null ? null : businessDateOf(at, timeZone);
 
+/** What was due until a bid was handed in is kept, or nobody waits for it any more. */
+export async function settleDates(tx: Tx, tenderId: number, handedIn: { at: number; by: number }): Promise<void> {
+  await doneMilestones(tx, { tenderId, kinds: ['bid_deadline', 'sent'] }, handedIn);
+  await dropMilestones(tx, { tenderId, kinds: ['objection_documents', 'clarification'] });
+}
+
 export const submitTender: Command<(typeof tendersContract)['submit']> = async (tx, input, ctx) => {
-  const { tenderId, version, how, courierNo, lateReason, nextOn } = input;
+  const { tenderId, version, how, courierNo, lateReason, nextOn, withoutItems } = input;
   const standing = await standingFor(tx, tenderId, 'submit');
   if (!standing.ok) return standing;
   const { found, to } = standing.value;
   const at = input.submittedAt ?? ctx.now;
   const problem = wishProblem(found, { how, courierNo, at, lateReason }, ctx.now) ?? followUpProblem(nextOn, ctx.today);
   if (problem) return problem;
+  if (!withoutItems && (await itemsOf(tx, tenderId)).length === 0) return noItems();
   const refused = await beforeSubmission(tx, { tenderId, version, ctx });
   if (refused) return refused;
   const isLate = found.bidDeadlineAt !== null && at > found.bidDeadlineAt;
@@ -59,8 +71,6 @@ export const submitTender: Command<(typeof tendersContract)['submit']> = async (
   };
   const taken = await takeStep(tx, { found, version, step: 'submit', set, reason: set.lateReason });
   if (!taken.ok) return taken;
-  const kept = { tenderId, kinds: ['bid_deadline', 'sent'] as const };
-  await doneMilestones(tx, kept, { at, by: ctx.actor.userId });
-  await dropMilestones(tx, { tenderId, kinds: ['objection_documents', 'clarification'] });
+  await settleDates(tx, tenderId, { at, by: ctx.actor.userId });
   return done({ version: taken.value.version, nextFollowUpOn: set.nextFollowUpOn }, taken.value.entry);
 };

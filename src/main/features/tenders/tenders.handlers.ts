@@ -22,9 +22,12 @@ import {
   missMilestone,
   moveMilestoneDate,
 } from './milestone-commands';
+import { answerMilestone, reopenMilestone } from './settled-milestones';
 import { decideTender, moveTender } from './move-tender';
 import { recordOpening, recordPublication } from './record-result';
+import { traced } from './step-trace';
 import { submitTender } from './submit-tender';
+import { takeBackStep } from './take-back';
 import { datesOf } from './tender-dates.queries';
 import { listTenders, tenderTotals } from './tender-list.queries';
 import { listClocks, listTemplates } from './tender-rules.queries';
@@ -37,18 +40,19 @@ export const tenders = {
   create: createTender,
   change: changeTenderFacts,
   reassign: reassignTender,
-  decide: decideTender,
-  moveTo: moveTender,
-  submit: submitTender,
-  recordOpening,
-  recordPublication,
-  lose: loseTender,
-  abandon: abandonTender,
-  fail: failTender,
-  void: voidTender,
-  terminate: terminateTender,
-  reject: rejectTender,
-  reopen: reopenTender,
+  decide: traced(decideTender),
+  moveTo: traced(moveTender),
+  submit: traced(submitTender),
+  recordOpening: traced(recordOpening),
+  recordPublication: traced(recordPublication),
+  lose: traced(loseTender),
+  abandon: traced(abandonTender),
+  fail: traced(failTender),
+  void: traced(voidTender),
+  terminate: traced(terminateTender),
+  reject: traced(rejectTender),
+  reopen: traced(reopenTender),
+  takeBack: takeBackStep,
   followUp: followUpTender,
   cloneRound,
   countdown,
@@ -64,6 +68,8 @@ export const tenderDates = {
   missed: missMilestone,
   drop: dropMilestone,
   arrange: arrangeOpening,
+  answer: answerMilestone,
+  reopen: reopenMilestone,
 };
 
 export const tenderRules = { clocks: listClocks, changeClock, templates: listTemplates, saveTemplate };

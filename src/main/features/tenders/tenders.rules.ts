@@ -5,8 +5,14 @@ import { nextState } from '../../../shared/domain/states';
 import { tenderActionKeys, type TenderActionKey } from '../../../shared/domain/tender-lists';
 import { hasOpening, pathOf, stateKey, tenderSteps, type TenderStep } from '../../../shared/domain/tender-paths';
 import { endStates, runningStates, type TenderKind, type TenderState } from '../../../shared/domain/tender-words';
+import { stateBefore } from './take-back.rules';
 
-export type Standing = { readonly kind: TenderKind; readonly state: TenderState };
+/** `previousState`: before its last step; only its taking back asks. */
+export type Standing = {
+  readonly kind: TenderKind;
+  readonly state: TenderState;
+  readonly previousState?: TenderState | '';
+};
 
 const steps: readonly string[] = tenderSteps;
 const isStep = (key: TenderActionKey): key is TenderStep => steps.includes(key);
@@ -16,6 +22,7 @@ const permissions: Readonly<Partial<Record<TenderActionKey, Permission>>> = {
   go: 'tenders.decide',
   noGo: 'tenders.decide',
   reopen: 'tenders.decide',
+  takeBack: 'tenders.decide',
   win: 'awards.write',
 };
 /** Whose post a step asks for. */
@@ -30,9 +37,14 @@ export const stepProblem = ({ kind, state }: Standing, step: TenderStep): Refusa
 const running: readonly TenderState[] = runningStates;
 const ended: readonly TenderState[] = endStates;
 export const isRunning = (state: TenderState): boolean => running.includes(state);
+/** Without an award. */
+export const isEnded = (state: TenderState): boolean => ended.includes(state);
 
 /** What is no step: dates and answers only while it runs; facts also of what is carried out; another round after an end. */
-function otherProblem({ kind, state }: Standing, key: Exclude<TenderActionKey, TenderStep>): Problem | undefined {
+function otherProblem(
+  { kind, state, previousState = '' }: Standing,
+  key: Exclude<TenderActionKey, TenderStep>,
+): Problem | undefined {
   const conflict: Problem = { code: 'STATE_CONFLICT', params: { state: stateKey(kind, state) } };
   switch (key) {
     case 'followUp':
@@ -40,6 +52,8 @@ function otherProblem({ kind, state }: Standing, key: Exclude<TenderActionKey, T
     case 'changeDates':
     case 'change':
       return state === 'closed' || ended.includes(state) ? conflict : undefined;
+    case 'takeBack':
+      return stateBefore({ kind, state, previousState }) === null ? conflict : undefined;
     case 'reassign':
     case 'cloneRound':
       return undefined;

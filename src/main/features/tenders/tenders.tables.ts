@@ -56,6 +56,8 @@ export const tender = table('tender', {
   lastAnswer: text().notNull().default(''),
   lastAnswerOn: businessDate(),
   previousRoundId: ref(),
+  /** Before its last step: kept by triggers from `tender_step`; empty where none was written down. */
+  previousState: text<TenderState | ''>().notNull().default(''),
   note: text().notNull().default(''),
   createdAt: instant().notNull(),
   createdBy: ref().notNull(),
@@ -83,6 +85,11 @@ export const tenderMilestone = table('tender_milestone', {
   doneNote: text().notNull().default(''),
   missedReason: text().notNull().default(''),
   isDropped: flag().notNull().default(false),
+  /** Dropped with the step that had brought it. */
+  isTakenBack: flag().notNull().default(false),
+  isPlanned: flag().notNull().default(false),
+  answeredOn: businessDate(),
+  countedFrom: ref(),
   version: int().notNull().default(0),
 });
 

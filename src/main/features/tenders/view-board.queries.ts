@@ -7,7 +7,7 @@ import { biddingStates, runningStates } from '../../../shared/domain/tender-word
 import { isAnyOf, isAnyOfWords } from '../../store/dialect';
 import type { Actor, Ctx, Query } from '../../store/handler';
 import { rowsOf, type ReadDb } from '../../store/handles';
-import { depositGapOf, depositsOf } from './deposit.queries';
+import { depositGapsOf } from './deposit-gaps.queries';
 import { readinessOf } from './documents.queries';
 import { tenderItem } from './item.tables';
 import { tenderRecords, type TenderRecord } from './tenders.queries';
@@ -53,7 +53,7 @@ async function cardsOf(
   const bidding: readonly string[] = biddingStates;
   const ids = records.filter(({ state }) => bidding.includes(state)).map(({ id }) => id);
   const papers = await readinessOf(db, ids, ctx);
-  const deposits = Map.groupBy(await depositsOf(db, ids), ({ tenderId }) => tenderId ?? 0);
+  const deposits = await depositGapsOf(db, ids);
   const quotes = await openQuotesOf(db, ids);
   const names = await namesOfPeople(
     db,
@@ -71,7 +71,7 @@ async function cardsOf(
       papers: ready
         ? { ready: ready.ready, total: ready.total, missing: [...ready.missing], seals: ready.seals }
         : null,
-      depositGap: depositGapOf(deposits.get(id) ?? []) ?? null,
+      depositGap: deposits.get(id) ?? null,
       openQuotes: quotes.get(id) ?? 0,
       steps: stepsOf(record, ctx.actor),
     };

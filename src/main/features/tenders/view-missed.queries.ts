@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { MissedRow } from '../../../shared/contract/tender-views.contract';
 import { businessDateOf } from '../../../shared/domain/business-date';
+import { IMPORT_UNDONE } from '../../../shared/domain/tender-clocks';
 import { MOST_MISSED } from '../../../shared/domain/tender-views';
 import { biddingStates, endStates } from '../../../shared/domain/tender-words';
 import { isAnyOfWords } from '../../store/dialect';
@@ -23,13 +24,17 @@ const known = {
   lesson: tender.lesson,
 };
 
+/** Given up after its deadline had passed without a bid. What nobody wanted, or was never ours, is no missed bid. */
+const isGivenUpLate = (): SQL =>
+  sql`(${tender.state} = 'abandoned' AND ${tender.submittedAt} IS NULL AND ${tender.bidDeadlineAt} < ${tender.endedAt} AND ${tender.goDecision} <> 'no_go' AND ${tender.outcomeReason} <> ${IMPORT_UNDONE})`;
+
 /** Bids that ended without an award because of a missed date, or of which something was learnt. */
 export const endedBids = (db: ReadDb, { fromAt, untilAt }: Period, actor: Actor) =>
   db
     .select({ ...known, endedAt: tender.endedAt, reason: tender.outcomeReason, note: tender.outcomeNote })
     .from(tender)
     .where(
-      sql`${isAnyOfWords(tender.state, endStates)} AND ${tender.endedAt} >= ${fromAt} AND ${tender.endedAt} < ${untilAt} AND (${tender.outcomeReason} = ${MISSED} OR ${tender.lesson} <> '') AND ${isSeen(actor)}`,
+      sql`${isAnyOfWords(tender.state, endStates)} AND ${tender.endedAt} >= ${fromAt} AND ${tender.endedAt} < ${untilAt} AND (${tender.outcomeReason} = ${MISSED} OR ${tender.lesson} <> '' OR ${isGivenUpLate()}) AND ${isSeen(actor)}`,
     )
     .orderBy(sql`${tender.endedAt} DESC`)
     .limit(MOST_MISSED + 1);

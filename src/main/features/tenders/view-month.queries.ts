@@ -8,7 +8,6 @@ import { MOST_MONTH_DATES, type DateStanding } from '../../../shared/domain/tend
 import {
   type MilestoneKind,
   runningStates,
-  waitingStates,
   wonStates,
   type TenderKind,
   type TenderState,
@@ -80,7 +79,7 @@ export const followUpsIn = (db: ReadDb, { from, until }: Span, scope: SQL) =>
     })
     .from(tender)
     .where(
-      sql`${tender.nextFollowUpOn} >= ${from} AND ${tender.nextFollowUpOn} <= ${until} AND ${isAnyOfWords(withoutIndex(tender.state), waitingStates)} AND ${scope}`,
+      sql`${tender.nextFollowUpOn} >= ${from} AND ${tender.nextFollowUpOn} <= ${until} AND ${isAnyOfWords(withoutIndex(tender.state), runningStates)} AND ${scope}`,
     )
     .orderBy(tender.nextFollowUpOn, tender.id)
     .limit(MOST_MONTH_DATES + 1);

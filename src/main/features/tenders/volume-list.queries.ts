@@ -66,7 +66,8 @@ function volumeGridOf({ segment, today, behind }: Looked): GridSpec {
 async function gridFor(db: ReadDb, segment: VolumeSegment, { actor, today }: Ctx): Promise<GridSpec> {
   if (segment !== 'behind') return volumeGridOf({ segment, today, behind: [] });
   const { volumePacePercent: pacePercent } = await readSettings(db);
-  return volumeGridOf({ segment, today, behind: await volumesBehind(db, actor, { today, pacePercent }) });
+  const behind = await volumesBehind(db, actor, { today, pacePercent });
+  return volumeGridOf({ segment, today, behind: behind.map(({ id }) => id) });
 }
 
 const over: Problem = { code: 'STATE_CONFLICT', params: { state: 'agreedVolumes.void' } };

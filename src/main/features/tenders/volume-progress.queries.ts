@@ -2,14 +2,14 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { committedStates } from '../../../shared/domain/states';
-import { isAnyOf, isAnyOfWords } from '../../store/dialect';
+import { isAnyOf, isAnyOfWords, withoutIndex } from '../../store/dialect';
 import type { Actor } from '../../store/handler';
 import { rowsOf, type ReadDb } from '../../store/handles';
 import { dispatchNote, noteLine } from '../dispatch/dispatch.tables';
 import { orderLine, salesOrder } from '../orders/orders.tables';
 import { returnLine, returnRequest } from '../returns/returns.tables';
 import { agreedVolume, deliveryAgreement } from './award.tables';
-import { progressOf } from './volume.rules';
+import { progressOf, type Progress } from './volume.rules';
 
 const other = alias(deliveryAgreement, 'elsewhere');
 
@@ -34,12 +34,14 @@ type Bought = { readonly boughtQty: number; readonly shippedQty: number };
 const { receiverName, receiverAddress, submittedOn } = salesOrder;
 const isApproved = isAnyOfWords(salesOrder.state, committedStates);
 const inDays = sql`${submittedOn} >= ${agreedVolume.validFrom} AND ${submittedOn} <= ${agreedVolume.validTo}`;
+/** Most agreements are agreed: they are found by whom and what they name. */
+const isAgreed = (state: typeof deliveryAgreement.state | typeof other.state) => sql`${withoutIndex(state)} = 'agreed'`;
 /** The agreement that names hospital, distributor and product holds on the day of the order. */
-const byAgreement = sql`${deliveryAgreement.hospitalId} = ${agreedVolume.hospitalId} AND ${deliveryAgreement.productId} = ${agreedVolume.productId} AND ${deliveryAgreement.state} = 'agreed'`;
+const byAgreement = sql`${deliveryAgreement.hospitalId} = ${agreedVolume.hospitalId} AND ${deliveryAgreement.productId} = ${agreedVolume.productId} AND ${isAgreed(deliveryAgreement.state)}`;
 const holdsThen = (table: typeof deliveryAgreement | typeof other) =>
   sql`${table.validFrom} <= ${submittedOn} AND (${table.validTo} IS NULL OR ${table.validTo} >= ${submittedOn})`;
 /** The goods go to the hospital by name, or its distributor delivers that product to nobody else. */
-const isForHospital = sql`((${receiverName} || ' ' || ${receiverAddress}) LIKE '%' || ${agreedVolume.hospitalName} || '%' OR NOT EXISTS (SELECT 1 FROM ${deliveryAgreement} AS ${sql.identifier('elsewhere')} WHERE ${other.distributorId} = ${deliveryAgreement.distributorId} AND ${other.productId} = ${deliveryAgreement.productId} AND ${other.state} = 'agreed' AND (${other.hospitalId} IS NULL OR ${other.hospitalId} <> ${deliveryAgreement.hospitalId}) AND ${holdsThen(other)}))`;
+const isForHospital = sql`((${receiverName} || ' ' || ${receiverAddress}) LIKE '%' || ${agreedVolume.hospitalName} || '%' OR NOT EXISTS (SELECT 1 FROM ${deliveryAgreement} AS ${sql.identifier('elsewhere')} WHERE ${other.distributorId} = ${deliveryAgreement.distributorId} AND ${other.productId} = ${deliveryAgreement.productId} AND ${isAgreed(other.state)} AND (${other.hospitalId} IS NULL OR ${other.hospitalId} <> ${deliveryAgreement.hospitalId}) AND ${holdsThen(other)}))`;
 
 /** Pairs of a volume and an order that counts for it: the hospital's own, and its distributor's for it. */
 export const counted = (ids: readonly number[]) => {
@@ -54,37 +56,56 @@ const backOf = (more: SQL) =>
   sql`coalesce((SELECT sum(CASE WHEN ${returnRequest.hasGoods} THEN ${returnLine.receivedQty} ELSE ${returnLine.qty} END) FROM ${returnLine} INNER JOIN ${returnRequest} ON ${returnRequest.id} = ${returnLine.returnId} WHERE ${returnLine.orderLineId} = ${orderLine.id} AND ${returnRequest.closedOn} IS NOT NULL AND ${returnRequest.kind} <> 'exchange'${more}), 0)`;
 const shippedOf = sql`coalesce((SELECT sum(${noteLine.qty} - ${noteLine.refusedQty} - ${noteLine.shortQty}) FROM ${noteLine} INNER JOIN ${dispatchNote} ON ${dispatchNote.id} = ${noteLine.noteId} WHERE ${noteLine.orderLineId} = ${orderLine.id} AND ${dispatchNote.shippedAt} IS NOT NULL AND ${dispatchNote.kind} = 'sale'), 0)`;
 
+const boughtQty = sql`sum(${orderLine.orderedQty} - ${orderLine.closedQty} - ${backOf(sql``)})`;
+const fromCounted = (ids: readonly number[]) =>
+  sql`FROM ${counted(ids)} INNER JOIN ${orderLine} ON ${lineOf} GROUP BY counted.volume_id`;
+
 /** By the day of the order, within the days of the volume. */
 export async function boughtOf(db: ReadDb, ids: readonly number[]): Promise<Map<number, Bought>> {
-  const boughtQty = sql`sum(${orderLine.orderedQty} - ${orderLine.closedQty} - ${backOf(sql``)})`;
   const shippedQty = sql`sum(${shippedOf} - ${backOf(sql` AND ${returnRequest.source} = 'request'`)})`;
   const rows =
     ids.length === 0
       ? []
       : await rowsOf<Bought & { readonly id: number }>(
           db,
-          sql`SELECT counted.volume_id AS id, ${boughtQty} AS "boughtQty", ${shippedQty} AS "shippedQty" FROM ${counted(ids)} INNER JOIN ${orderLine} ON ${lineOf} GROUP BY counted.volume_id`,
+          sql`SELECT counted.volume_id AS id, ${boughtQty} AS "boughtQty", ${shippedQty} AS "shippedQty" ${fromCounted(ids)}`,
         );
   const sums = new Map(rows.map(({ id, ...sum }) => [id, sum]));
   return new Map(ids.map((id) => [id, sums.get(id) ?? { boughtQty: 0, shippedQty: 0 }]));
 }
 
+/** What was bought alone, which is a third of the work; volumes of which nothing was bought are missing. */
+async function boughtAlone(db: ReadDb, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await rowsOf<{ readonly id: number; readonly qty: number }>(
+    db,
+    sql`SELECT counted.volume_id AS id, ${boughtQty} AS "qty" ${fromCounted(ids)}`,
+  );
+  return new Map(rows.map(({ id, qty }) => [id, qty]));
+}
+
 type Looked = { readonly today: string; readonly pacePercent: number };
 
-/** The running volumes of visible hospitals that are behind their time. */
-export async function volumesBehind(db: ReadDb, { visible }: Actor, looked: Looked): Promise<number[]> {
+type VolumeBehind = VolumeRecord & Progress & Pick<Bought, 'boughtQty'>;
+
+/** The running volumes of visible hospitals that are behind their time, the first to end before the others. */
+export async function volumesBehind(db: ReadDb, { visible }: Actor, looked: Looked): Promise<VolumeBehind[]> {
   const mine = visible === 'all' ? sql`1 = 1` : isAnyOf(agreedVolume.ownerId, visible);
   const running = await db
     .select()
     .from(agreedVolume)
     .where(
       sql`${agreedVolume.isVoid} = 0 AND ${agreedVolume.validFrom} <= ${looked.today} AND ${agreedVolume.validTo} >= ${looked.today} AND ${mine}`,
-    );
-  const bought = await boughtOf(
+    )
+    .orderBy(agreedVolume.validTo, agreedVolume.id);
+  const bought = await boughtAlone(
     db,
     running.map(({ id }) => id),
   );
   return running
-    .filter((one) => progressOf(one, bought.get(one.id)?.boughtQty ?? 0, looked).pace === 'behind')
-    .map(({ id }) => id);
+    .map((one) => {
+      const boughtQty = bought.get(one.id) ?? 0;
+      return { ...one, ...progressOf(one, boughtQty, looked), boughtQty };
+    })
+    .filter(({ pace }) => pace === 'behind');
 }

@@ -1,13 +1,15 @@
 /** People and departments as their screens see them. */
 import { sql } from 'drizzle-orm';
 import type { usersContract } from '../../../shared/contract/users.contract';
-import type { Post } from '../../../shared/domain/permissions';
+import type { InputOf } from '../../../shared/contract/procedure';
+import { mayDo, type Post } from '../../../shared/domain/permissions';
 import { okay, refuse } from '../../../shared/domain/problem';
 import { contains, isAnyOf } from '../../store/dialect';
 import { gridIds, gridTotalsOf, inOrderOf, type GridSpec } from '../../store/grid-query';
 import type { Actor, Query } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { historyOf } from '../audit/audit.queries';
+import { allReaches, type Reach } from './reach.queries';
 import { allUnits } from './users.queries';
 import { orgUnit, post, user } from './users.tables';
 
@@ -82,9 +84,22 @@ export const getUser: Query<Contract['get']> = async (db, { userId }) => {
 
 const MOST_PICKED = 50;
 
+type Fit = Pick<InputOf<Contract['pick']>, 'holds' | 'sees'>;
+
+/** Ids of those who hold the right and see the records of that person; undefined: everybody does. */
+async function fitting(db: ReadDb, { holds, sees }: Fit): Promise<number[] | undefined> {
+  if (holds === undefined && sees === undefined) return undefined;
+  const doesSee = ({ visible }: Reach) => sees === undefined || visible === 'all' || visible.includes(sees);
+  const { people } = await allReaches(db);
+  const fit = people.filter((one) => (holds === undefined || mayDo(one.posts, holds)) && doesSee(one));
+  return fit.map(({ userId }) => userId);
+}
+
 export const pickUsers: Query<Contract['pick']> = async (db, input, { actor }) => {
   const criteria = { sort: [], filters: [], search: input.search, offset: 0, limit: MOST_PICKED };
-  const found = await gridIds(db, { ...userGrid, only: sql`${user.isDisabled} = 0` }, { request: criteria, actor });
+  const fit = await fitting(db, input);
+  const only = fit ? sql`${user.isDisabled} = 0 AND ${isAnyOf(user.id, fit)}` : sql`${user.isDisabled} = 0`;
+  const found = await gridIds(db, { ...userGrid, only }, { request: criteria, actor });
   if (!found.ok) return found;
   const rows = await rowsByIds(db, found.value.ids);
   return okay(rows.map(({ id, name, posts }) => ({ id, name, posts })));

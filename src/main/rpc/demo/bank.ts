@@ -9,11 +9,13 @@ const ZONE = 'Asia/Shanghai';
 async function addBankLines(stage: Stage, customers: readonly DemoCustomer[]): Promise<void> {
   const { caller, random, words, now } = stage;
   const { unknownPayers, purposes, interestPayer, interest, interestReason } = words.bank;
-  const today = businessDateOf(now, ZONE);
-  const ask = asked(stage, 'cashier', 240);
+  const ago = 240;
+  // The day of the step itself: shortly after midnight it is yesterday's.
+  const typedOn = businessDateOf(now - ago * 60_000, ZONE);
+  const ask = asked(stage, 'cashier', ago);
   const add = async (payer: string, reference: string, at: number) => {
     const line = {
-      ...{ payer, reference, receivedOn: addDays(today, -at) },
+      ...{ payer, reference, receivedOn: addDays(typedOn, -at) },
       amountFen: payer === interestPayer ? 4_217 : random.integer(100, 4000) * 10_000,
       payerAccount: `6222${random.integer(10_000_000, 99_999_999)}${random.integer(1000, 9999)}`,
     };

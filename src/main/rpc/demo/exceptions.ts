@@ -124,10 +124,12 @@ async function troubleOrders(stage: Stage): Promise<void> {
 async function refuseSome(stage: Stage): Promise<void> {
   const { caller, random, words, now } = stage;
   const { refused, missing, wholeRefused } = words.steps;
-  const today = businessDateOf(now, ZONE);
+  const ago = 20;
+  // The day of the step itself: shortly after midnight it is yesterday's.
+  const signedOn = businessDateOf(now - ago * 60_000, ZONE);
   const filters = [
     { op: 'in', column: 'state', values: ['shipped'] },
-    { op: 'dateRange', column: 'shippedOn', to: addDays(today, -1) },
+    { op: 'dateRange', column: 'shippedOn', to: addDays(signedOn, -1) },
   ];
   const notes = await rowsOf<{ id: number }>(stage, 'dispatch.list', { filters });
   const ways = [
@@ -142,8 +144,8 @@ async function refuseSome(stage: Stage): Promise<void> {
     const rejected = (isWhole ? lines : lines.slice(0, 1)).map(({ id, qty }) => {
       return { lineId: id, refusedQty: Math.min(qty, refusedQty), shortQty: Math.min(qty, shortQty), reason };
     });
-    const signed = { noteId, version: note.version, signedOn: today, signedBy: random.pick(words.signers) };
-    await caller.must('dispatch.signNote', asked(stage, 'assistant', 20)({ ...signed, lines: rejected }));
+    const signed = { noteId, version: note.version, signedOn, signedBy: random.pick(words.signers) };
+    await caller.must('dispatch.signNote', asked(stage, 'assistant', ago)({ ...signed, lines: rejected }));
   }
 }
 

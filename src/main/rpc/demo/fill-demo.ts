@@ -30,6 +30,7 @@ import type { DemoWords } from './words';
 
 const SEED = 20_261_121;
 export const ORDERS = 2000;
+const EACH_BY_ASSISTANT = 12;
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const DAYS = 100;
@@ -95,6 +96,7 @@ export async function fillDemo(
       at: moment,
       ending,
       agentId: ending === 'submitted' ? agentOf(agents, at) : null,
+      isByAssistant: at % EACH_BY_ASSISTANT === 0,
     };
     await liveOrder(stage, plan);
   }

@@ -33,6 +33,8 @@ export type Plan = {
   readonly at: number;
   /** Whose business it is; null: the customer's own. */
   readonly agentId: number | null;
+  /** Handed to finance by the assistant, for the salesperson. */
+  readonly isByAssistant: boolean;
 };
 type Order = { readonly orderId: number; readonly version: number };
 type Moved = { readonly version: number };
@@ -182,7 +184,7 @@ export async function liveOrder(stage: Stage, plan: Plan): Promise<void> {
   const draft = await caller.must<Order>('orders.create', { who: seller, at: plan.at, input });
   if (plan.ending === 'draft') return;
   const sent = await caller.call<Moved & { number: string }>('orders.submit', {
-    who: seller,
+    who: plan.isByAssistant ? person(stage, 'assistant') : seller,
     at: plan.at + 5 * MINUTE,
     input: { ...draft, duplicateSeen: true },
   });

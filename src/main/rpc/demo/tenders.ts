@@ -108,7 +108,8 @@ function stepOf(stage: Stage, { due }: Made, step: TenderStep): Told {
   const { go, end, fail, reject, terminate, void: voided, note, lesson } = stage.words.tenders;
   const ended = (reason: string) => ({ reason, note, lesson });
   const [opened, published] = [due + 2 * HOUR, businessDateOf(due + 2 * DAY, ZONE)];
-  const submitted = { how: 'uploaded', courierNo: '', submittedAt: null, lateReason: '', nextOn: null };
+  const sent = { how: 'uploaded', courierNo: '', submittedAt: null, lateReason: '', nextOn: null };
+  const submitted = { ...sent, withoutItems: true };
   const told: Partial<Record<TenderStep, Told>> = {
     evaluate: { path: 'moveTo', at: due - 9 * DAY, input: { step, on: null } },
     prepare: { path: 'moveTo', at: due - 8 * DAY, input: { step, on: null } },

@@ -10,9 +10,11 @@ import { SaveFileProvider } from '../../ui/file-saver';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { PersonProvider } from '../../ui/person';
+import { RecordPanelsProvider } from '../../ui/record-panels';
 import { TabActionsProvider } from '../../ui/tab-actions';
 import { TimeZoneProvider } from '../../ui/time-zone';
 import { findScreen, navigationFor } from '../navigation';
+import { recordPanels } from '../record-panels';
 import { startTabs, tabActions, useTabs } from '../tabs/tabs-store';
 import { useTabRoute } from '../tabs/use-tab-route';
 import { Nav } from './nav';
@@ -88,15 +90,17 @@ export const Frame = ({ me, isDemo, onSignedOut }: Props) => {
         <PersonProvider value={String(me.userId)}>
           <SaveFileProvider value={saveFile}>
             <TabActionsProvider value={tabActions}>
-              <div className="td-frame">
-                <button type="button" className="td-skip" onClick={skipToWork}>
-                  {t('shell.skipToWork')}
-                </button>
-                <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
-                <Nav />
-                <WorkArea />
-                <StatusLine firmName={firmName} seat={seat} />
-              </div>
+              <RecordPanelsProvider value={recordPanels}>
+                <div className="td-frame">
+                  <button type="button" className="td-skip" onClick={skipToWork}>
+                    {t('shell.skipToWork')}
+                  </button>
+                  <TopBar firmName={firmName} isDemo={isDemo} me={me} onLogOut={() => void leave()} />
+                  <Nav />
+                  <WorkArea />
+                  <StatusLine firmName={firmName} seat={seat} />
+                </div>
+              </RecordPanelsProvider>
             </TabActionsProvider>
           </SaveFileProvider>
         </PersonProvider>

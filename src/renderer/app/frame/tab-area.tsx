@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { ErrorBoundary } from '../../ui/error-boundary';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage } from '../../ui/panel-state';
-import { ActiveTabProvider } from '../../ui/tab-actions';
+import { ActiveTabProvider, TabParamsProvider } from '../../ui/tab-actions';
 import { findScreen } from '../navigation';
 import type { Tab } from '../tabs/tabs-model';
 import { useTabs } from '../tabs/tabs-store';
@@ -18,7 +18,9 @@ const TabContent = ({ tab }: { readonly tab: Tab }) => {
   return (
     <ErrorBoundary>
       <Suspense fallback={<PanelLoading />}>
-        <Content tabKey={tab.key} params={tab.params} />
+        <TabParamsProvider value={tab.params}>
+          <Content tabKey={tab.key} params={tab.params} />
+        </TabParamsProvider>
       </Suspense>
     </ErrorBoundary>
   );

@@ -31,8 +31,8 @@ export const deskTables = [
     'setting',
   ],
   ...['entitlement', 'invoice', 'invoice_request', 'invoice_handover'],
-  ...['tender', 'tender_milestone', 'deposit', 'tender_document', 'credential', 'credential_loan'],
-  'deposit',
+  ...['tender', 'tender_item', 'tender_milestone', 'deposit', 'tender_document', 'credential', 'credential_loan'],
+  ...['delivery_agreement', 'agreed_volume'],
 ];
 
 export const nameOf = ({ key, threshold }: Pick<DeskItem, 'key' | 'threshold'>, t: Translate): string =>
@@ -74,7 +74,10 @@ export const listTab = (item: DeskItem, t: Translate): TabRequest => {
 /** The page of one row; rows without one lead to their list. */
 export const rowTab = (item: DeskItem, { opens, title }: DeskRow, t: Translate): TabRequest => {
   if (opens === null) return listTab(item, t);
-  return documentTab(opens, title);
+  const tab = documentTab(opens, title);
+  // Quotes are decided on and made anew in their own part of the page.
+  const isQuote = item.key === 'quotesAsked' || item.key === 'quotesRefused';
+  return isQuote ? { ...tab, params: { ...tab.params, part: 'items' } } : tab;
 };
 
 /** The page of a document. */

@@ -95,7 +95,7 @@ const firstOf = (items: readonly DeskItem[]): DeskItem | undefined =>
 const DeskScreen = () => {
   const isActive = useIsTabActive();
   const found = useRead(['desks.mine'], () => api.desks.mine({}), { tables: deskTables, isWanted: isActive });
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly entry: number }>();
   const { value, reload } = found;
   useEffect(() => {
     if (!isActive) return undefined;
@@ -103,7 +103,8 @@ const DeskScreen = () => {
     return () => clearInterval(timer);
   }, [isActive, reload]);
   // What was dealt with leaves its place to the next.
-  const item = value?.find(({ key, count }) => key === chosen && count > 0) ?? (value && firstOf(value));
+  const item = value?.find(({ key, count }) => key === chosen?.key && count > 0) ?? (value && firstOf(value));
+  const open = ({ key }: DeskItem) => setChosen((one) => ({ key, entry: (one?.entry ?? 0) + 1 }));
   return (
     <div className="td-desk-page">
       <SinceStrip isWanted={isActive} />
@@ -111,8 +112,8 @@ const DeskScreen = () => {
       {!value && found.problem && <PanelRefused problem={found.problem} onRetry={reload} />}
       {value && (
         <div className="td-desk-parts">
-          <Board items={value} openKey={item?.key} onOpen={({ key }) => setChosen(key)} />
-          {item && <RowsPanel key={item.key} item={item} />}
+          <Board items={value} openKey={item?.key} onOpen={open} />
+          {item && <RowsPanel key={item.key} item={item} entry={chosen?.entry ?? 0} />}
         </div>
       )}
     </div>

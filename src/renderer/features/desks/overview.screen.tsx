@@ -1,4 +1,4 @@
-/** 经营总览: the firm on one page without scrolling, readable on a telephone. Every number opens its list. */
+/** 经营总览: the firm on one page without scrolling, readable on a telephone. Every figure opens the rows that it adds up. */
 import type { DeskKey } from '../../../shared/domain/desk-words';
 import type { Overview } from '../../../shared/contract/desks.contract';
 import { formatCount, formatFen } from '../../../shared/domain/format';
@@ -8,7 +8,7 @@ import { useRead } from '../../rpc/use-read';
 import { useT, type Translate } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { StateTag } from '../../ui/state-tag';
-import { useIsTabActive, useTabActions } from '../../ui/tab-actions';
+import { listTab, useIsTabActive, useTabActions } from '../../ui/tab-actions';
 import { deskTables, nameOf } from './desk-words';
 import './overview.css';
 
@@ -32,9 +32,9 @@ const growthOf = ({ value, before }: Figure, t: Translate): string => {
 const FigureCard = ({ figure }: { readonly figure: Figure }) => {
   const t = useT();
   const { openTab } = useTabActions();
-  const { key, value, before, screen } = figure;
+  const { key, value, before, ...list } = figure;
   return (
-    <button type="button" className="td-figure" onClick={() => openTab({ key: screen, screen })}>
+    <button type="button" className="td-figure" onClick={() => openTab(listTab(list))}>
       <span>{t(`desks.overview.${key}`)}</span>
       <b>{textOf(key, value)}</b>
       <small>

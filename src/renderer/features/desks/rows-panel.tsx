@@ -1,158 +1,116 @@
-/** The rows behind a number, the oldest first. The arrow keys walk, Enter does the one thing that is to do. */
-import { Button, Dropdown } from 'antd';
-import type { KeyboardEvent } from 'react';
-import type { DeskItem, DeskRow } from '../../../shared/contract/desks.contract';
+/** The rows behind a number, the oldest first, and beside them the record that is being dealt with. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { DeskItem, MarkedRow } from '../../../shared/contract/desks.contract';
 import { SHOWN_ROWS } from '../../../shared/domain/desk-words';
-import { textAt } from '../../../shared/i18n/formats';
 import { api } from '../../rpc/client';
 import { useRead } from '../../rpc/use-read';
-import { useMenuItems } from '../../ui/action-menu';
-import type { RowAction } from '../../ui/grid/types';
-import { useT, useTexts } from '../../ui/i18n';
-import { isComposing } from '../../ui/keyboard';
-import { MoneyText, QtyText } from '../../ui/money-text';
+import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
-import { StateTag } from '../../ui/state-tag';
+import { RecordPanel, useHasRecordPanel } from '../../ui/record-panels';
 import { useTabActions } from '../../ui/tab-actions';
-import { useTimeZone } from '../../ui/time-zone';
 import { useLeaving } from '../../ui/use-leaving';
-import { actOf } from './desk-acts';
-import { countOf, dateOf, deskTables, documentTab, listTab, nameOf, rowTab, sinceHead } from './desk-words';
+import { panelKindOf } from './desk-panels';
+import { DeskRowLine } from './desk-row';
+import { countOf, deskTables, listTab, nameOf, sinceHead } from './desk-words';
+import { type RowWalk, useRowWalk } from './use-row-walk';
 
-type RowProps = {
+const idOf = ({ id }: MarkedRow): number => id;
+
+type RowsProps = {
   readonly item: DeskItem;
-  readonly row: DeskRow;
-  readonly hasFigure: boolean;
-  readonly isFirst: boolean;
-  /** Done, and on its way out. */
-  readonly isLeaving: boolean;
+  readonly rows: readonly MarkedRow[];
+  readonly walk: Omit<RowWalk, 'part' | 'onKeyDown'>;
+  readonly hasPanel: boolean;
 };
 
-/** What can be done from here: the one thing, the document, the list. */
-const useActions = (item: DeskItem, row: DeskRow): readonly [RowAction, ...RowAction[]] => {
-  const t = useT();
-  const { openTab } = useTabActions();
-  const { opens } = row;
-  const act = { key: 'act', label: t(`desks.act.${actOf(item.key)}`), state: true as const, shortcut: 'Enter' };
-  const first = { ...act, onRun: () => openTab(rowTab(item, row, t)) };
-  const list = {
-    key: 'list',
-    label: t('desks.openList'),
-    state: true as const,
-    onRun: () => openTab(listTab(item, t)),
-  };
-  if (opens === null) return [first, list];
-  const open = () => openTab(documentTab(opens, row.title));
-  return [first, { key: 'open', label: t('desks.openDocument'), state: true as const, onRun: open }, list];
-};
-
-const Row = ({ item, row, hasFigure, isFirst, isLeaving }: RowProps) => {
-  const { t, language } = useTexts();
-  const timeZone = useTimeZone();
-  const actions = useActions(item, row);
-  const items = useMenuItems(actions);
-  const [first] = actions;
-  const since = dateOf({ at: row.sinceAt, on: row.sinceOn }, timeZone);
-  return (
-    <Dropdown
-      trigger={['contextMenu']}
-      menu={{ items, onClick: ({ key }) => actions.find((action) => action.key === key)?.onRun() }}
-    >
-      <tr
-        tabIndex={isFirst ? 0 : -1}
-        className={isLeaving ? 'td-leaving' : 'td-desk-row'}
-        inert={isLeaving}
-        onDoubleClick={first.onRun}
-      >
-        <td>
-          <b>{row.title === '' ? t('desks.openList') : row.title}</b>
-          <br />
-          <small className="td-quiet">{textAt(language, row.who) ?? row.who}</small>
-        </td>
-        <td className="td-nowrap">{row.isLate ? <StateTag tone="bad">{since}</StateTag> : since}</td>
-        {hasFigure && (
-          <td className="td-number">
-            {row.qty === null ? <MoneyText fen={row.amountFen} /> : <QtyText qty={row.qty} />}
-          </td>
-        )}
-        <td className="td-desk-act">
-          <Button size="small" tabIndex={-1} onClick={first.onRun}>
-            {first.label}
-          </Button>
-        </td>
-      </tr>
-    </Dropdown>
-  );
-};
-
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** The arrow keys walk through the rows, Enter presses the button of the one in focus. */
-const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-  const { activeElement } = document;
-  if (isComposing(event.nativeEvent) || !activeElement?.matches('.td-desk-row')) return;
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    activeElement.querySelector<HTMLElement>('.td-desk-act button')?.click();
-    return;
-  }
-  const by = steps[event.key];
-  if (by === undefined) return;
-  event.preventDefault();
-  const all = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('.td-desk-row'));
-  const place = all.findIndex((one) => one === activeElement);
-  all[Math.min(Math.max(place + by, 0), all.length - 1)]?.focus();
-};
-
-const idOf = ({ id }: DeskRow): number => id;
-
-const Rows = ({ item, rows }: { readonly item: DeskItem; readonly rows: readonly DeskRow[] }) => {
+const Rows = ({ item, rows, walk, hasPanel }: RowsProps) => {
   const t = useT();
   const shown = useLeaving(rows, idOf);
   const firstId = rows[0]?.id;
   const hasQty = rows.some(({ qty }) => qty !== null);
   const hasFigure = hasQty || rows.some(({ amountFen }) => amountFen !== null);
+  const hasLamps = rows.some(({ lamps }) => lamps !== null);
   if (shown.length === 0) return <PanelMessage title={t('desks.rowsEmpty')} />;
   return (
-    <table className="td-plain" onKeyDown={onKeyDown}>
+    <table className="td-plain">
       <thead>
         <tr>
           <th>{t('desks.columns.title')}</th>
           <th>{sinceHead(item.key, t)}</th>
           {hasFigure && <th className="td-number">{t(hasQty ? 'desks.columns.qty' : 'desks.columns.amount')}</th>}
+          {hasLamps && <th>{t('desks.columns.lamps')}</th>}
           <th>{t('desks.columns.act')}</th>
         </tr>
       </thead>
       <tbody>
         {shown.map(({ row, isLeaving }) => (
-          <Row key={row.id} {...{ item, row, hasFigure, isLeaving }} isFirst={row.id === firstId} />
+          <DeskRowLine
+            key={row.id}
+            {...{ item, row, hasFigure, hasLamps, isLeaving }}
+            isFirst={row.id === firstId}
+            isOpen={row.id === walk.followed?.id}
+            onEnter={hasPanel ? () => walk.enter(row) : undefined}
+            onFocus={() => walk.onFocusRow(row)}
+          />
         ))}
       </tbody>
     </table>
   );
 };
 
-type Props = { readonly item: DeskItem };
+/** The row of the open record, also when it has left the list while somebody types. */
+const useOpened = (rows: readonly MarkedRow[], openId: number | undefined): MarkedRow | undefined => {
+  const row = rows.find(({ id }) => id === openId);
+  const [seen, setSeen] = useState(row);
+  if (row && row !== seen) setSeen(row);
+  return row ?? (seen?.id === openId ? seen : undefined);
+};
+
+type Props = {
+  readonly item: DeskItem;
+  /** How often a number was pressed: the keyboard goes to its first row; 0 while none was. */
+  readonly entry: number;
+};
+const nothing: readonly MarkedRow[] = [];
 
 /** Beside the numbers: what stands behind the one that is chosen. */
-export const RowsPanel = ({ item }: Props) => {
+export const RowsPanel = ({ item, entry }: Props) => {
   const t = useT();
   const { openTab } = useTabActions();
   const { key } = item;
   const found = useRead(['desks.rows', key], () => api.desks.rows({ key }), { tables: deskTables });
   const { value } = found;
+  const rows = value?.rows ?? nothing;
+  const { part, onKeyDown, ...walk } = useRowWalk(rows, entry);
+  const { followed } = walk;
+  const kind = panelKindOf(key);
+  const hasPanel = useHasRecordPanel(kind);
+  const open = useOpened(rows, followed?.id);
   return (
-    <section className="td-desk-rows" aria-label={nameOf(item, t)}>
-      <header>
-        <h2>{nameOf(item, t)}</h2>
-        <span className="td-quiet">{countOf(item, t)}</span>
-        <Button onClick={() => openTab(listTab(item, t))}>{t('desks.openList')}</Button>
-      </header>
-      {!value && found.isLoading && <PanelLoading />}
-      {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-      {value && <Rows item={item} rows={value.rows} />}
-      {value?.hasMore && <p className="td-quiet">{t('desks.more', { count: SHOWN_ROWS })}</p>}
-      <p className="td-quiet td-desk-keys">{t('desks.keys')}</p>
-    </section>
+    <>
+      <section ref={part} className="td-desk-rows" aria-label={nameOf(item, t)} onKeyDown={onKeyDown}>
+        <header>
+          <h2>{nameOf(item, t)}</h2>
+          <span className="td-quiet">{countOf(item, t)}</span>
+          <Button onClick={() => openTab(listTab(item, t))}>{t('desks.openList')}</Button>
+        </header>
+        {!value && found.isLoading && <PanelLoading />}
+        {!value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
+        {value && <Rows {...{ item, rows, walk, hasPanel }} />}
+        {value?.hasMore && <p className="td-quiet">{t('desks.more', { count: SHOWN_ROWS })}</p>}
+        <p className="td-quiet td-desk-keys">{t(key === 'awaitingApproval' ? 'desks.keysApprove' : 'desks.keys')}</p>
+      </section>
+      {followed && (
+        <RecordPanel
+          key={followed.id}
+          kind={kind}
+          id={followed.id}
+          documentId={open?.opens?.id ?? followed.id}
+          entry={followed.entry}
+          onClose={walk.close}
+        />
+      )}
+    </>
   );
 };

@@ -12,6 +12,7 @@ import { StateTag } from '../../ui/state-tag';
 import { RedClock } from './red-clock';
 import { RedFormActions } from './red-form-actions';
 import { redLooks, redTables } from './red-looks';
+import './red.css';
 
 const way = ['requested', 'approved', 'sent', 'confirmed', 'issued'] as const;
 const shortWay = ['requested', 'confirmed', 'issued'] as const;

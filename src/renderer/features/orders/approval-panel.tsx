@@ -13,6 +13,7 @@ import { OrderStateTag } from './order-columns';
 import { OrderFacts, OrderLines } from './order-facts';
 import { checkTables } from './order-tables';
 import { useReleases } from './release-check';
+import './orders.css';
 
 const Body = ({ detail }: { readonly detail: OrderDetail }) => {
   const { release, window } = useReleases(detail);
@@ -26,16 +27,20 @@ const Body = ({ detail }: { readonly detail: OrderDetail }) => {
   );
 };
 
+/** What of the order is known before its checks are read. */
+export type WaitingRow = Pick<ApprovalRow, 'id' | 'number' | 'version' | 'state' | 'actions' | 'blocks'>;
 export type ApprovedRow = Pick<ApprovalRow, 'id' | 'number' | 'version'>;
 type Props = {
-  readonly row: ApprovalRow;
+  readonly row: WaitingRow;
   /** Where it stands in the list; nowhere once somebody has dealt with it. */
-  readonly place: GridPlace | undefined;
+  readonly place?: GridPlace | undefined;
   readonly isBusy: boolean;
   readonly onApprove: (order: ApprovedRow) => void;
   readonly onReject: () => void;
   readonly onOpen: () => void;
-  readonly onMove: (steps: number) => void;
+  readonly onMove?: (steps: number) => void;
+  readonly entry?: number;
+  readonly onClose?: () => void;
 };
 
 const Blocked = ({ checks }: { readonly checks: readonly OrderCheck[] }) => {
@@ -45,7 +50,8 @@ const Blocked = ({ checks }: { readonly checks: readonly OrderCheck[] }) => {
   return <p className="td-quiet">{t('orders.cannotApprove', { checks: names.join(t('common.listSeparator')) })}</p>;
 };
 
-export const ApprovalPanel = ({ row, place, isBusy, onApprove, onReject, onOpen, onMove }: Props) => {
+export const ApprovalPanel = (props: Props) => {
+  const { row, place, isBusy, onApprove, onReject, onOpen, onMove, entry, onClose } = props;
   const t = useT();
   const { id: orderId, blocks } = row;
   const found = useRead(['orders.get', orderId], () => api.orders.get({ orderId }), { tables: checkTables });
@@ -81,10 +87,12 @@ export const ApprovalPanel = ({ row, place, isBusy, onApprove, onReject, onOpen,
       extra={
         <>
           <OrderStateTag state={state} />
-          <RecordPager place={place} onMove={onMove} />
+          {onMove && <RecordPager place={place} onMove={onMove} />}
         </>
       }
       footer={footer}
+      {...(entry !== undefined && { entry })}
+      {...(onClose && { onClose })}
     >
       {!detail && found.isLoading && <PanelLoading />}
       {!detail && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}

@@ -22,7 +22,7 @@ import './orders.css';
 type Segment = keyof typeof orderSegments;
 const segments = namesOf(orderSegments);
 const loadersOf = (segment: Segment) => {
-  const own = segment === 'rejected' || segment === 'unreported' ? ({ segment } as const) : {};
+  const own = segment === 'rejected' || segment === 'unreported' || segment === 'running' ? ({ segment } as const) : {};
   return {
     loadBlock: (request: GridRequest) => api.orders.list({ ...request, ...own }),
     loadTotals: (criteria: GridCriteria) => api.orders.totals({ ...criteria, ...own }),

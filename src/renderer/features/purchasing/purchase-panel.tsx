@@ -130,9 +130,9 @@ const Body = ({ detail }: Props) => {
 };
 
 const tables = ['purchase_receipt', 'supplier', 'qualification'];
-type PanelProps = { readonly receiptId: number; readonly onClose: () => void };
+type PanelProps = { readonly receiptId: number; readonly entry?: number; readonly onClose: () => void };
 
-export const PurchasePanel = ({ receiptId, onClose }: PanelProps) => {
+export const PurchasePanel = ({ receiptId, entry = 1, onClose }: PanelProps) => {
   const t = useT();
   const found = useRead(['purchases.get', receiptId], () => api.purchases.get({ receiptId }), { tables });
   const { value } = found;
@@ -148,6 +148,7 @@ export const PurchasePanel = ({ receiptId, onClose }: PanelProps) => {
       }
       width={640}
       footer={value && <Steps detail={value} />}
+      entry={entry}
       onClose={onClose}
     >
       {!value && found.isLoading && <PanelLoading />}

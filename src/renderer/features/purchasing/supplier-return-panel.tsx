@@ -131,9 +131,9 @@ const Head = ({ row }: One) => {
 };
 
 const tables = ['supplier_return', 'lot'];
-type Props = { readonly returnId: number; readonly onClose: () => void };
+type Props = { readonly returnId: number; readonly entry?: number; readonly onClose: () => void };
 
-export const SupplierReturnPanel = ({ returnId, onClose }: Props) => {
+export const SupplierReturnPanel = ({ returnId, entry = 1, onClose }: Props) => {
   const t = useT();
   const [question, setQuestion] = useState<TextQuestion>();
   const found = useRead(['supplierReturns.get', returnId], () => api.supplierReturns.get({ returnId }), { tables });
@@ -151,6 +151,7 @@ export const SupplierReturnPanel = ({ returnId, onClose }: Props) => {
       }
       width={520}
       footer={row && <Steps row={row} onAsk={setQuestion} />}
+      entry={entry}
       onClose={onClose}
     >
       {!value && found.isLoading && <PanelLoading />}

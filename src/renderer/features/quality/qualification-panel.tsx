@@ -19,6 +19,7 @@ import { QualityPapers } from '../../ui/quality-papers';
 import { SidePanel } from '../../ui/side-panel';
 import { StateTag } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
+import '../../ui/quality.css';
 
 const tables = ['qualification', 'customer', 'product', 'supplier'];
 type Row = QualificationDetail['row'];

@@ -35,17 +35,20 @@ export const nextOf = ({ rule, tenderState }: ReminderRow, t: Translate): string
 type Place = { readonly now: number; readonly timeZone: string };
 
 /** How far the papers of a bid are and what else it lacks; empty where nothing is known. */
-export const lacksOf = ({ lacks }: Pick<ReminderRow, 'lacks'>, { t, language }: Texts): string => {
+export const lacksOf = ({ rule, lacks }: Pick<ReminderRow, 'rule' | 'lacks'>, { t, language }: Texts): string => {
   if (lacks === null) return '';
-  const { papers, missing, seals, isDepositOpen, isQuoteOpen, isCaOpen } = lacks;
+  const { papers, missing, seals, depositGap, isQuoteOpen, isCaOpen, isAttendeeOpen } = lacks;
   const open = [
-    isDepositOpen ? t('reminders.lacks.deposit') : '',
+    depositGap === null ? '' : t(`reminders.lacks.deposits.${depositGap}`),
     isQuoteOpen ? t('reminders.lacks.quote') : '',
     seals > 0 ? t('reminders.lacks.seals', { count: seals }) : '',
     isCaOpen ? t('reminders.lacks.ca') : '',
+    isAttendeeOpen ? t('reminders.lacks.attendee') : '',
     ...missing.map((name) => textAt(language, name) ?? name),
   ].filter((one) => one !== '');
   const names = open.join(t('common.listSeparator'));
+  // An opening needs no papers any more.
+  if (rule === 'tenderOpening') return names === '' ? '' : t('reminders.lacks.only', { names });
   const ready = papers === null ? '' : t('reminders.lacks.papers', { ready: papers.ready, total: papers.total });
   if (names === '') return ready === '' ? '' : t('reminders.lacks.complete', { ready });
   return t('reminders.lacks.missing', { ready: ready === '' ? t('reminders.lacks.noPapers') : ready, names });

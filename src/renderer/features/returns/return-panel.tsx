@@ -93,9 +93,9 @@ const Files = ({ returnId }: { readonly returnId: number }) => {
 };
 
 const tables = ['return_request'];
-type Props = { readonly returnId: number; readonly onClose: () => void };
+type Props = { readonly returnId: number; readonly entry?: number; readonly onClose: () => void };
 
-export const ReturnPanel = ({ returnId, onClose }: Props) => {
+export const ReturnPanel = ({ returnId, entry = 1, onClose }: Props) => {
   const t = useT();
   const found = useRead(['returns.get', returnId], () => api.returns.get({ returnId }), { tables });
   const { value } = found;
@@ -112,6 +112,7 @@ export const ReturnPanel = ({ returnId, onClose }: Props) => {
       }
       footer={row && <ReturnActions row={row} />}
       width={560}
+      entry={entry}
       onClose={onClose}
     >
       {!value && found.isLoading && <PanelLoading />}

@@ -48,6 +48,7 @@ const bounds = {
   pendingDays: [0, 365],
   redFormHours: [1, 72],
   depositSoonDays: [0, 90],
+  agreementDays: [1, 365],
   oneRateOneInvoice: [0, 1],
   advanceLimitYuan: [0, 100_000_000],
   advanceMaxCount: [0, 1000],

@@ -114,9 +114,9 @@ const Facts = ({ issue }: { readonly issue: StockIssueRow }) => {
 };
 
 const tables = ['stock_issue', 'lot'];
-type Props = { readonly issueId: number; readonly onClose: () => void };
+type Props = { readonly issueId: number; readonly entry?: number; readonly onClose: () => void };
 
-export const IssuePanel = ({ issueId, onClose }: Props) => {
+export const IssuePanel = ({ issueId, entry = 1, onClose }: Props) => {
   const t = useT();
   const [question, setQuestion] = useState<ReasonQuestion>();
   const found = useRead(['stockIssues.get', issueId], () => api.stockIssues.get({ issueId }), { tables });
@@ -132,6 +132,7 @@ export const IssuePanel = ({ issueId, onClose }: Props) => {
         </>
       }
       footer={value && <Steps issue={value.issue} onAsk={setQuestion} />}
+      entry={entry}
       onClose={onClose}
     >
       {!value && found.isLoading && <PanelLoading />}

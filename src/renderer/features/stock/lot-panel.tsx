@@ -117,9 +117,9 @@ const Moves = ({ moves, onAsk }: AskProps & { readonly moves: readonly MoveRow[]
 const Files = ({ lotId }: { readonly lotId: number }) => <Attachments files={useAttachments('lot', lotId)} />;
 
 const lotTables = ['lot', 'dispatch_note', 'recall'];
-type Props = { readonly lotId: number; readonly onClose: () => void };
+type Props = { readonly lotId: number; readonly entry?: number; readonly onClose: () => void };
 
-export const LotPanel = ({ lotId, onClose }: Props) => {
+export const LotPanel = ({ lotId, entry = 1, onClose }: Props) => {
   const t = useT();
   const [question, setQuestion] = useState<LotQuestion>();
   const found = useRead(['stock.get', lotId], () => api.stock.get({ lotId }), { tables: lotTables });
@@ -141,6 +141,7 @@ export const LotPanel = ({ lotId, onClose }: Props) => {
       title={value?.lot.batchNo ?? ''}
       extra={tag}
       footer={value && <LotActions lot={value.lot} onAsk={setQuestion} />}
+      entry={entry}
       onClose={onClose}
     >
       {!value && found.isLoading && <PanelLoading />}

@@ -13,6 +13,8 @@ import type { GridColumn, GridCriteria, GridRequest, RowAction } from '../../ui/
 import { useT } from '../../ui/i18n';
 import { QtyText } from '../../ui/money-text';
 import { StateTag } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { useSegment } from '../../ui/use-segment';
 import { paceTones, volumeTables } from './award-words';
 import { ChangeVolume, NewVolume, VoidVolume } from './volume-forms';
 import './awards.css';
@@ -66,11 +68,11 @@ const loadersOf = (segment: VolumeSegment) => ({
 type Asked = { readonly step: 'change' | 'void'; readonly row: VolumeRow };
 const windows = { change: ChangeVolume, void: VoidVolume } as const;
 
-const AgreedVolumesScreen = () => {
+const AgreedVolumesScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(volumeTables);
   const write = useMayState('awards.write');
-  const [segment, setSegment] = useState<VolumeSegment>('running');
+  const [segment, setSegment] = useSegment<VolumeSegment>(params, volumeSegments, 'running');
   const [isNew, setIsNew] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const loaders = useMemo(() => loadersOf(segment), [segment]);

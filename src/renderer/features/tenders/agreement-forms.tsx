@@ -11,7 +11,8 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import type { ShownAnswer } from '../../ui/problem-text';
 import { RecordPicker } from '../../ui/record-picker';
-import { customerOption, dayText, loadCustomers, loadProducts, productOption, useToday } from './award-words';
+import { customerOption, loadCustomers, loadProducts, productOption, useToday } from './award-words';
+import { dayText } from './typed-figures';
 import './awards.css';
 
 export type AgreementStep = keyof AgreementRow['actions'];

@@ -78,11 +78,12 @@ export const stepsOf = ({ state }: AgreementRow): readonly AgreementStep[] => {
 
 type Props = {
   readonly agreementId: number;
+  readonly entry?: number;
   readonly onAsk: (step: AgreementStep, row: AgreementRow) => void;
   readonly onClose: () => void;
 };
 
-export const AgreementPanel = ({ agreementId, onAsk, onClose }: Props) => {
+export const AgreementPanel = ({ agreementId, entry = 1, onAsk, onClose }: Props) => {
   const t = useT();
   const ask = () => api.deliveryAgreements.get({ agreementId });
   const found = useRead(['deliveryAgreements.get', agreementId], ask, { tables: agreementTables });
@@ -111,6 +112,7 @@ export const AgreementPanel = ({ agreementId, onAsk, onClose }: Props) => {
       }
       width={420}
       footer={steps}
+      entry={entry}
       onClose={onClose}
     >
       {!found.value && found.isLoading && <PanelLoading />}

@@ -11,7 +11,7 @@ import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { useTimeZone } from '../../ui/time-zone';
-import { dayText, priceText, qtyText, typedPrice, typedQty } from './award-words';
+import { dayText, priceText, qtyText, typedPrice, typedQty } from './typed-figures';
 
 type Props = { readonly tenderId: number; readonly item: TenderItemRow; readonly onClose: () => void };
 type Typed = {

@@ -6,7 +6,7 @@ import { tenderClocks } from '../../../shared/domain/tender-clocks';
 import { api } from '../../rpc/client';
 import { type Translate, useT } from '../../ui/i18n';
 import { typedDay, type TypedAward } from './award-wizard-values';
-import { dayText } from './award-words';
+import { dayText } from './typed-figures';
 
 type DayName = keyof AwardDraft['days'];
 const dayNames = ['contractOn', 'bondOn', 'depositBackOn'] as const satisfies readonly DayName[];

@@ -6,7 +6,8 @@ import type { AwardDraft } from '../../../shared/contract/awards.contract';
 import { useT } from '../../ui/i18n';
 import { RecordPicker } from '../../ui/record-picker';
 import type { TypedAward } from './award-wizard-values';
-import { customerOption, dayText, loadCustomers } from './award-words';
+import { customerOption, loadCustomers } from './award-words';
+import { dayText } from './typed-figures';
 
 type Props = { readonly draft: AwardDraft };
 

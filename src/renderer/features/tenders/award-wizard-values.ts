@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { AwardDraft, AwardWish } from '../../../shared/contract/awards.contract';
 import { amountFen, sumFen } from '../../../shared/domain/money';
 import { okay, refuse, type Result } from '../../../shared/domain/problem';
-import { dayText, priceText, qtyText, typedPrice, typedQty } from './award-words';
+import { dayText, priceText, qtyText, typedPrice, typedQty } from './typed-figures';
 
 export type TypedItem = {
   readonly result: 'won' | 'lost';

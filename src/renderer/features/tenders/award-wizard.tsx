@@ -18,6 +18,7 @@ import { AwardCheck, AwardDelivery } from './award-wizard-follow';
 import { AwardItems } from './award-wizard-items';
 import { startItems, totalOf, typedDay, wishOf, type TypedAward } from './award-wizard-values';
 import { itemTables } from './award-words';
+import { AddItems, AddLateButton } from './item-add';
 import './awards.css';
 
 const steps = ['items', 'delivery', 'dates', 'confirm'] as const;
@@ -122,13 +123,19 @@ type Props = { readonly tenderId: number; readonly onClose: () => void };
 export const AwardWizard = ({ tenderId, onClose }: Props) => {
   const t = useT();
   const found = useRead(['awards.draft', tenderId], () => api.awards.draft({ tenderId }), { tables: itemTables });
+  const [isAdding, setIsAdding] = useState(false);
   const draft = found.value;
   const title = draft ? `${t('awards.wizard')} · ${draft.number} ${draft.title}` : t('awards.wizard');
   return (
     <Dialog title={title} width={1080} onClose={onClose}>
       {!draft && found.isLoading && <PanelLoading />}
       {!draft && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-      {draft && draft.items.length === 0 && <PanelMessage title={t('awards.noItems')} />}
+      {draft && draft.items.length === 0 && (
+        <PanelMessage title={t('awards.noItems')}>
+          <AddLateButton onClick={() => setIsAdding(true)} />
+        </PanelMessage>
+      )}
+      {isAdding && <AddItems tenderId={tenderId} isLate onClose={() => setIsAdding(false)} />}
       {draft && draft.items.length > 0 && <Wizard key={draft.tenderId} draft={draft} onClose={onClose} />}
     </Dialog>
   );

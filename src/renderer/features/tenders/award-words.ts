@@ -3,14 +3,10 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { PickedCustomer } from '../../../shared/contract/customers.contract';
 import type { PickedProduct } from '../../../shared/contract/products.contract';
 import type { AgreementState, ItemResult, QuoteState, VolumePace } from '../../../shared/domain/award-words';
-import { formatPrice, formatQty } from '../../../shared/domain/format';
-import { parsePrice } from '../../../shared/domain/money';
-import { okay, type Result } from '../../../shared/domain/problem';
-import { parseQty } from '../../../shared/domain/quantity';
 import type { SpanState } from '../../../shared/domain/regions';
 import { api } from '../../rpc/client';
 import type { StateLook } from '../../ui/grid/types';
-import { DAY, useOpened } from './tender-times';
+import { useOpened } from './tender-times';
 
 export const itemTables = ['tender', 'tender_item', 'province_price', 'product', 'setting'];
 export const priceTables = ['province_price', 'tender_item'];
@@ -68,14 +64,3 @@ export const customerOption = ({ id, name, city }: PickedCustomer) => ({ id, lab
 
 /** The firm's today in a picker. */
 export const useToday = (): Dayjs => dayjs(useOpened().today);
-export const dayText = (typed: Dayjs | null | undefined): string | null => typed?.format(DAY) ?? null;
-
-/** A figure as it stands in a field that is edited. */
-export const priceText = (price: number | null): string => (price === null ? '' : formatPrice(price, 'plain'));
-export const qtyText = (qty: number | null): string => (qty === null ? '' : formatQty(qty, 'plain'));
-
-/** What was typed; nothing is null. */
-export const typedPrice = (text: string | undefined, field?: string): Result<number | null> =>
-  (text ?? '').trim() === '' ? okay(null) : parsePrice(text ?? '', field);
-export const typedQty = (text: string | undefined, field?: string): Result<number | null> =>
-  (text ?? '').trim() === '' ? okay(null) : parseQty(text ?? '', field);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { TenderStrip } from '../../../shared/contract/tenders.contract';
 import { formatCount, formatFen, formatInstant } from '../../../shared/domain/format';
 import { type SpanKey, spanKeys } from '../../../shared/domain/tender-lists';
+import { useMay } from '../../rpc/me';
 import { useT } from '../../ui/i18n';
 import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
@@ -88,6 +89,13 @@ const Figure = ({ label, onOpen, children }: FigureProps) => (
   </Button>
 );
 
+/** What the keys do on a line. */
+export const CountdownKeys = () => {
+  const t = useT();
+  const mayCopy = useMay('platformAccounts.read');
+  return <span>{[t('tenders.desk.keys'), ...(mayCopy ? [t('tenders.desk.copyKey')] : [])].join(' · ')}</span>;
+};
+
 /** What was won of what was decided in the last twelve months and in this one, and the deadlines that were kept. */
 export const CountdownFoot = ({ strip: { year, month, onTime } }: { readonly strip: TenderStrip }) => {
   const t = useT();
@@ -111,7 +119,7 @@ export const CountdownFoot = ({ strip: { year, month, onTime } }: { readonly str
       <Figure label={t('tenders.desk.onTime')} onOpen={() => rows(year, 'milestone')}>
         <b className="td-number">{shareText(onTime.bp, nothing)}</b> {partOf(onTime.kept, onTime.due)}
       </Figure>
-      <span>{t('tenders.desk.keys')}</span>
+      <CountdownKeys />
     </footer>
   );
 };

@@ -8,13 +8,15 @@ import type { RowAction } from '../../ui/grid/types';
 import { type Translate, useT, useTexts } from '../../ui/i18n';
 import { StateTag } from '../../ui/state-tag';
 import { useTimeZone } from '../../ui/time-zone';
+import { nearDay } from './countdown-side-parts';
+import { MenuLine } from './menu-line';
 import { leftWords, pressOf } from './tender-times';
 import { TenderStateTag } from './tender-words';
 
 /** What still lacks, each as a small tag; `complete` where nothing does. */
-function lacksOf({ papers, missing, seals, isDepositOpen, isQuoteOpen, isCaOpen }: CountdownRow, t: Translate) {
+function lacksOf({ papers, missing, seals, depositGap, isQuoteOpen, isCaOpen }: CountdownRow, t: Translate) {
   const urgent = [
-    isDepositOpen ? t('tenders.desk.deposit') : '',
+    depositGap === null ? '' : t(`tenders.desk.deposits.${depositGap}`),
     isQuoteOpen ? t('tenders.desk.quote') : '',
     seals > 0 ? t('tenders.desk.seal', { count: seals }) : '',
     isCaOpen ? t('tenderDates.caOpen') : '',
@@ -36,30 +38,43 @@ const Papers = ({ papers }: Pick<CountdownRow, 'papers'>) => {
   );
 };
 
+/** The usual state of a bid that is being counted down needs no word. */
+const Title = ({ tender: { title, kind, state } }: Pick<CountdownRow, 'tender'>) => (
+  <span className="td-count-name" title={title}>
+    <span>{title}</span>
+    {state !== 'preparing' && <TenderStateTag kind={kind} state={state} />}
+  </span>
+);
+
 type LineProps = {
   readonly row: CountdownRow;
   readonly now: number;
   readonly next: RowAction;
+  readonly actions: readonly RowAction[];
   readonly onOpen: () => void;
 };
 
-export const CountdownLine = ({ row, now, next, onOpen }: LineProps) => {
+export const CountdownLine = ({ row, now, next, actions, onOpen }: LineProps) => {
   const { t, language } = useTexts();
   const timeZone = useTimeZone();
   const { tender } = row;
   const at = tender.bidDeadlineAt ?? now;
   const left = at - now;
   const { urgent, missing, isComplete } = lacksOf(row, t);
+  const names = missing.map((text) => textAt(language, text) ?? text).join(' · ');
+  const deadline = formatInstant(at, timeZone);
   return (
-    <tr tabIndex={0} data-id={tender.id} onDoubleClick={onOpen}>
+    <MenuLine id={tender.id} {...{ actions, onOpen }}>
       <td className={`td-count-left ${pressOf(left)}`}>
         {left < 0 ? t('tenders.desk.passed', { time: leftWords(left, t) }) : leftWords(left, t)}
       </td>
       <th scope="row">
-        {tender.title} <TenderStateTag kind={tender.kind} state={tender.state} />
+        <Title tender={tender} />
       </th>
       <td>{t(`tenders.kinds.${tender.kind}`)}</td>
-      <td className="td-number">{formatInstant(at, timeZone)}</td>
+      <td className="td-number td-nowrap" title={deadline}>
+        {nearDay(deadline)}
+      </td>
       <td>
         <div className="td-count-lacks">
           <Papers papers={row.papers} />
@@ -68,9 +83,11 @@ export const CountdownLine = ({ row, now, next, onOpen }: LineProps) => {
               {text}
             </StateTag>
           ))}
-          {missing.map((text) => (
-            <StateTag key={text}>{textAt(language, text) ?? text}</StateTag>
-          ))}
+          {names !== '' && (
+            <span className="td-count-names" title={names}>
+              <StateTag>{names}</StateTag>
+            </span>
+          )}
           {isComplete && <StateTag tone="good">{t('tenders.desk.complete')}</StateTag>}
         </div>
       </td>
@@ -79,7 +96,7 @@ export const CountdownLine = ({ row, now, next, onOpen }: LineProps) => {
           {next.label}
         </ActionButton>
       </td>
-    </tr>
+    </MenuLine>
   );
 };
 
@@ -87,6 +104,7 @@ type Waiting = {
   readonly row: WaitingRow;
   readonly today: string;
   readonly next: RowAction;
+  readonly actions: readonly RowAction[];
   readonly onOpen: () => void;
 };
 
@@ -100,15 +118,27 @@ const dueWords = (on: string | null, today: string, t: Translate): string => {
   return late > 0 ? t('tenders.desk.overdue', { on, days: late }) : on;
 };
 
-export const WaitingLine = ({ row: { tender, days }, today, next, onOpen }: Waiting) => {
+/** What its opening lacks. */
+const OpeningLacks = ({ isCaOpen, isAttendeeOpen }: Pick<WaitingRow, 'isCaOpen' | 'isAttendeeOpen'>) => {
   const t = useT();
+  return (
+    <>
+      {isCaOpen && <StateTag tone="warning">{t('desks.marks.caUntried')}</StateTag>}
+      {isAttendeeOpen && <StateTag tone="bad">{t('desks.marks.nobodyAttends')}</StateTag>}
+    </>
+  );
+};
+
+export const WaitingLine = ({ row, today, next, actions, onOpen }: Waiting) => {
+  const t = useT();
+  const { tender, days } = row;
   const { nextFollowUpOn, lastAnswer, lastAnswerOn } = tender;
   const isDue = nextFollowUpOn !== null && nextFollowUpOn <= today;
   return (
-    <tr tabIndex={0} data-id={tender.id} onDoubleClick={onOpen}>
+    <MenuLine id={tender.id} {...{ actions, onOpen }}>
       <td className={`td-count-left ${days >= LONG_DAYS ? 'is-now' : ''}`}>{t('tenders.desk.waited', { days })}</td>
       <th scope="row">
-        {tender.title} <TenderStateTag kind={tender.kind} state={tender.state} />
+        <Title tender={tender} /> <OpeningLacks {...row} />
       </th>
       <td>{tender.purchaser}</td>
       <td>{lastAnswerOn === null ? t('tenders.desk.noAnswer') : `${lastAnswerOn} ${lastAnswer}`}</td>
@@ -118,6 +148,6 @@ export const WaitingLine = ({ row: { tender, days }, today, next, onOpen }: Wait
           {next.label}
         </ActionButton>
       </td>
-    </tr>
+    </MenuLine>
   );
 };

@@ -10,10 +10,12 @@ import { useIsTabActive } from '../../ui/tab-actions';
 import { CountdownFoot, CountdownStrip } from './countdown-figures';
 import { CountdownLine } from './countdown-parts';
 import { CountdownSide } from './countdown-side';
+import { countdownStep, isLook, placeOf } from './countdown-step';
 import { lineKeys } from './line-keys';
 import { useOpened } from './tender-times';
 import { countdownTables } from './tender-words';
-import { type TenderAct, useTenderSteps } from './use-tender-steps';
+import { useLineActions } from './use-line-actions';
+import { useTenderSteps } from './use-tender-steps';
 import { WaitingTable } from './waiting-table';
 import './tenders.css';
 
@@ -30,14 +32,6 @@ export const useNow = (): number => {
   }, [isActive]);
   return now;
 };
-
-/** The step that brings a tender nearer to being handed in. */
-function stepFor({ tender: { state, actions }, papers }: CountdownRow): TenderAct | 'toList' {
-  if (state === 'found' || state === 'evaluating')
-    return actions.go === true || state === 'evaluating' ? 'go' : 'evaluate';
-  if (state === 'approved') return 'prepare';
-  return papers !== null && papers.ready < papers.total ? 'toList' : 'submit';
-}
 
 const Head = () => {
   const t = useT();
@@ -58,10 +52,12 @@ const Lines = ({ rows }: { readonly rows: readonly CountdownRow[] }) => {
   const t = useT();
   const now = useNow();
   const steps = useTenderSteps();
+  const { actionsFor, copy } = useLineActions(steps);
   const nextOf = (row: CountdownRow): RowAction => {
-    const step = stepFor(row);
-    if (step !== 'toList') return steps.action(row.tender, step);
-    return { key: step, label: t('tenders.desk.toList'), state: true, onRun: () => steps.open(row.tender) };
+    const step = countdownStep(row, now);
+    if (!isLook(step)) return steps.action(row.tender, step);
+    const onRun = () => steps.open(row.tender, placeOf[step]);
+    return { key: step, label: t(`tenders.desk.look.${step}`), state: true, onRun };
   };
   const rowOf = (id: number) => rows.find(({ tender }) => tender.id === id);
   const run = (id: number) => {
@@ -73,18 +69,30 @@ const Lines = ({ rows }: { readonly rows: readonly CountdownRow[] }) => {
     const row = rowOf(id);
     if (row?.tender.actions.followUp === true) void steps.take('followUp', row.tender);
   };
+  const copyOf = (id: number) => {
+    const row = rowOf(id);
+    if (row) void copy?.(row.tender);
+  };
   return (
     <>
-      <table className="td-count" data-lines onKeyDown={lineKeys({ onEnter: run, onNote: note })}>
+      <table
+        className="td-count"
+        data-lines
+        onKeyDown={lineKeys({ onEnter: run, onNote: note, onCopy: copy && copyOf })}
+      >
         <Head />
         <tbody>
-          {rows.map((row) => (
-            <CountdownLine
-              key={row.tender.id}
-              {...{ row, now, next: nextOf(row) }}
-              onOpen={() => steps.open(row.tender)}
-            />
-          ))}
+          {rows.map((row) => {
+            const next = nextOf(row);
+            const actions = actionsFor(row.tender, next);
+            return (
+              <CountdownLine
+                key={row.tender.id}
+                {...{ row, now, next, actions }}
+                onOpen={() => steps.open(row.tender)}
+              />
+            );
+          })}
         </tbody>
       </table>
       {steps.window}

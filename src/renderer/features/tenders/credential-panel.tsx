@@ -17,6 +17,7 @@ import { useTabActions } from '../../ui/tab-actions';
 import { CredentialWindow, type CredentialStep } from './credential-forms';
 import { GiveBack, LoanTag } from './loans.view';
 import { credentialTables, kindLooks, levelLooks } from './paper-words';
+import './papers.css';
 
 type DetailProps = { readonly detail: CredentialDetail };
 

@@ -1,7 +1,7 @@
 /** What is asked before a date is added, moved, kept, missed, dropped, or an opening arranged. */
 import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { MilestoneRow } from '../../../shared/contract/tender-dates.contract';
 import {
   type MilestoneBasis,
@@ -11,63 +11,14 @@ import {
 } from '../../../shared/domain/tender-words';
 import { api } from '../../rpc/client';
 import { useCommand } from '../../rpc/use-command';
-import { Dialog } from '../../ui/dialog';
-import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
-import { useNotice } from '../../ui/notice';
-import type { ShownAnswer } from '../../ui/problem-text';
 import { RecordPicker } from '../../ui/record-picker';
-import { dayOrNull, endOfDayOf, instantOf, TIME, typedOf, useOpened } from './tender-times';
-import { loadPeople, personOption } from './tender-words';
+import { Answer, Done, reasoned } from './date-settled';
+import { type DateProps, type DateStep, DateWindow, idsOf, ReasonItem, useTitle } from './date-window';
+import { endOfDayOf, instantOf, TIME, typedOf, useOpened } from './tender-times';
+import { loadReadersOf, personOption } from './tender-words';
 
-export const dateSteps = ['done', 'move', 'arrange', 'missed', 'drop'] as const;
-export type DateStep = (typeof dateSteps)[number];
-
-type WindowProps<V extends object> = {
-  readonly title: string;
-  readonly initialValues?: Partial<V>;
-  readonly onSubmit: (values: V) => Promise<ShownAnswer<unknown>>;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-};
-
-const DateWindow = <V extends object>({ title, initialValues, onSubmit, onClose, children }: WindowProps<V>) => {
-  const t = useT();
-  const notice = useNotice();
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <FormPanel<V, unknown>
-        {...(initialValues && { initialValues })}
-        onSubmit={onSubmit}
-        onDone={() => {
-          notice.success(t('tenderDates.ask.saved'));
-          onClose();
-        }}
-      >
-        {children}
-      </FormPanel>
-    </Dialog>
-  );
-};
-
-type Props = { readonly date: MilestoneRow; readonly onClose: () => void };
-const useTitle = ({ kind, title }: MilestoneRow, step: DateStep): string => {
-  const t = useT();
-  return `${t(`tenderDates.act.${step}`)} · ${title === '' ? t(`tenderDates.kinds.${kind}`) : title}`;
-};
-const idsOf = ({ tenderId, id: milestoneId, version }: MilestoneRow) => ({ tenderId, milestoneId, version });
-
-const ReasonItem = ({ label, hint }: { readonly label: string; readonly hint?: string }) => {
-  const t = useT();
-  const rules = [{ required: true, whitespace: true, message: t('fields.required') }];
-  return (
-    <Form.Item name="reason" label={label} rules={rules} extra={hint}>
-      <Input maxLength={200} autoComplete="off" />
-    </Form.Item>
-  );
-};
-
-const Move = ({ date, onClose }: Props) => {
+const Move = ({ date, onClose }: DateProps) => {
   const t = useT();
   const { timeZone } = useOpened();
   const move = useCommand(api.tenderDates.move);
@@ -87,58 +38,7 @@ const Move = ({ date, onClose }: Props) => {
   );
 };
 
-const objections: readonly MilestoneKind[] = ['objection_documents', 'objection_result', 'challenge'];
-
-const Done = ({ date, onClose }: Props) => {
-  const t = useT();
-  const { now, timeZone } = useOpened();
-  const finish = useCommand(api.tenderDates.done);
-  const isLate = date.isOurs && now > date.dueAt;
-  return (
-    <DateWindow<{ at: Dayjs; note?: string; reason?: string; answered?: Dayjs }>
-      title={useTitle(date, 'done')}
-      initialValues={{ at: typedOf(now, timeZone) }}
-      onSubmit={({ at, note = '', reason = '', answered }) =>
-        finish.run({
-          ...{ ...idsOf(date), doneAt: instantOf(at, timeZone), note, lateReason: reason },
-          answeredOn: dayOrNull(answered),
-        })
-      }
-      onClose={onClose}
-    >
-      <Form.Item name="at" label={t('tenderDates.ask.doneAt')}>
-        <DatePicker {...TIME} allowClear={false} autoFocus />
-      </Form.Item>
-      {isLate && <ReasonItem label={t('tenderDates.ask.lateReason')} />}
-      {objections.includes(date.kind) && (
-        <Form.Item name="answered" label={t('tenderDates.ask.answered')}>
-          <DatePicker />
-        </Form.Item>
-      )}
-      <Form.Item name="note" label={t('tenderDates.columns.note')}>
-        <Input maxLength={200} autoComplete="off" />
-      </Form.Item>
-    </DateWindow>
-  );
-};
-
-const reasoned =
-  (step: 'missed' | 'drop') =>
-  ({ date, onClose }: Props) => {
-    const t = useT();
-    const run = useCommand(api.tenderDates[step]);
-    return (
-      <DateWindow<{ reason: string }>
-        title={useTitle(date, step)}
-        onSubmit={({ reason }) => run.run({ ...idsOf(date), reason })}
-        onClose={onClose}
-      >
-        <ReasonItem label={t(step === 'missed' ? 'tenderDates.ask.missedReason' : 'tenderDates.ask.dropReason')} />
-      </DateWindow>
-    );
-  };
-
-const Arrange = ({ date, onClose }: Props) => {
+const Arrange = ({ date, onClose }: DateProps) => {
   const t = useT();
   const arrange = useCommand(api.tenderDates.arrange);
   const { attendeeId, attendeeName, minutesAllowed, caTriedAt } = date;
@@ -156,7 +56,13 @@ const Arrange = ({ date, onClose }: Props) => {
       onClose={onClose}
     >
       <Form.Item name="attendeeId" label={t('tenderDates.columns.attendeeId')}>
-        <RecordPicker load={loadPeople} optionOf={personOption} chosen={chosen} allowClear autoFocus />
+        <RecordPicker
+          load={loadReadersOf(date.tenderId)}
+          optionOf={personOption}
+          chosen={chosen}
+          allowClear
+          autoFocus
+        />
       </Form.Item>
       <Form.Item name="minutesAllowed" label={t('tenderDates.columns.minutesAllowed')}>
         <InputNumber min={1} max={1440} precision={0} />
@@ -238,6 +144,8 @@ const windows = {
   missed: reasoned('missed'),
   drop: reasoned('drop'),
   arrange: Arrange,
+  answer: Answer,
+  reopen: reasoned('reopen'),
 } as const;
 
 /** The windows of a tender's dates: which one is open, and for which date. */

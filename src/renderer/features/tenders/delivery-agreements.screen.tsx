@@ -12,6 +12,8 @@ import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridRequest, RowAction } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { StateTag } from '../../ui/state-tag';
+import type { ScreenProps } from '../../ui/tab-actions';
+import { useSegment } from '../../ui/use-segment';
 import { agreementWindows, NewAgreement, type AgreementStep } from './agreement-forms';
 import { AgreementPanel, placeOf, stepsOf } from './agreement-panel';
 import { agreementLooks, agreementTables } from './award-words';
@@ -99,11 +101,11 @@ const useAgreementSteps = () => {
   return { panels, ask, open: setOpenId, isOneOpen: openId !== undefined, openNew: () => setIsNew(true) };
 };
 
-const DeliveryAgreementsScreen = () => {
+const DeliveryAgreementsScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(agreementTables);
   const write = useMayState('awards.write');
-  const [segment, setSegment] = useState<AgreementSegment>('open');
+  const [segment, setSegment] = useSegment<AgreementSegment>(params, agreementSegments, 'open');
   const steps = useAgreementSteps();
   const loaders = useMemo(() => loadersOf(segment), [segment]);
   const stepAction = (row: AgreementRow, key: AgreementStep): RowAction => ({

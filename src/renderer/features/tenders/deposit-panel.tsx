@@ -19,7 +19,7 @@ import { StateTag } from '../../ui/state-tag';
 import { useTabActions } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 import { ChaseList, MoveList, ReverseMove } from './deposit-moves';
-import { depositLooks, depositTables, shareText } from './deposit-words';
+import { depositLooks, depositTables, letterTab, shareText } from './deposit-words';
 import './deposits.css';
 
 type Fact = readonly [string, ReactNode];
@@ -151,10 +151,7 @@ const Footer = ({ row, onAsk }: StepsProps) => {
   const steps = useDepositSteps({ row, onAsk });
   const letter = {
     ...{ key: 'letter', label: t('deposits.act.letter'), state: true as const },
-    onRun: () => {
-      const title = t('deposits.letter.tab', { number: row.number });
-      openTab({ key: `depositLetter/${row.id}`, screen: 'depositLetter', title, params: { depositId: row.id } });
-    },
+    onRun: () => openTab(letterTab(row, t)),
   };
   const rest = [...steps.slice(SHOWN), ...(row.outstandingFen > 0 ? [letter] : [])];
   return (

@@ -56,15 +56,32 @@ const Share = ({ start }: { readonly start: DepositStart }) => {
   );
 };
 
-const Choice = ({ name }: { readonly name: 'kind' | 'form' }) => {
+/** The days that the form begins with, by the kind. */
+const daysFor = ({ days }: DepositStart, kind: DepositKind, timeZone: string) => {
+  const { arriveByAt, refundDueOn } = days[kind];
+  const arriveByOn = arriveByAt === null ? null : dayjs(businessDateOf(arriveByAt, timeZone));
+  return { arriveByOn, refundDueOn: dayjs(refundDueOn) };
+};
+
+const FormChoice = () => {
   const t = useT();
-  const options =
-    name === 'kind'
-      ? depositKinds.map((value) => ({ value, label: t(`deposits.kinds.${value}`) }))
-      : depositForms.map((value) => ({ value, label: t(`deposits.forms.${value}`) }));
+  const options = depositForms.map((value) => ({ value, label: t(`deposits.forms.${value}`) }));
   return (
-    <Form.Item name={name} label={t(`deposits.columns.${name}`)}>
-      <Select<string> options={options} />
+    <Form.Item name="form" label={t('deposits.columns.form')}>
+      <Select<DepositForm> options={options} />
+    </Form.Item>
+  );
+};
+
+/** A bond goes by other days of the tender than a bid deposit. */
+const KindChoice = ({ start }: { readonly start: DepositStart }) => {
+  const t = useT();
+  const timeZone = useTimeZone();
+  const form = Form.useFormInstance<Values>();
+  const options = depositKinds.map((value) => ({ value, label: t(`deposits.kinds.${value}`) }));
+  return (
+    <Form.Item name="kind" label={t('deposits.columns.kind')}>
+      <Select<DepositKind> options={options} onChange={(kind) => form.setFieldsValue(daysFor(start, kind, timeZone))} />
     </Form.Item>
   );
 };
@@ -72,14 +89,16 @@ const Choice = ({ name }: { readonly name: 'kind' | 'form' }) => {
 const Fields = ({ start }: { readonly start: DepositStart }) => {
   const t = useT();
   const form = Form.useWatch<DepositForm | undefined>('form');
+  const kind = Form.useWatch<DepositKind | undefined>('kind') ?? 'bid';
   const isPaper = form === 'guarantee' || form === 'insurance';
-  const payBy = start.payByOn === null ? '' : t('deposits.hints.payBy', { on: start.payByOn });
+  const { payByOn, arriveByAt } = start.days[kind];
+  const payBy = payByOn === null ? '' : t('deposits.hints.payBy', { on: payByOn });
   return (
     <>
       <p>{[start.tenderNumber, start.tenderTitle].join(' ')}</p>
       <div className="td-deposit-two">
-        <Choice name="kind" />
-        <Choice name="form" />
+        <KindChoice start={start} />
+        <FormChoice />
         <FenField name="amountFen" label={t('deposits.fields.amount')} extra={<Share start={start} />} />
         <DayField name="refundDueOn" label={t('deposits.columns.refundDueOn')} />
         <div className="is-wide">
@@ -97,7 +116,7 @@ const Fields = ({ start }: { readonly start: DepositStart }) => {
           name="arriveByOn"
           label={t('deposits.columns.arriveByOn')}
           extra={payBy === '' ? t('deposits.hints.arriveBy') : payBy}
-          isOptional={start.arriveByAt !== null}
+          isOptional={arriveByAt !== null}
         />
         <DayField
           name="validTo"
@@ -121,7 +140,6 @@ const RequestForm = ({ tenderId, start, onDone }: FormProps) => {
   const notice = useNotice();
   const timeZone = useTimeZone();
   const request = useCommand(api.deposits.request);
-  const arrival = start.arriveByAt === null ? null : dayjs(businessDateOf(start.arriveByAt, timeZone));
   const submit = async ({ amountFen, ...values }: Values) => {
     const fen = parseFen(amountFen, '/amountFen');
     if (!fen.ok) return fen;
@@ -136,7 +154,7 @@ const RequestForm = ({ tenderId, start, onDone }: FormProps) => {
   return (
     <FormPanel<Values, { depositId: number; number: string }>
       initialValues={{
-        ...{ kind: 'bid', form: 'transfer', arriveByOn: arrival, refundDueOn: dayjs(start.refundDueOn) },
+        ...{ kind: 'bid', form: 'transfer', ...daysFor(start, 'bid', timeZone) },
         ...{ payee: start.payee, payeeBank: start.payeeBank, payeeAccount: start.payeeAccount },
       }}
       submitLabel={t('deposits.new')}

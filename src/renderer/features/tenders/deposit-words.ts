@@ -6,6 +6,7 @@ import { businessDateOf } from '../../../shared/domain/business-date';
 import { depositForms, depositKinds, type DepositState } from '../../../shared/domain/deposit-words';
 import type { StateLook } from '../../ui/grid/types';
 import type { Translate } from '../../ui/i18n';
+import type { TabRequest } from '../../ui/tab-actions';
 import { useTimeZone } from '../../ui/time-zone';
 
 export const depositTables = ['deposit', 'attachment', 'tender', 'setting'];
@@ -63,3 +64,9 @@ export const useToday = (): Dayjs => {
 
 /** Fen as a person types them: yuan with two decimals. */
 export const typedFen = (fen: number): string => (fen / 100).toFixed(2);
+
+/** The letter that asks the payee for it. */
+export const letterTab = ({ id, number }: Pick<DepositRow, 'id' | 'number'>, t: Translate): TabRequest => ({
+  ...{ key: `depositLetter/${id}`, screen: 'depositLetter', title: t('deposits.letter.tab', { number }) },
+  params: { depositId: id },
+});

@@ -73,6 +73,14 @@ const requestedAt: Column = {
   ...{ key: 'requestedAt', header: 'deposits.columns.requestedAt', kind: 'instant', width: 140, ...both },
 };
 const tenderNumber: Column = { key: 'tenderNumber', header: 'deposits.columns.tenderNumber', kind: 'text', width: 134 };
+const outstanding: Column = {
+  ...{ key: 'outstandingFen', header: 'deposits.columns.outstandingFen', kind: 'money', width: 110, isSummed: true },
+  ...both,
+};
+const nextChase: Column = {
+  ...{ key: 'nextChaseOn', header: 'deposits.columns.nextChaseOn', kind: 'date', width: 108, ...both },
+};
+const validTo: Column = { key: 'validTo', header: 'deposits.columns.validTo', kind: 'date', width: 108, ...both };
 const hidden = (column: Column): Column => ({ ...column, isHidden: true });
 
 /** What counts before the payment: when it has to be where. */
@@ -83,18 +91,24 @@ const columnsBefore: readonly Column[] = [
 /** And after it: what is still outside, since when, until when. */
 const columnsAfter: readonly Column[] = [
   ...[number, state, tender, payee, kind, amount],
-  {
-    ...{ key: 'outstandingFen', header: 'deposits.columns.outstandingFen', kind: 'money', width: 110, isSummed: true },
-    ...both,
-  },
-  due,
-  { key: 'nextChaseOn', header: 'deposits.columns.nextChaseOn', kind: 'date', width: 108, ...both },
+  ...[outstanding, due, nextChase],
   { key: 'outsideDays', header: 'deposits.columns.outsideDays', kind: 'number', width: 84 },
   { key: 'paidOn', header: 'deposits.columns.paidOn', kind: 'date', width: 108, isHidden: true, ...both },
-  { key: 'validTo', header: 'deposits.columns.validTo', kind: 'date', width: 108, isHidden: true, ...both },
+  hidden(validTo),
   ...[hidden(form), hidden(payBy), hidden(arriveBy), hidden(requestedAt), hidden(tenderNumber)],
 ];
-const isBefore = (segment: DepositSegment): boolean => segment === 'toApprove' || segment === 'toPay';
+/** Of papers that stand for money: until when they do. */
+const columnsPaper: readonly Column[] = [
+  ...[number, form, tender, payee, kind, amount, outstanding, validTo, due, nextChase],
+  ...[hidden(state), hidden(payBy), hidden(arriveBy), hidden(requestedAt), hidden(tenderNumber)],
+];
+
+type Look = { readonly gridId: string; readonly columns: readonly Column[] };
+function lookOf(segment: DepositSegment): Look {
+  if (segment === 'toApprove' || segment === 'toPay') return { gridId: 'deposits-before', columns: columnsBefore };
+  if (segment === 'guaranteeEnding') return { gridId: 'deposits-papers', columns: columnsPaper };
+  return { gridId: 'deposits', columns: columnsAfter };
+}
 
 const loadersOf = (segment: DepositSegment) => ({
   loadBlock: (request: GridRequest) => api.deposits.list({ ...request, segment }),
@@ -196,9 +210,8 @@ const DepositsScreen = ({ params }: ScreenProps) => {
         <Parts segment={segment} onSegment={setSegment} />
         <DataGrid<DepositRow>
           key={segment}
-          gridId={isBefore(segment) ? 'deposits-before' : 'deposits'}
+          {...lookOf(segment)}
           label={t('deposits.title')}
-          columns={isBefore(segment) ? columnsBefore : columnsAfter}
           {...loaders}
           onOpen={open}
           onSelect={follow}

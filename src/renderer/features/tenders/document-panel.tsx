@@ -17,6 +17,7 @@ import { useTimeZone } from '../../ui/time-zone';
 import { PaperCredential, PaperSignings, PaperState } from './document-cells';
 import { useDocumentSteps } from './document-steps';
 import { documentTables, paperName } from './paper-words';
+import './papers.css';
 
 type PaperProps = { readonly paper: DocumentRow };
 

@@ -13,7 +13,8 @@ import { useNotice } from '../../ui/notice';
 import type { ShownAnswer } from '../../ui/problem-text';
 import { RecordPicker } from '../../ui/record-picker';
 import { CodeSelect } from './document-code';
-import { credentialOption, loadCredentials, loadPeople, paperName, personOption } from './paper-words';
+import { credentialOption, loadCredentials, paperName } from './paper-words';
+import { loadReadersOf, personOption } from './tender-words';
 
 type Asked = 'change' | 'drop' | 'sendBack';
 const isAsked = (step: DocumentStep): step is Asked => step === 'change' || step === 'drop' || step === 'sendBack';
@@ -73,7 +74,12 @@ const Signings = () => {
   );
 };
 
-const Reviewer = ({ chosen }: { readonly chosen?: { readonly id: number; readonly label: string } }) => {
+type ReviewerProps = {
+  readonly tenderId: number;
+  readonly chosen?: { readonly id: number; readonly label: string };
+};
+
+const Reviewer = ({ tenderId, chosen }: ReviewerProps) => {
   const t = useT();
   return (
     <Form.Item
@@ -81,7 +87,7 @@ const Reviewer = ({ chosen }: { readonly chosen?: { readonly id: number; readonl
       label={t('tenderDocuments.columns.reviewer')}
       extra={t('tenderDocuments.hints.reviewer')}
     >
-      <RecordPicker load={loadPeople} optionOf={personOption} chosen={chosen} allowClear />
+      <RecordPicker load={loadReadersOf(tenderId)} optionOf={personOption} chosen={chosen} allowClear />
     </Form.Item>
   );
 };
@@ -110,7 +116,10 @@ const ChangePaper = ({ paper, onClose }: WindowProps) => {
           onClose();
         }}
       >
-        <Reviewer {...(reviewerId === null ? {} : { chosen: { id: reviewerId, label: paper.reviewerName } })} />
+        <Reviewer
+          tenderId={paper.tenderId}
+          {...(reviewerId === null ? {} : { chosen: { id: reviewerId, label: paper.reviewerName } })}
+        />
         <Form.Item
           name="credentialId"
           label={t('tenderDocuments.columns.credential')}
@@ -202,7 +211,7 @@ export const AddPaper = ({ tenderId, taken, onClose }: AddProps) => {
             <Input maxLength={80} autoComplete="off" />
           </Form.Item>
         )}
-        <Reviewer />
+        <Reviewer tenderId={tenderId} />
         <Signings />
       </FormPanel>
     </Dialog>

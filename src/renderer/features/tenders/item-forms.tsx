@@ -1,118 +1,38 @@
-/** Items of a bid are added, changed; quotes are proposed, refused, opened anew. */
-import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input } from 'antd';
+/** Items of a bid are changed; quotes are proposed, refused, opened anew. */
+import { Form, Input } from 'antd';
 import type { TenderItemRow } from '../../../shared/contract/tender-items.contract';
 import { refuse } from '../../../shared/domain/problem';
 import { api } from '../../rpc/client';
+import { useMay } from '../../rpc/me';
 import { useCommand } from '../../rpc/use-command';
 import { Dialog } from '../../ui/dialog';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
-import { RecordPicker } from '../../ui/record-picker';
-import { loadProducts, priceText, productOption, qtyText, typedPrice, typedQty } from './award-words';
+import { type Figures, figuresOf, priceText, qtyText, typedPrice } from './typed-figures';
 import './awards.css';
 
 type OfTender = { readonly tenderId: number; readonly onClose: () => void };
-type Figures = { readonly qty?: string; readonly ceilingPrice?: string };
-
-/** Quantity and ceiling as they were typed, or which of them cannot be read. */
-function figuresOf({ qty, ceilingPrice }: Figures, at: string) {
-  const quantity = typedQty(qty, `${at}/qty`);
-  if (!quantity.ok) return quantity;
-  const price = typedPrice(ceilingPrice, `${at}/ceilingPrice`);
-  if (!price.ok) return price;
-  return { ok: true as const, value: { qty: quantity.value, ceilingPrice: price.value } };
-}
-
-type Line = Figures & { readonly productId?: number; readonly specification?: string };
-
-export const AddItems = ({ tenderId, onClose }: OfTender) => {
-  const t = useT();
-  const notice = useNotice();
-  const add = useCommand(api.tenderItems.add);
-  const required = [{ required: true, message: t('fields.required') }];
-  const submit = async ({ items }: { readonly items: readonly Line[] }) => {
-    const wanted = [];
-    for (const [at, { productId = 0, specification = '', ...line }] of items.entries()) {
-      const figures = figuresOf(line, `/items/${at}`);
-      if (!figures.ok) return figures;
-      wanted.push({ productId, specification, note: '', ...figures.value });
-    }
-    return add.run({ tenderId, items: wanted });
-  };
-  const text = (name: 'specification' | 'qty' | 'ceilingPrice', at: number) => (
-    <Form.Item name={[at, name]} noStyle>
-      <Input
-        aria-label={t(`tenderItems.columns.${name}`)}
-        placeholder={t(`tenderItems.columns.${name}`)}
-        title={t(`tenderItems.hints.${name}`)}
-        autoComplete="off"
-      />
-    </Form.Item>
-  );
-  return (
-    <Dialog title={t('tenderItems.addTitle')} width={820} onClose={onClose}>
-      <FormPanel<{ readonly items: readonly Line[] }, { readonly count: number }>
-        initialValues={{ items: [{}] }}
-        submitLabel={t('tenderItems.add')}
-        onSubmit={submit}
-        onDone={({ count }) => {
-          notice.success(t('tenderItems.added', { count }));
-          onClose();
-        }}
-      >
-        <Form.List name="items">
-          {(fields, { add: more, remove }) => (
-            <>
-              {fields.map(({ key, name }) => (
-                <div className="td-award-line" key={key}>
-                  <Form.Item name={[name, 'productId']} rules={required} noStyle>
-                    <RecordPicker
-                      load={loadProducts}
-                      optionOf={productOption}
-                      label={t('tenderItems.columns.product')}
-                      autoFocus={name === fields.length - 1}
-                    />
-                  </Form.Item>
-                  {text('specification', name)}
-                  {text('qty', name)}
-                  {text('ceilingPrice', name)}
-                  <Button
-                    type="text"
-                    aria-label={t('tenderItems.act.remove')}
-                    icon={<MinusCircleOutlined aria-hidden />}
-                    disabled={fields.length === 1}
-                    onClick={() => remove(name)}
-                  />
-                </div>
-              ))}
-              <Button icon={<PlusOutlined aria-hidden />} onClick={() => more({})}>
-                {t('tenderItems.add')}
-              </Button>
-            </>
-          )}
-        </Form.List>
-      </FormPanel>
-    </Dialog>
-  );
-};
-
 type OfItem = OfTender & { readonly item: TenderItemRow };
 
 export const ChangeItem = ({ tenderId, item, onClose }: OfItem) => {
   const t = useT();
   const notice = useNotice();
   const change = useCommand(api.tenderItems.change);
-  type Values = Figures & { readonly specification?: string; readonly note?: string };
-  const submit = async ({ specification = '', note = '', ...line }: Values) => {
+  const maySetFloor = useMay('pricing.write');
+  type Values = Figures & { readonly specification?: string; readonly note?: string; readonly floorPrice?: string };
+  const submit = async ({ specification = '', note = '', floorPrice, ...line }: Values) => {
     const figures = figuresOf(line, '');
     if (!figures.ok) return figures;
+    const floor = typedPrice(floorPrice, '/floorPrice');
+    if (!floor.ok) return floor;
     const seen = { tenderId, itemId: item.id, version: item.version };
-    return change.run({ ...seen, specification, note, ...figures.value });
+    const wanted = { ...seen, specification, note, ...figures.value };
+    return change.run(maySetFloor ? { ...wanted, floorPrice: floor.value } : wanted);
   };
   const { specification, note } = item;
-  const start = { specification, note, qty: qtyText(item.qty), ceilingPrice: priceText(item.ceilingPrice) };
+  const prices = { ceilingPrice: priceText(item.ceilingPrice), floorPrice: priceText(item.floorPrice) };
+  const start = { specification, note, qty: qtyText(item.qty), ...prices };
   const text = (name: keyof typeof start, isFirst = false) => (
     <Form.Item name={name} label={t(`tenderItems.columns.${name}`)}>
       <Input autoComplete="off" autoFocus={isFirst} />
@@ -131,6 +51,7 @@ export const ChangeItem = ({ tenderId, item, onClose }: OfItem) => {
         <div className="td-award-two">
           {text('qty', true)}
           {text('ceilingPrice')}
+          {maySetFloor && text('floorPrice')}
           {text('specification')}
           {text('note')}
         </div>

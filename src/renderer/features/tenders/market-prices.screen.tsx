@@ -19,7 +19,8 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { RecordPicker } from '../../ui/record-picker';
 import { StateTag } from '../../ui/state-tag';
-import { dayText, libraryTables, loadProducts, productOption, useToday } from './award-words';
+import { libraryTables, loadProducts, productOption, useToday } from './award-words';
+import { dayText } from './typed-figures';
 import './awards.css';
 
 const Province = ({ row }: { readonly row: MarketPriceRow }) => {

@@ -14,7 +14,7 @@ import { SidePanel } from '../../ui/side-panel';
 import { useTimeZone } from '../../ui/time-zone';
 import { type FactValues, FactFields, factsOf, valuesOf } from './tender-fields';
 import { instantOrNull, TIME } from './tender-times';
-import { loadPeople, personOption } from './tender-words';
+import { loadHandlers, loadReaders, personOption } from './tender-words';
 import './tenders.css';
 
 type Values = FactValues & {
@@ -26,6 +26,7 @@ type Values = FactValues & {
 
 const People = () => {
   const t = useT();
+  const ownerId = Form.useWatch('ownerId', Form.useFormInstance<Values>());
   return (
     <>
       {(['ownerId', 'assistantId'] as const).map((name) => (
@@ -34,7 +35,11 @@ const People = () => {
           name={name}
           label={t(name === 'ownerId' ? 'tenders.columns.ownerName' : 'tenders.columns.assistantName')}
         >
-          <RecordPicker load={loadPeople} optionOf={personOption} allowClear />
+          <RecordPicker
+            load={name === 'ownerId' ? loadReaders() : loadHandlers(ownerId)}
+            optionOf={personOption}
+            allowClear
+          />
         </Form.Item>
       ))}
     </>

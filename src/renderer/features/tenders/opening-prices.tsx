@@ -1,7 +1,8 @@
 /** The opening: everybody's prices as they were read out, in one window. */
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import dayjs from 'dayjs';
+import { useState } from 'react';
 import type { ItemsOfTender } from '../../../shared/contract/tender-items.contract';
 import type { TenderRow } from '../../../shared/contract/tenders.contract';
 import { api } from '../../rpc/client';
@@ -11,56 +12,12 @@ import { Dialog } from '../../ui/dialog';
 import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
-import { PanelLoading, PanelRefused } from '../../ui/panel-state';
-import { dayText, itemTables, priceText, typedPrice } from './award-words';
+import { PanelLoading, PanelMessage, PanelRefused } from '../../ui/panel-state';
+import { itemTables } from './award-words';
+import { AddItems, AddLateButton } from './item-add';
+import { readOf, sendOpening, startOf, type Typed } from './opening-values';
 import { instantOrNull, TIME, typedOf, useOpened } from './tender-times';
 import './awards.css';
-
-type Ours = { readonly price?: string; readonly rank?: number | null };
-type Bid = Ours & {
-  readonly itemId: number;
-  readonly bidder?: string;
-  readonly isWinner?: boolean;
-  readonly note?: string;
-};
-type Typed = {
-  readonly observedOn: Dayjs;
-  /** When it was opened, where this window opens it as well. */
-  readonly openedAt?: Dayjs;
-  readonly ours: readonly Ours[];
-  readonly bids: readonly Bid[];
-};
-
-/** What was typed, as the engine takes it; lines without a bidder are left out. */
-function readOf({ observedOn, ours, bids }: Typed, { items }: ItemsOfTender) {
-  const mine = [];
-  for (const [at, { id }] of items.entries()) {
-    const price = typedPrice(ours[at]?.price, `/ours/${at}/price`);
-    if (!price.ok) return price;
-    mine.push({ itemId: id, openedPrice: price.value, rank: ours[at]?.rank ?? null });
-  }
-  const others = [];
-  for (const [at, { itemId, bidder = '', ...bid }] of bids.entries()) {
-    if (bidder.trim() === '') continue;
-    const price = typedPrice(bid.price, `/bids/${at}/price`);
-    if (!price.ok) return price;
-    const { rank = null, isWinner = false, note = '' } = bid;
-    others.push({ itemId, bidder, maker: '', price: price.value, rank, isWinner, note });
-  }
-  return { ok: true as const, value: { observedOn: dayText(observedOn) ?? '', ours: mine, bids: others } };
-}
-
-const startOf = ({ items, bids }: ItemsOfTender, observedOn: Dayjs): Typed => ({
-  observedOn,
-  ours: items.map(({ openedPrice, quotePrice, bidRank }) => ({
-    price: priceText(openedPrice ?? quotePrice),
-    rank: bidRank,
-  })),
-  bids:
-    bids.length > 0
-      ? bids.map(({ price, id: _, maker: __, ...bid }) => ({ ...bid, price: priceText(price) }))
-      : items.map(({ id }) => ({ itemId: id })),
-});
 
 const Figures = ({ path, name }: { readonly path: (string | number)[]; readonly name: string }) => {
   const t = useT();
@@ -97,6 +54,7 @@ const OurLines = ({ items }: Pick<ItemsOfTender, 'items'>) => {
     <tr key={id}>
       <td>{productName}</td>
       <td>{t('tenderItems.bids.ours')}</td>
+      <td />
       <Figures path={['ours', at]} name={`${productName} ${t('tenderItems.bids.ours')}`} />
       <td />
       <td />
@@ -113,7 +71,7 @@ type LineProps = {
 
 const BidLine = ({ at, options, onRemove }: LineProps) => {
   const t = useT();
-  const label = (key: 'bidder' | 'isWinner' | 'note') =>
+  const label = (key: 'bidder' | 'maker' | 'isWinner' | 'note') =>
     `${t('common.words.line', { line: at + 1 })} ${t(`tenderItems.bids.${key}`)}`;
   return (
     <tr>
@@ -125,6 +83,11 @@ const BidLine = ({ at, options, onRemove }: LineProps) => {
       <td>
         <Form.Item name={[at, 'bidder']} noStyle>
           <Input maxLength={120} autoComplete="off" aria-label={label('bidder')} autoFocus={at === 0} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[at, 'maker']} noStyle>
+          <Input maxLength={120} autoComplete="off" aria-label={label('maker')} />
         </Form.Item>
       </td>
       <Figures path={[at]} name={t('common.words.line', { line: at + 1 })} />
@@ -155,7 +118,7 @@ const BidLine = ({ at, options, onRemove }: LineProps) => {
   );
 };
 
-const heads = ['bidder', 'price', 'rank', 'isWinner', 'note'] as const;
+const heads = ['bidder', 'maker', 'price', 'rank', 'isWinner', 'note'] as const;
 
 /** The lines of others: a body and a foot of the table, so that what is ours stands outside of their list. */
 const OtherLines = ({ items }: Pick<ItemsOfTender, 'items'>) => {
@@ -213,45 +176,72 @@ const Fields = ({ items }: Pick<ItemsOfTender, 'items'>) => {
 type Opened = Pick<TenderRow, 'id' | 'version' | 'actions' | 'openingAt'>;
 type Props = { readonly tenderId: number; readonly opens?: Opened; readonly onClose: () => void };
 
-const Prices = ({ tenderId, opens, found, onClose }: Props & { readonly found: ItemsOfTender }) => {
-  const t = useT();
-  const notice = useNotice();
+/** What is sent: the opening once, then the prices as often as it takes. */
+const useSending = ({ tenderId, opens, found }: Props & { readonly found: ItemsOfTender }) => {
   const open = useCommand(api.tenders.recordOpening);
   const record = useCommand(api.tenderItems.recordBids);
-  const { now, timeZone, today } = useOpened();
-  const isOpening = opens !== undefined && opens.actions.recordOpening === true;
-  // The hour that was set, once it has passed.
-  const openedAt = typedOf(Math.min(opens?.openingAt ?? now, now), timeZone);
-  const submit = async (typed: Typed) => {
+  const { timeZone } = useOpened();
+  const [isOpened, setIsOpened] = useState(false);
+  const isOpening = !isOpened && opens !== undefined && opens.actions.recordOpening === true;
+  const send = async (typed: Typed) => {
     const read = readOf(typed, found);
     if (!read.ok) return read;
-    if (isOpening) {
-      const at = instantOrNull(typed.openedAt, timeZone);
-      const opened = await open.run({ tenderId, version: opens.version, openedAt: at });
-      if (!opened.ok) return opened;
-    }
-    return record.run({ tenderId, ...read.value });
+    const at = instantOrNull(typed.openedAt, timeZone);
+    return sendOpening({
+      open: isOpening && (() => open.run({ tenderId, version: opens.version, openedAt: at })),
+      onOpened: () => setIsOpened(true),
+      record: found.items.length > 0 && (() => record.run({ tenderId, ...read.value })),
+    });
   };
+  return { send, isOpening, isOpened };
+};
+
+/** Nothing is bid for yet: only the opening can be recorded. */
+const NoItems = ({ tenderId }: Pick<Props, 'tenderId'>) => {
+  const t = useT();
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      <PanelMessage title={t('tenderItems.bids.noItems')}>
+        <AddLateButton onClick={() => setIsAdding(true)} />
+      </PanelMessage>
+      {isAdding && <AddItems tenderId={tenderId} isLate onClose={() => setIsAdding(false)} />}
+    </>
+  );
+};
+
+const Prices = (props: Props & { readonly found: ItemsOfTender }) => {
+  const { opens, found, onClose } = props;
+  const t = useT();
+  const notice = useNotice();
+  const { now, timeZone, today } = useOpened();
+  const { send, isOpening, isOpened } = useSending(props);
+  const hasItems = found.items.length > 0;
+  // The hour that was set, once it has passed.
+  const openedAt = typedOf(Math.min(opens?.openingAt ?? now, now), timeZone);
   return (
     <FormPanel<Typed, { readonly count: number }>
       initialValues={{ ...startOf(found, dayjs(today)), openedAt }}
-      submitLabel={t('tenderItems.act.recordBids')}
-      onSubmit={submit}
+      submitLabel={t(hasItems ? 'tenderItems.act.recordBids' : 'tenders.act.recordOpening')}
+      isIdle={!hasItems && !isOpening}
+      onSubmit={send}
       onDone={({ count }) => {
-        notice.success(t('tenderItems.bids.saved', { count }));
+        notice.success(hasItems ? t('tenderItems.bids.saved', { count }) : t('tenders.ask.done'));
         onClose();
       }}
     >
-      <p>{t('tenderItems.bids.hint')}</p>
+      {hasItems && <p>{t(isOpened ? 'tenderItems.bids.isOpened' : 'tenderItems.bids.hint')}</p>}
       {isOpening && (
         <Form.Item name="openedAt" label={t('tenderItems.bids.openedAt')}>
           <DatePicker allowClear={false} {...TIME} />
         </Form.Item>
       )}
-      <Form.Item name="observedOn" label={t('tenderItems.bids.observedOn')}>
-        <DatePicker allowClear={false} />
-      </Form.Item>
-      <Fields items={found.items} />
+      {hasItems && (
+        <Form.Item name="observedOn" label={t('tenderItems.bids.observedOn')}>
+          <DatePicker allowClear={false} />
+        </Form.Item>
+      )}
+      {hasItems && <Fields items={found.items} />}
     </FormPanel>
   );
 };
@@ -263,10 +253,11 @@ export const OpeningPrices = (props: Props) => {
     tables: itemTables,
   });
   return (
-    <Dialog title={t('tenderItems.bids.title')} width={920} onClose={onClose}>
+    <Dialog title={t('tenderItems.bids.title')} width={1040} onClose={onClose}>
       {!found.value && found.isLoading && <PanelLoading />}
       {!found.value && found.problem && <PanelRefused problem={found.problem} onRetry={found.reload} />}
-      {found.value && <Prices {...props} found={found.value} />}
+      {found.value?.items.length === 0 && <NoItems tenderId={tenderId} />}
+      {found.value && <Prices key={String(found.value.items.length > 0)} {...props} found={found.value} />}
     </Dialog>
   );
 };

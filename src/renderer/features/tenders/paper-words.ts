@@ -62,8 +62,6 @@ export const useToday = (): Dayjs => {
   return dayjs(businessDateOf(openedAt, timeZone));
 };
 
-export const loadPeople = (search: string) => api.users.pick({ search });
-export const personOption = ({ id, name }: { readonly id: number; readonly name: string }) => ({ id, label: name });
 export const loadProducts = (search: string) => api.products.pick({ search });
 export const productOption = ({ id, code, genericName, specification, maker }: PickedProduct) => ({
   ...{ id, label: [genericName, specification].join(' ').trim() },

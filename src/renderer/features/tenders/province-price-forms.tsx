@@ -10,7 +10,8 @@ import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { RecordPicker } from '../../ui/record-picker';
-import { dayText, loadProducts, productOption, useToday } from './award-words';
+import { loadProducts, productOption, useToday } from './award-words';
+import { dayText } from './typed-figures';
 import './awards.css';
 
 type Listing = {

@@ -11,7 +11,8 @@ import { type TextKey, type Translate, useT } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
 import { StateTag, type Tone } from '../../ui/state-tag';
 import { useTimeZone } from '../../ui/time-zone';
-import { type DateStep, dateSteps, useDateSteps } from './date-questions';
+import { useDateSteps } from './date-questions';
+import { dateName, type DateStep, dateSteps } from './date-window';
 import { tenderTables } from './tender-words';
 
 const tones: Readonly<Record<MilestoneRow['look'], Tone>> = {
@@ -23,9 +24,6 @@ const tones: Readonly<Record<MilestoneRow['look'], Tone>> = {
   open: 'neutral',
 };
 
-const nameOf = ({ kind, title }: Pick<MilestoneRow, 'kind' | 'title'>, t: Translate): string =>
-  title === '' ? t(`tenderDates.kinds.${kind}`) : title;
-
 const clocks = [
   'objectionDocuments',
   'challenge',
@@ -36,15 +34,16 @@ const clocks = [
 ] as const;
 /** The article a date of the law comes from, else what somebody wrote. */
 const sourceOf = ({ basis, basisNote }: MilestoneRow, t: Translate): string => {
-  const clock = clocks.find((key) => key === basisNote);
+  const clock = basisNote === 'challengeResult' ? 'challenge' : clocks.find((key) => key === basisNote);
   return [t(`tenderDates.bases.${basis}`), clock ? t(`tenderDates.sources.${clock}`) : basisNote]
     .filter(Boolean)
     .join(' ');
 };
 
+const own = ['tenders.actions.', 'tenderDates.act.', 'tenderDates.reasons.'];
 /** What moved it: what somebody wrote, or a step of the tender that took it along. */
 const reasonOf = (reason: string, t: Translate): string =>
-  reason.startsWith('tenders.actions.') ? t(reason as TextKey) : reason;
+  own.some((prefix) => reason.startsWith(prefix)) ? t(reason as TextKey) : reason;
 
 /** Everything that is to be known of a date beside its time. */
 function remarksOf(date: MilestoneRow, t: Translate, when: (at: number) => string): string[] {
@@ -61,6 +60,7 @@ function remarksOf(date: MilestoneRow, t: Translate, when: (at: number) => strin
     minutesAllowed === null ? '' : t('tenderDates.minutes', { minutes: minutesAllowed }),
     opening ? t(date.caTriedAt === null ? 'tenderDates.caOpen' : 'tenderDates.caTried') : '',
     date.doneAt === null ? '' : `${date.doneByName} ${when(date.doneAt)} ${date.doneNote}`,
+    date.answeredOn === null ? '' : t('tenderDates.answered', { on: date.answeredOn }),
     date.missedReason,
   ];
   return found.filter((text) => text.trim() !== '');
@@ -80,7 +80,7 @@ const DateLine = ({ date, onAsk }: { readonly date: MilestoneRow; readonly onAsk
   }));
   return (
     <tr className={date.look === 'dropped' ? 'is-dropped' : undefined}>
-      <th scope="row">{nameOf(date, t)}</th>
+      <th scope="row">{dateName(date, t)}</th>
       <td className="td-number">{when(date.dueAt)}</td>
       <td>
         <StateTag tone={tones[date.look]}>{t(`tenderDates.looks.${date.look}`)}</StateTag>

@@ -12,14 +12,22 @@ type RowProps = { readonly item: TenderItemRow; readonly actions: readonly RowAc
 
 const Quote = ({ item }: Pick<RowProps, 'item'>) => {
   const t = useT();
-  const { quotePrice, lockedAt, quoteRound, proposedBy, decidedBy, decideReason, isSamePerson } = item;
+  const { quotePrice, lockedAt, quoteRound, proposedBy, decidedBy, decideReason, isSamePerson, lateReason } = item;
+  const isAsWritten = lateReason !== '' && quoteRound === 1;
   const state = lockedAt === null ? item.quoteState : 'locked';
   return (
     <>
       <PriceText price={quotePrice} />{' '}
       <StateTag tone={quoteTones[state]}>{t(`tenderItems.quoteStates.${state}`)}</StateTag>
+      {lateReason !== '' && (
+        <small className="td-award-warn">
+          {isAsWritten
+            ? t('tenderItems.late.markBy', { who: proposedBy, reason: lateReason })
+            : t('tenderItems.late.mark', { reason: lateReason })}
+        </small>
+      )}
       <small>
-        {[proposedBy, decidedBy, decideReason].filter(Boolean).join(' · ')}
+        {!isAsWritten && [proposedBy, decidedBy, decideReason].filter(Boolean).join(' · ')}
         {quoteRound > 1 && ` · ${t('tenderItems.round', { count: quoteRound })}`}
         {isSamePerson && ` · ${t('tenderItems.samePerson')}`}
       </small>

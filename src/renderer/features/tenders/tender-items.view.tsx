@@ -15,13 +15,14 @@ import { StateTag } from '../../ui/state-tag';
 import { CorrectAward } from './award-correct';
 import { AwardWizard } from './award-wizard';
 import { itemTables } from './award-words';
-import { AddItems, AskWhy, ChangeItem, ProposeQuotes } from './item-forms';
+import { AddItems, AddLateButton } from './item-add';
+import { AskWhy, ChangeItem, ProposeQuotes } from './item-forms';
 import { OpeningPrices } from './opening-prices';
 import { ItemTable } from './tender-item-table';
 import './awards.css';
 
 type Asked =
-  | { readonly kind: 'add' | 'propose' | 'bids' | 'win' }
+  | { readonly kind: 'add' | 'addLate' | 'propose' | 'bids' | 'win' }
   | { readonly kind: 'change' | 'refuse' | 'reopenQuote' | 'correct'; readonly item: TenderItemRow };
 const bidHeads = ['bidder', 'price', 'rank', 'note'] as const;
 
@@ -49,6 +50,7 @@ const Bids = ({ found }: { readonly found: ItemsOfTender }) => {
               <td>{names.get(bid.itemId)}</td>
               <td>
                 {bid.bidder} {bid.isWinner && <StateTag tone="info">{t('tenderItems.bids.isWinner')}</StateTag>}
+                {bid.maker !== '' && <small>{bid.maker}</small>}
               </td>
               <td className="is-figure">
                 <PriceText price={bid.price} />
@@ -66,6 +68,10 @@ const Bids = ({ found }: { readonly found: ItemsOfTender }) => {
 /** The state in which one of several rows allows a step, else why the first one does not. */
 const anyOf = (items: readonly TenderItemRow[], key: 'propose' | 'approve'): ActionState | undefined =>
   items.some(({ actions }) => actions[key] === true) ? true : items[0]?.actions[key];
+
+/** The bid is out: what was forgotten is written down as it stood in it. */
+const isOut = ({ actions: { addLate } }: ItemsOfTender): boolean =>
+  addLate === true || addLate.code !== 'STATE_CONFLICT';
 
 /** Steps that need no question. */
 const usePlainSteps = (tenderId: number) => {
@@ -92,14 +98,16 @@ type BarProps = {
   readonly onApprove: () => void;
 };
 
-const Bar = ({ found: { items, actions }, onAsk, onApprove }: BarProps) => {
+const Bar = ({ found, onAsk, onApprove }: BarProps) => {
   const t = useT();
+  const { items, actions } = found;
+  const add = isOut(found) ? 'addLate' : 'add';
   const waiting = items.filter((one) => one.actions.approve === true);
   const propose = anyOf(items, 'propose');
   return (
     <div className="td-award-bar">
-      <ActionButton icon={<PlusOutlined aria-hidden />} state={actions.add} onClick={() => onAsk({ kind: 'add' })}>
-        {t('tenderItems.add')}
+      <ActionButton icon={<PlusOutlined aria-hidden />} state={actions[add]} onClick={() => onAsk({ kind: add })}>
+        {t(add === 'add' ? 'tenderItems.add' : 'tenderItems.late.add')}
       </ActionButton>
       {propose !== undefined && (
         <ActionButton state={propose} onClick={() => onAsk({ kind: 'propose' })}>
@@ -131,7 +139,8 @@ type WindowProps = { readonly tenderId: number; readonly asked: Asked; readonly 
 const Windows = ({ tenderId, asked, items, onClose }: WindowProps & { readonly onClose: () => void }) => {
   switch (asked.kind) {
     case 'add':
-      return <AddItems tenderId={tenderId} onClose={onClose} />;
+    case 'addLate':
+      return <AddItems tenderId={tenderId} isLate={asked.kind === 'addLate'} onClose={onClose} />;
     case 'propose':
       return <ProposeQuotes tenderId={tenderId} items={items} onClose={onClose} />;
     case 'bids':
@@ -146,6 +155,18 @@ const Windows = ({ tenderId, asked, items, onClose }: WindowProps & { readonly o
     case 'reopenQuote':
       return <AskWhy tenderId={tenderId} item={asked.item} step={asked.kind} onClose={onClose} />;
   }
+};
+
+/** None yet: what to do about it, before the bid is out and after. */
+const Nothing = ({ found, onAdd }: { readonly found: ItemsOfTender; readonly onAdd: () => void }) => {
+  const t = useT();
+  return isOut(found) ? (
+    <PanelMessage title={t('tenderItems.late.empty')} hint={t('tenderItems.late.emptyHint')}>
+      <AddLateButton onClick={onAdd} />
+    </PanelMessage>
+  ) : (
+    <PanelMessage title={t('tenderItems.empty')} />
+  );
 };
 
 const TenderItems = ({ tenderId }: { readonly tenderId: number }) => {
@@ -176,7 +197,7 @@ const TenderItems = ({ tenderId }: { readonly tenderId: number }) => {
     <>
       <Bar found={found.value} onAsk={setAsked} onApprove={() => void plain.approve(waiting)} />
       {items.length === 0 ? (
-        <PanelMessage title={t('tenderItems.empty')} />
+        <Nothing found={found.value} onAdd={() => setAsked({ kind: 'addLate' })} />
       ) : (
         <ItemTable items={items} actionsOf={actionsOf} />
       )}

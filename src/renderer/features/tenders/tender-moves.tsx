@@ -10,7 +10,7 @@ import { useTimeZone } from '../../ui/time-zone';
 import { useUndo } from '../../ui/undo';
 import { Question, type QuestionProps, TextItem } from './tender-questions';
 import { dayOrNull, instantOrNull, TIME, useOpened } from './tender-times';
-import { loadPeople, personOption } from './tender-words';
+import { loadHandlers, loadReaders, personOption, stateWord } from './tender-words';
 
 export const Sign = ({ tender, onClose }: QuestionProps) => {
   const t = useT();
@@ -28,6 +28,38 @@ export const Sign = ({ tender, onClose }: QuestionProps) => {
       </Form.Item>
     </Question>
   );
+};
+
+const awarded: readonly string[] = ['won', 'listed'];
+
+/** Where it goes back to, and what of an award goes with it. */
+export const TakeBack = ({ tender, onClose }: QuestionProps) => {
+  const t = useT();
+  const takeBack = useCommand(api.tenders.takeBack);
+  const { id: tenderId, version, kind, state, backTo } = tender;
+  return (
+    <Question<{ reason: string }>
+      {...{ tender, onClose, step: 'takeBack' }}
+      onSubmit={({ reason }) => takeBack.run({ tenderId, version, reason })}
+    >
+      {backTo !== null && <p>{t('tenders.ask.backTo', { state: stateWord({ kind, state: backTo }, t) })}</p>}
+      {awarded.includes(state) && <p className="td-quiet">{t('tenders.ask.backAward')}</p>}
+      <TextItem name="reason" max={200} isNeeded isFirst />
+    </Question>
+  );
+};
+
+type HandlerProps = {
+  readonly ownerId: number;
+  readonly chosen: { readonly id: number; readonly label: string };
+  readonly value?: number;
+  readonly onChange?: (id: number | undefined) => void;
+};
+
+/** Those who see the records of the owner that is chosen above. */
+const Handler = ({ ownerId, ...field }: HandlerProps) => {
+  const owner = Form.useWatch('ownerId', Form.useFormInstance<Hands>());
+  return <RecordPicker load={loadHandlers(owner ?? ownerId)} optionOf={personOption} {...field} />;
 };
 
 type Hands = { readonly ownerId?: number; readonly assistantId?: number; readonly reason: string };
@@ -56,10 +88,15 @@ export const Reassign = ({ tender, onClose }: QuestionProps) => {
       onSubmit={submit}
     >
       <Form.Item name="ownerId" label={t('tenders.ask.owner')}>
-        <RecordPicker load={loadPeople} optionOf={personOption} chosen={{ id: ownerId, label: ownerName }} autoFocus />
+        <RecordPicker
+          load={loadReaders()}
+          optionOf={personOption}
+          chosen={{ id: ownerId, label: ownerName }}
+          autoFocus
+        />
       </Form.Item>
       <Form.Item name="assistantId" label={t('tenders.ask.assistant')}>
-        <RecordPicker load={loadPeople} optionOf={personOption} chosen={{ id: assistantId, label: assistantName }} />
+        <Handler {...{ ownerId }} chosen={{ id: assistantId, label: assistantName }} />
       </Form.Item>
       <TextItem name="reason" max={200} isNeeded />
     </Question>

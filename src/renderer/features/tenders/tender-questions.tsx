@@ -12,6 +12,7 @@ import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import type { ShownAnswer } from '../../ui/problem-text';
+import { WithoutItems } from './submit-without-items';
 import { dayOrNull, instantOf, TIME, typedOf, useOpened } from './tender-times';
 import './tenders.css';
 
@@ -105,6 +106,7 @@ type Submitted = {
   at: Dayjs;
   reason?: string;
   nextOn?: Dayjs;
+  withoutItems?: boolean;
 };
 
 const SubmitFields = ({ isLate }: { readonly isLate: (at: Dayjs) => boolean }) => {
@@ -147,14 +149,15 @@ export const Submit = ({ tender, onClose }: QuestionProps) => {
     <Question<Submitted>
       {...{ tender, onClose, step: 'submit' }}
       initialValues={{ how: 'uploaded', at: typedOf(now, timeZone) }}
-      onSubmit={({ how, courierNo = '', at, reason = '', nextOn }) =>
+      onSubmit={({ how, courierNo = '', at, reason = '', nextOn, withoutItems = false }) =>
         submit.run({
           ...{ tenderId, version, how, courierNo, submittedAt: instantOf(at, timeZone) },
-          ...{ lateReason: isLate(at) ? reason : '', nextOn: dayOrNull(nextOn) },
+          ...{ lateReason: isLate(at) ? reason : '', nextOn: dayOrNull(nextOn), withoutItems },
         })
       }
     >
       <SubmitFields isLate={isLate} />
+      <WithoutItems tenderId={tenderId} />
     </Question>
   );
 };

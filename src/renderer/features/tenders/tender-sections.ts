@@ -3,9 +3,10 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { TenderRow } from '../../../shared/contract/tenders.contract';
 import type { Permission } from '../../../shared/domain/permissions';
 import type { TextKey } from '../../ui/i18n';
+import type { TenderPart } from './tender-words';
 
 export type TenderSection = {
-  readonly key: string;
+  readonly key: TenderPart;
   readonly titleKey: TextKey;
   readonly permission: Permission;
   readonly component: LazyExoticComponent<ComponentType<{ readonly tenderId: number }>>;

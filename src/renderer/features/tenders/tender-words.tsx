@@ -59,12 +59,26 @@ export const reasonWord = (row: TenderRow, t: Translate): string => {
   return key ? t(key) : row.outcomeReason;
 };
 
-/** The page of one tender. */
-export const tenderTab = ({ id, title }: Pick<TenderRow, 'id' | 'title'>): TabRequest => ({
-  ...{ key: `tender/${id}`, screen: 'tender', title, params: { tenderId: id } },
+/** What the page of a tender is divided into. */
+export const tenderParts = ['facts', 'items', 'documents', 'logins', 'deposits'] as const;
+export type TenderPart = (typeof tenderParts)[number];
+
+/** The page of one tender, where wanted with one of its parts in front. */
+export const tenderTab = ({ id, title }: Pick<TenderRow, 'id' | 'title'>, part?: TenderPart): TabRequest => ({
+  ...{ key: `tender/${id}`, screen: 'tender', title, params: { tenderId: id, ...(part && { part }) } },
 });
 
 export const loadCustomers = (search: string) => api.customers.pick({ search });
 export const customerOption = ({ id, name, city }: PickedCustomer) => ({ id, label: name, hint: city });
-export const loadPeople = (search: string) => api.users.pick({ search });
+/** Who may open tenders, where wanted those of this owner. */
+export const loadReaders = (ownerId?: number) => (search: string) =>
+  api.users.pick({ search, holds: 'tenders.read', ...(ownerId !== undefined && { sees: ownerId }) });
+/** Who may open this tender. */
+export const loadReadersOf = (tenderId: number) => async (search: string) => {
+  const found = await api.tenders.get({ tenderId });
+  return found.ok ? loadReaders(found.value.tender.ownerId)(search) : found;
+};
+/** Who does the work on tenders, where wanted on those of this owner. */
+export const loadHandlers = (ownerId?: number) => (search: string) =>
+  api.users.pick({ search, holds: 'tenders.write', ...(ownerId !== undefined && { sees: ownerId }) });
 export const personOption = ({ id, name }: { readonly id: number; readonly name: string }) => ({ id, label: name });

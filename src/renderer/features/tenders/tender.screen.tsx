@@ -1,7 +1,6 @@
 /** One tender: its facts and way, its dates, what was asked and answered, and the places of its other parts. */
 import { Tabs } from 'antd';
 import { Suspense, useEffect } from 'react';
-import { formatInstant } from '../../../shared/domain/format';
 import type { TenderDetail } from '../../../shared/contract/tenders.contract';
 import { api } from '../../rpc/client';
 import { useMe } from '../../rpc/me';
@@ -11,12 +10,13 @@ import { ActionButton } from '../../ui/action-button';
 import { HistoryList } from '../../ui/history-list';
 import { useT } from '../../ui/i18n';
 import { PanelLoading, PanelRefused } from '../../ui/panel-state';
-import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
-import { useTimeZone } from '../../ui/time-zone';
+import { type ScreenProps, type TabParams, useTabActions } from '../../ui/tab-actions';
+import { useWish } from '../../ui/use-segment';
+import { FollowUps } from './follow-ups';
 import { TenderDates } from './tender-dates.view';
 import { TenderChecks, TenderFacts, TenderWay } from './tender-facts.view';
 import { tenderSections } from './tender-sections';
-import { TenderStateTag, countdownTables, stateWord, tenderTab } from './tender-words';
+import { TenderStateTag, countdownTables, stateWord, tenderTab, tenderParts } from './tender-words';
 import { useTenderSteps } from './use-tender-steps';
 import './tenders.css';
 
@@ -36,25 +36,6 @@ const Steps = ({ detail: { tender } }: { readonly detail: TenderDetail }) => {
       <MoreMenu actions={all.slice(BUTTONS)} />
       {steps.window}
     </>
-  );
-};
-
-const FollowUps = ({ detail: { followUps } }: { readonly detail: TenderDetail }) => {
-  const t = useT();
-  const timeZone = useTimeZone();
-  if (followUps.length === 0) return <p className="td-tender-hint">{t('tenders.page.noFollowUps')}</p>;
-  return (
-    <ul className="td-tender-list">
-      {followUps.map(({ id, answer, nextOn, who, at }) => (
-        <li key={id}>
-          <div>{answer}</div>
-          <small>
-            {who} {formatInstant(at, timeZone)}
-            {nextOn !== null && ` · ${t('tenders.columns.nextFollowUpOn')} ${nextOn}`}
-          </small>
-        </li>
-      ))}
-    </ul>
   );
 };
 
@@ -97,10 +78,16 @@ const Beside = ({ detail }: { readonly detail: TenderDetail }) => {
   );
 };
 
+type PageProps = { readonly detail: TenderDetail } & Pick<ScreenProps, 'params'>;
+
+/** The part that the tab was opened for. */
+const partOf = ({ part }: TabParams) => tenderParts.find((one) => one === part);
+
 /** Facts and dates first, then the parts that others add, for those who may see them. */
-const Sections = ({ detail }: { readonly detail: TenderDetail }) => {
+const Sections = ({ detail, params }: PageProps) => {
   const t = useT();
   const { permissions } = useMe();
+  const [part, setPart] = useWish<string>(params, partOf, 'facts');
   const { id: tenderId } = detail.tender;
   const facts = (
     <>
@@ -119,10 +106,12 @@ const Sections = ({ detail }: { readonly detail: TenderDetail }) => {
         </Suspense>
       ),
     }));
-  return <Tabs size="small" items={[{ key: 'facts', label: t('tenders.page.facts'), children: facts }, ...others]} />;
+  const items = [{ key: 'facts', label: t('tenders.page.facts'), children: facts }, ...others];
+  const shown = items.some(({ key }) => key === part) ? part : 'facts';
+  return <Tabs size="small" activeKey={shown} onChange={setPart} items={items} />;
 };
 
-const Page = ({ detail }: { readonly detail: TenderDetail }) => {
+const Page = ({ detail, params }: PageProps) => {
   const t = useT();
   const { tender } = detail;
   return (
@@ -139,7 +128,7 @@ const Page = ({ detail }: { readonly detail: TenderDetail }) => {
       <TenderWay detail={detail} />
       <div className="td-tender-body">
         <main>
-          <Sections detail={detail} />
+          <Sections detail={detail} params={params} />
         </main>
         <Beside detail={detail} />
       </div>
@@ -155,7 +144,7 @@ const TenderScreen = ({ tabKey, params }: ScreenProps) => {
   useEffect(() => {
     if (title) retitleTab(tabKey, title);
   }, [title, retitleTab, tabKey]);
-  if (found.value) return <Page detail={found.value} />;
+  if (found.value) return <Page detail={found.value} params={params} />;
   if (found.problem) return <PanelRefused problem={found.problem} onRetry={found.reload} />;
   return <PanelLoading />;
 };

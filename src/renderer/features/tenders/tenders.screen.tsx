@@ -1,5 +1,5 @@
 /** The register of tenders, cut by the time that is left, and a new one beside it. */
-import { PlusOutlined } from '@ant-design/icons';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { TenderRow } from '../../../shared/contract/tenders.contract';
@@ -12,6 +12,7 @@ import { DataGrid } from '../../ui/grid/data-grid';
 import type { GridColumn, GridCriteria, GridRequest } from '../../ui/grid/types';
 import { useT } from '../../ui/i18n';
 import { type ScreenProps, useTabActions } from '../../ui/tab-actions';
+import { useSegment } from '../../ui/use-segment';
 import { NewTender } from './new-tender';
 import { kindLooks, stateLooks, tenderTab, tenderTables, TenderStateTag } from './tender-words';
 import { useTenderSteps } from './use-tender-steps';
@@ -27,7 +28,7 @@ const columns: readonly GridColumn<TenderRow>[] = [
     render: (row) => <TenderStateTag kind={row.kind} state={row.state} />,
   },
   { key: 'purchaser', header: 'tenders.columns.purchaser', kind: 'text', width: 180, ...both },
-  { key: 'bidDeadlineAt', header: 'tenders.columns.bidDeadlineAt', kind: 'instant', width: 140, isSortable: true },
+  { key: 'bidDeadlineAt', header: 'tenders.columns.bidDeadlineAt', kind: 'instant', width: 140, ...both },
   {
     key: 'openingAt',
     header: 'tenders.columns.openingAt',
@@ -63,7 +64,7 @@ const columns: readonly GridColumn<TenderRow>[] = [
     kind: 'instant',
     width: 140,
     isHidden: true,
-    isSortable: true,
+    ...both,
   },
 ];
 
@@ -72,16 +73,28 @@ const loadersOf = (segment: TenderSegment) => ({
   loadTotals: (criteria: GridCriteria) => api.tenders.totals({ ...criteria, segment }),
 });
 
-const isSegment = (word: string | number | undefined): word is TenderSegment =>
-  tenderSegments.some((one) => one === word);
+const Buttons = ({ onNew }: { readonly onNew: () => void }) => {
+  const t = useT();
+  const { openTab } = useTabActions();
+  const write = useMayState('tenders.write');
+  const bring = () => openTab({ key: 'imports', screen: 'imports', params: { target: 'tenders' } });
+  return (
+    <>
+      <ActionButton icon={<ImportOutlined aria-hidden />} state={write} onClick={bring}>
+        {t('tenders.import')}
+      </ActionButton>
+      <ActionButton type="primary" icon={<PlusOutlined aria-hidden />} state={write} onClick={onNew}>
+        {t('tenders.new')}
+      </ActionButton>
+    </>
+  );
+};
 
 const TendersScreen = ({ params }: ScreenProps) => {
   const t = useT();
   const refreshKey = useTablesVersion(tenderTables);
-  const write = useMayState('tenders.write');
   const { openTab } = useTabActions();
-  const asked = params['segment'];
-  const [segment, setSegment] = useState<TenderSegment>(isSegment(asked) ? asked : 'running');
+  const [segment, setSegment] = useSegment<TenderSegment>(params, tenderSegments, 'running');
   const [isNew, setIsNew] = useState(false);
   const loaders = useMemo(() => loadersOf(segment), [segment]);
   const steps = useTenderSteps();
@@ -111,11 +124,7 @@ const TendersScreen = ({ params }: ScreenProps) => {
             options={tenderSegments.map((value) => ({ value, label: t(`tenders.segments.${value}`) }))}
           />
         }
-        toolbarEnd={
-          <ActionButton type="primary" icon={<PlusOutlined aria-hidden />} state={write} onClick={() => setIsNew(true)}>
-            {t('tenders.new')}
-          </ActionButton>
-        }
+        toolbarEnd={<Buttons onNew={() => setIsNew(true)} />}
       />
       {isNew && (
         <NewTender

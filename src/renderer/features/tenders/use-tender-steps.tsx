@@ -9,7 +9,7 @@ import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { useTabActions } from '../../ui/tab-actions';
 import { ChangeTender } from './new-tender';
-import { CloneRound, Reassign, Sign } from './tender-moves';
+import { CloneRound, Reassign, Sign, TakeBack } from './tender-moves';
 import {
   Abandon,
   Fail,
@@ -27,13 +27,14 @@ import {
   Void,
 } from './tender-questions';
 import { tenderWindows } from './tender-sections';
-import { tenderTab } from './tender-words';
+import { type TenderPart, tenderTab } from './tender-words';
 
 export type TenderAct = keyof TenderRow['actions'];
 
 const windows: Partial<Record<TenderAct, ComponentType<QuestionProps>>> = {
   ...{ go: Go, noGo: NoGo, submit: Submit, followUp: FollowUp, sign: Sign, change: ChangeTender, reassign: Reassign },
   ...{ recordOpening: RecordOpening, recordPublication: RecordPublication, lose: Lose, reopen: Reopen },
+  takeBack: TakeBack,
   ...{ abandon: Abandon, fail: Fail, void: Void, terminate: Terminate, reject: Reject, cloneRound: CloneRound },
   ...tenderWindows,
 };
@@ -44,7 +45,7 @@ const isPlain = (step: TenderAct): step is PlainStep => plain.includes(step) && 
 /** What is shown first, the likeliest step of each state at the front. */
 const order: readonly TenderAct[] = [
   ...(['go', 'prepare', 'submit', 'recordOpening', 'recordPublication', 'win', 'sign', 'execute', 'followUp'] as const),
-  ...(['lose', 'evaluate', 'close', 'reopen', 'change', 'reassign', 'cloneRound'] as const),
+  ...(['lose', 'evaluate', 'close', 'reopen', 'takeBack', 'change', 'reassign', 'cloneRound'] as const),
   ...(['noGo', 'abandon', 'reject', 'fail', 'void', 'terminate'] as const),
 ];
 const grave: readonly TenderAct[] = ['noGo', 'abandon', 'reject', 'fail', 'void', 'terminate'];
@@ -68,7 +69,7 @@ export const useTenderSteps = () => {
     if (notice.accept(answer)) notice.success(t('tenders.ask.done'));
     return undefined;
   };
-  const open = (tender: TenderRow) => openTab(tenderTab(tender));
+  const open = (tender: TenderRow, part?: TenderPart) => openTab(tenderTab(tender, part));
   const action = (tender: TenderRow, step: TenderAct, shortcut?: string): RowAction => ({
     ...{ key: step, label: t(`tenders.act.${step}`), state: tender.actions[step], isDanger: grave.includes(step) },
     ...(shortcut && { shortcut }),

@@ -10,7 +10,8 @@ import { FormPanel } from '../../ui/form/form-panel';
 import { useT } from '../../ui/i18n';
 import { useNotice } from '../../ui/notice';
 import { RecordPicker } from '../../ui/record-picker';
-import { customerOption, dayText, loadCustomers, loadProducts, productOption, qtyText } from './award-words';
+import { customerOption, loadCustomers, loadProducts, productOption } from './award-words';
+import { dayText, qtyText } from './typed-figures';
 import './awards.css';
 
 type Span = {

@@ -9,19 +9,30 @@ import { WaitingLine } from './countdown-parts';
 import { lineKeys } from './line-keys';
 import { useOpened } from './tender-times';
 import { tenderTables } from './tender-words';
+import { useLineActions } from './use-line-actions';
 import { useTenderSteps } from './use-tender-steps';
 import './tenders.css';
 
 const Lines = ({ rows, today }: { readonly rows: readonly WaitingRow[]; readonly today: string }) => {
   const t = useT();
   const steps = useTenderSteps();
+  const { actionsFor, copy } = useLineActions(steps);
+  const rowOf = (id: number) => rows.find(({ tender }) => tender.id === id);
   const note = (id: number) => {
-    const row = rows.find(({ tender }) => tender.id === id);
+    const row = rowOf(id);
     if (row?.tender.actions.followUp === true) void steps.take('followUp', row.tender);
+  };
+  const copyOf = (id: number) => {
+    const row = rowOf(id);
+    if (row) void copy?.(row.tender);
   };
   return (
     <>
-      <table className="td-count" data-lines onKeyDown={lineKeys({ onEnter: note, onNote: note })}>
+      <table
+        className="td-count"
+        data-lines
+        onKeyDown={lineKeys({ onEnter: note, onNote: note, onCopy: copy && copyOf })}
+      >
         <thead>
           <tr>
             {(['waited', 'title', 'purchaser', 'lastAnswer', 'nextFollowUpOn', 'actions'] as const).map((key) => (
@@ -32,13 +43,17 @@ const Lines = ({ rows, today }: { readonly rows: readonly WaitingRow[]; readonly
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <WaitingLine
-              key={row.tender.id}
-              {...{ row, today, next: steps.action(row.tender, 'followUp') }}
-              onOpen={() => steps.open(row.tender)}
-            />
-          ))}
+          {rows.map((row) => {
+            const next = steps.action(row.tender, 'followUp');
+            const actions = actionsFor(row.tender, next);
+            return (
+              <WaitingLine
+                key={row.tender.id}
+                {...{ row, today, next, actions }}
+                onOpen={() => steps.open(row.tender)}
+              />
+            );
+          })}
         </tbody>
       </table>
       {steps.window}

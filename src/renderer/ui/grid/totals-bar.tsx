@@ -39,7 +39,7 @@ type Props<Row extends GridRow> = SelectionProps<Row> & {
 const TotalsWords = <Row extends GridRow>({ totals, columns }: Pick<Props<Row>, 'totals' | 'columns'>) => {
   const t = useT();
   if (totals === undefined) return <span>{t('grid.totals.asking')}</span>;
-  const count = formatCount(totals.count);
+  const { count } = totals;
   const sums = columns.filter(({ key, isSummed }) => isSummed && totals.sums[key] !== undefined);
   return (
     <>

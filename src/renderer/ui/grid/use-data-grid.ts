@@ -5,6 +5,7 @@ import { useTexts } from '../i18n';
 import { columnDefs } from './column-defs';
 import { gridWords } from './locale';
 import type { DataGridProps, GridFilter, GridRow, SortOrder } from './types';
+import { useAskedFilters } from './use-asked-filters';
 import { useCopy } from './use-copy';
 import { useExport } from './use-export';
 import { useGridHandle } from './use-grid-handle';
@@ -26,6 +27,7 @@ export const useDataGrid = <Row extends GridRow>(props: DataGridProps<Row>) => {
   const [searchRound, setSearchRound] = useState(0);
   const [filters, setFilters] = useState<readonly GridFilter[]>([]);
   const [focusedColumn, setFocusedColumn] = useState<string>();
+  useAskedFilters(api, gridId);
   const selection = useSelection({ api, onSelect: props.onSelect });
   const { lastIndex } = selection;
   const source = useGridSource({ ...props, search, api, onSettled: selection.onSettled });

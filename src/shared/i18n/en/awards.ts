@@ -61,7 +61,7 @@ export const awards: Catalogue<typeof awardsSource> = {
   allHospitals: 'Every hospital of the place',
   place: 'Place',
   nothingMore: 'No delivery drafts and no volumes; they may be added later.',
-  noItems: 'This tender has no items yet. Add them before the award is recorded.',
+  noItems: 'None of the items of this bid were entered. Add them with their prices, then record the award.',
   badPrice: 'Price or quantity of line {{line, count}} cannot be read',
   states: { current: 'Current', future: 'Future', past: 'Past' },
   refusals: {
@@ -154,7 +154,7 @@ export const deliveryAgreements: Catalogue<typeof agreementsSource> = {
   openEnd: 'until further notice',
   expired: 'Expired',
   states: { draft: 'Not handed in', submitted: 'Handed in', agreed: 'Agreed', refused: 'Refused', void: 'Void' },
-  segments: { open: 'Live', void: 'Void', all: 'All' },
+  segments: { open: 'Live', pending: 'Not agreed yet', ending: 'Ending soon', void: 'Void', all: 'All' },
   act: {
     open: 'Open',
     submit: 'Hand in',

@@ -27,9 +27,9 @@ export const grid: Catalogue<typeof source> = {
     list: '{{first}} and others, {{count}} in all',
   },
   totals: {
-    count: '{{count}} rows',
-    count_one: '{{count}} row',
-    countCapped: '{{count}}+ rows',
+    count: '{{count, count}} rows',
+    count_one: '{{count, count}} row',
+    countCapped: '{{count, count}}+ rows',
     asking: 'Adding up…',
   },
   selection: {

@@ -53,6 +53,7 @@ export const orders: Catalogue<typeof chinese> = {
     all: 'All',
     mine: 'Drafts',
     unreported: 'Sales not reported',
+    running: 'Mine, running',
     rejected: 'Sent back to me',
     waiting: 'To approve',
     open: 'Approved',

@@ -87,6 +87,8 @@ export const settings: Catalogue<typeof source> = {
     redFormHoursHint: 'Forms the other side did not answer for longer are late; they lapse after 72 hours',
     depositSoonDays: 'Deposits due back: remind before (days)',
     depositSoonDaysHint: 'Deposits that are due back within these days stand on the desks',
+    agreementDays: 'Delivery relations: answer within (days)',
+    agreementDaysHint: 'What was handed in and not answered for longer is late',
     oneRateOneInvoice: 'One rate per invoice (1 yes, 0 no)',
     oneRateOneInvoiceHint: '1: an invoice carries one tax method and rate; others go onto an invoice of their own',
     advanceLimitYuan: 'Limit of advance invoices (yuan a buyer)',

@@ -37,8 +37,10 @@ export const tenderViews: Catalogue<typeof source> = {
     quotes_one: '{{count}} quote not approved',
     missing: 'Missing: {{names}}',
     deposits: {
-      toApprove: 'Deposit to be approved',
-      toPay: 'Deposit to be paid',
+      toAsk: 'Deposit to ask for',
+      refused: 'Deposit refused',
+      toApprove: 'Deposit to approve',
+      toPay: 'Deposit to pay',
       toArrive: 'Deposit not arrived',
     },
     days: '{{days}} d {{hours}} h',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import type { tenders as source } from '../zh-CN/tenders';
+import { tenderDesk } from './tender-desk';
 
 export const tenders: Catalogue<typeof source> = {
   navGroup: 'Tenders',
@@ -9,6 +10,7 @@ export const tenders: Catalogue<typeof source> = {
   countdownTitle: 'Countdown',
   waitingTitle: 'Awaiting results',
   new: 'New tender',
+  import: 'Import running bids',
   newHint: 'Enter it from the notice. The deadline is what the tender documents say.',
   empty: 'No tenders yet. Enter one as soon as you see its notice; you are reminded until its deadline.',
   searchHint: 'Number, title, purchaser or initials',
@@ -111,6 +113,12 @@ export const tenders: Catalogue<typeof source> = {
     toAsk: 'To ask today',
     openingToday: 'Opened today',
     missed: 'Past the deadline',
+    quotesAsked: 'Quotes to approve',
+    toDecide: 'To go or not',
+    quotesRefused: 'Quotes refused',
+    toPrepare: 'To begin',
+    undated: 'No deadline',
+    depositToAsk: 'Deposit to ask for',
     ended: 'Ended',
   },
   act: {
@@ -133,6 +141,7 @@ export const tenders: Catalogue<typeof source> = {
     terminate: 'Terminated',
     reject: 'Our bid rejected',
     reopen: 'Reopen',
+    takeBack: 'Take the last step back',
     change: 'Change facts',
     reassign: 'Hand over',
     followUp: 'Note answer',
@@ -161,6 +170,7 @@ export const tenders: Catalogue<typeof source> = {
     terminate: 'Terminated',
     reject: 'Our bid rejected',
     reopen: 'Reopened',
+    takeBack: 'Last step taken back',
     followUp: 'Followed up',
     cloneRound: 'Copied as next round',
     addMilestone: 'Date added',
@@ -168,6 +178,8 @@ export const tenders: Catalogue<typeof source> = {
     doMilestone: 'Date kept',
     reopenMilestone: 'Date open again',
     missMilestone: 'Date missed',
+    answerMilestone: 'Answer noted',
+    recountMilestones: 'Dates counted anew after holidays were entered',
     dropMilestone: 'Date dropped',
     prepareOpening: 'Opening arranged',
   },
@@ -202,7 +214,13 @@ export const tenders: Catalogue<typeof source> = {
     newTitle: 'Title of the next round',
     owner: 'Owner',
     assistant: 'Handled by',
+    withoutItems: 'Hand it in without items; they are added later',
+    sayWithoutItems: 'Add the items first, or tick this box.',
     done: 'Recorded',
+    backTo:
+      'It goes back to “{{state}}”. What this step entered is cleared and the dates that came with it go; the history keeps all of it.',
+    backAward:
+      'Awarded prices, the entries in the price library, drafts of agreements and volumes end or are void for this reason. Not while orders, agreements or a performance bond were built on it.',
   },
   page: {
     facts: 'Facts',
@@ -218,48 +236,7 @@ export const tenders: Catalogue<typeof source> = {
     next: 'Next date',
     nobody: 'not set',
   },
-  desk: {
-    outside: 'Deposits outside',
-    outsideCount: '{{count, count}} deposits',
-    outsideCount_one: '{{count, count}} deposit',
-    overdueDeposits: '{{count, count}} overdue, {{sum, fen}}, longest {{days}} days',
-    year: 'Win rate (12 months)',
-    thisMonth: 'Won this month',
-    onTime: 'Handed in on time',
-    month: 'Calendar',
-    expiring: 'Ends too soon',
-    hurts: '{{count, count}} running tenders need it longer',
-    hurts_one: '{{count, count}} running tender needs it longer',
-    within4h: 'Due within 4 hours',
-    within24h: '4–24 hours',
-    within3d: '1–3 days',
-    within7d: '3–7 days',
-    within15d: '7–15 days',
-    waiting: 'Awaiting results',
-    nearest: 'next {{at}}',
-    none: 'none',
-    longest: 'longest {{days}} days, {{due}} to ask today',
-    empty: 'Nothing is due within 15 days. New tenders stand here by the time they have left.',
-    noWaiting: 'Nothing awaits its result. Submitted tenders stand here with whom to ask and for how long.',
-    complete: 'complete',
-    noPapers: 'no checklist',
-    deposit: 'deposit not arrived',
-    quote: 'quote not approved',
-    seal: '{{count}} to seal',
-    passed: 'deadline passed {{time}} ago',
-    hours: '{{hours}} h {{minutes}} min',
-    days: '{{days}} d {{hours}} h',
-    minutes: '{{minutes}} min',
-    waited: '{{days}} days',
-    waited_one: '{{days}} day',
-    overdue: '{{on}} ({{days}} days late)',
-    overdue_one: '{{on}} ({{days}} day late)',
-    today: 'today',
-    due: 'To ask today',
-    noAnswer: 'no answer yet',
-    keys: 'Enter does the next step · F2 notes a follow-up',
-    toList: 'Open checklist',
-  },
+  desk: tenderDesk,
   refusals: {
     bidderName: 'The bid is entrusted but no company is named. Name it, or bid as our company.',
     cityAlone: 'A city is given without its province. Add the province.',
@@ -267,6 +244,8 @@ export const tenders: Catalogue<typeof source> = {
     openingEarly: 'The opening is before the bids are due at {{at, instant}}. Correct one of them.',
     deadlineUnknown: 'No deadline is known yet. Enter it among the dates, then record the submission.',
     late: 'Bids were due at {{at, instant}}. If it was handed in after all, say why it was late.',
+    noItems:
+      'This bid has no items yet: without them neither opening prices nor an award can be recorded. Add them first, or say that it goes out without.',
     submittedAhead: 'It cannot have been submitted later than now. Correct the time.',
     beforeSubmission: 'The new deadline is before the recorded submission at {{at, instant}}. Check that time first.',
     courierNo: 'A mailed bid has a courier number. Add it, or choose another way.',
@@ -278,5 +257,20 @@ export const tenders: Catalogue<typeof source> = {
     sameNames: 'Owner and handler are the same as before: nothing to save.',
     kindFixed: 'The kind of a submitted tender does not change. Change other facts, or copy it as next round.',
     notRunning: 'The tender has ended: its dates do not change any more.',
+    backBids:
+      '{{count, count}} opened prices are recorded, so the bid was handed in: it does not go back to before that.',
+    backOrders:
+      '{{count, count}} orders were approved while the awarded price held ({{name}}): the award stays. Where price or days are wrong, correct the award.',
+    backAgreements:
+      '{{count, count}} delivery agreements were handed in ({{name}}): the award stays. Make them void first.',
+    backVolumes:
+      'Something was bought of {{count, count}} agreed volumes ({{name}}): the award stays. Deal with the volumes first.',
+    backBonds:
+      'There are {{count, count}} performance bonds ({{name}}): the award stays. Withdraw the request, or let finance reverse the payment first.',
+    personGone: 'The account of {{name}} is disabled. Choose somebody else.',
+    personPost: 'The post of {{name}} does not do tenders; these do: {{posts, posts}}. Choose somebody else.',
+    personBlind:
+      '{{name}} does not see the tenders of {{owner}} and would hear nothing. Choose somebody else, or change the unit first.',
+    lesson: 'Bids were due at {{at, instant}} and nothing was handed in. Say what was done about it, then give it up.',
   },
 };

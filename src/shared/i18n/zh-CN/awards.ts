@@ -52,7 +52,7 @@ export const awards = {
   allHospitals: '该地区全部医院',
   place: '地区',
   nothingMore: '没有配送草稿和约定采购量，可以以后再补。',
-  noItems: '这个项目还没有投标品种。请先加入品种再登记中标。',
+  noItems: '这个标没有录入投标品种。先补录标书里的品种和报价，再登记中标。',
   badPrice: '第 {{line, count}} 行的价格或数量无法识别',
   states: { current: '有效', future: '未生效', past: '已失效' },
   refusals: {
@@ -138,7 +138,7 @@ export const deliveryAgreements = {
   openEnd: '一直有效',
   expired: '已过期',
   states: { draft: '未提交', submitted: '已提交', agreed: '已同意', refused: '已拒绝', void: '已作废' },
-  segments: { open: '有效单据', void: '已作废', all: '全部' },
+  segments: { open: '有效单据', pending: '未建立', ending: '即将到期', void: '已作废', all: '全部' },
   act: { open: '查看', submit: '提交', agree: '已同意', refuse: '已拒绝', void: '作废', changeDates: '改有效期' },
   ask: { on: '日期', reason: '原因' },
   tabs: { agreement: '协议', history: '历史记录' },

@@ -25,8 +25,8 @@ export const grid = {
     list: '{{first}} 等 {{count}} 项',
   },
   totals: {
-    count: '{{count}} 条',
-    countCapped: '{{count}}+ 条',
+    count: '{{count, count}} 条',
+    countCapped: '{{count, count}}+ 条',
     asking: '正在合计…',
   },
   selection: {

@@ -52,6 +52,7 @@ export const orders = {
     all: '全部',
     mine: '草稿',
     unreported: '未报实销',
+    running: '我的进行中',
     rejected: '退回给我',
     waiting: '待审核',
     open: '已审核',

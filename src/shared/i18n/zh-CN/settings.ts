@@ -136,6 +136,8 @@ export const settings = {
     redFormHoursHint: '发出后超过这些小时对方还没确认的列为逾期；72 小时失效',
     depositSoonDays: '保证金应退提醒（天）',
     depositSoonDaysHint: '提前这些天列出应退回的保证金',
+    agreementDays: '配送关系答复时限（天）',
+    agreementDaysHint: '提交后超过这些天对方还没答复的列为逾期',
   },
   rules: {
     outOfBounds: '请填 {{min, count}} 到 {{max, count}} 之间的整数。',

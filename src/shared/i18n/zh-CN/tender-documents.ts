@@ -4,7 +4,7 @@ export const tenderDocuments = {
   listTitle: '用章与材料',
   searchHint: '项目编号或名称',
   listEmpty: '这里还没有标书材料。在投标项目里按模板生成清单。',
-  segments: { sealsAsked: '待用章签章', toReview: '待我审核', open: '未备齐', all: '全部' },
+  segments: { sealsAsked: '待用章签章', toReview: '待我审阅', sentBack: '退回给我', open: '未备齐', all: '全部' },
   empty: '还没有材料清单。',
   emptyHint: '按“{{kind}}”的模板生成，或逐项添加。',
   start: '按模板生成清单',
