@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEngine, type Engine } from '../../src/main/rpc/engine';
 import { inlineRunner } from '../../src/main/rpc/runner';
+import type { DeskItem } from '../../src/shared/contract/desks.contract';
 import type { GridFilter, GridRequest } from '../../src/shared/contract/grid';
 import { bigBook, PASSWORD, readers } from './big-book';
 import { percentile, reportTime, timed } from './report';
@@ -127,5 +128,19 @@ it('my desk, for somebody with every post, one salesperson, a manager of ten', a
     const times: number[] = [];
     for (let round = 0; round < 5; round += 1) times.push(await timed(() => seat('desks.mine')));
     p95(`desk-opens-${reader}`, times, 1_000);
+  }
+});
+
+it('the rows behind each number of my desk, with what stands beside them', async () => {
+  for (const [reader, seat] of Object.entries(seats)) {
+    const items = await seat<readonly DeskItem[]>('desks.mine');
+    const times: number[] = [];
+    for (const { key } of items.filter(({ count }) => count > 0)) {
+      const ms = await timed(() => seat('desks.rows', { key }));
+      if (ms > slowMs) process.stdout.write(`${Math.round(ms)} ms ${key}\n`);
+      times.push(ms);
+    }
+    // Nothing waits on the desk of the manager of this book.
+    if (times.length > 0) p95(`desk-rows-${reader}`, times, 1_000);
   }
 });

@@ -1,3 +1,4 @@
+import BetterSqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBook, type Book } from '../../helpers/book';
 import { aCustomer } from '../../helpers/builders/customers';
@@ -41,4 +42,31 @@ describe('entering, submitting and approving an order of five lines', () => {
       counts.join(' + '),
     ).toBeLessThanOrEqual(73);
   });
+});
+
+/** How the database goes about a statement, a line a step. */
+function planOf(text: string): string[] {
+  const sqlite = new BetterSqlite(book.path, { readonly: true });
+  try {
+    const blanks: null[] = Array.from(text.matchAll(/\?/gu), () => null);
+    const steps = sqlite.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...blanks);
+    return steps.map(({ detail }) => detail);
+  } finally {
+    sqlite.close();
+  }
+}
+
+it('the checks go from the open lines and the buyer’s own orders, however often a product was sold', async () => {
+  const buyer = await aCustomer(desk.boss, { ownerId: desk.sales.userId });
+  const lines = [{ productId: await aStockedProduct(desk.boss), orderedQty: 10_000, price: 128_000 }];
+  const sales = desk.sales.seat;
+  const made = await sales.ok<{ orderId: number; version: number }>('orders.create', { buyerId: buyer.id, lines });
+  const { version } = await sales.ok<{ version: number }>('orders.submit', made);
+  book.statements();
+  await desk.finance.seat.ok('orders.approve', { orderId: made.orderId, version });
+  const read = book.statements().filter((text) => /^select/iu.test(text) && text.includes('"order_line"'));
+  const plans = read.flatMap(planOf);
+  expect(plans.filter((step) => step.includes('order_line_product'))).toEqual([]);
+  expect(plans.filter((step) => step.includes('COVERING INDEX order_line_open'))).toHaveLength(1);
+  expect(plans.filter((step) => step.includes('sales_order_buyer'))).not.toEqual([]);
 });

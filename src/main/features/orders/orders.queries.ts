@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { okay, refuse, type ProblemParams, type Refusal, type Result } from '../../../shared/domain/problem';
 import { nextState, orderTransitions, type OrderStep } from '../../../shared/domain/states';
-import { isAnyOf, isAnyOfPlaceholder } from '../../store/dialect';
+import { isAnyOf, isAnyOfPlaceholder, withoutIndex } from '../../store/dialect';
 import type { Actor } from '../../store/handler';
 import type { ReadDb } from '../../store/handles';
 import { prepared } from '../../store/prepared';
@@ -163,6 +163,7 @@ export async function sameCustomerNo(db: ReadDb, customerOrderNo: string, except
   return rows.flatMap(({ id, number }) => (id === exceptId ? [] : (number ?? [])));
 }
 
+/** From the buyer's few orders to their lines, never over all lines of a product. */
 const similarRows = prepared('order.similar', (db) =>
   db
     .select({
@@ -176,7 +177,7 @@ const similarRows = prepared('order.similar', (db) =>
     .from(salesOrder)
     .innerJoin(orderLine, sql`${orderLine.orderId} = ${salesOrder.id}`)
     .where(
-      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.submittedOn} >= ${p('since')} AND ${salesOrder.state} IN ('submitted', 'approved', 'on_hold', 'completed', 'short_closed') AND ${isAnyOfPlaceholder(orderLine.productId, 'productIds')}`,
+      sql`${salesOrder.buyerId} = ${p('buyerId')} AND ${salesOrder.submittedOn} >= ${p('since')} AND ${salesOrder.state} IN ('submitted', 'approved', 'on_hold', 'completed', 'short_closed') AND ${isAnyOfPlaceholder(withoutIndex(orderLine.productId), 'productIds')}`,
     )
     .orderBy(salesOrder.id),
 );
