@@ -175,6 +175,18 @@ test('Enter in the very moment in which the names appear takes the first of them
   await expect(front(page).locator('.td-order-head')).toContainText('福清');
 });
 
+test('Enter and Tab that are both faster than the answer still take the first of it', async ({ page }) => {
+  await enterDemo(page, hub.url, 'chentao');
+  await openNamed(page, '全部订单');
+  await front(page).getByRole('button', { name: '录单' }).click();
+  await expect(front(page).getByLabel('购货单位')).toBeFocused();
+  await page.keyboard.type('fuq');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(front(page).locator('.td-order-head')).toContainText('福清');
+  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
+});
+
 /** What stands on the desk behind a number. */
 const deskRow = (page: Page, at: number): Locator => front(page).locator('.td-desk-row').nth(at);
 const nameAt = (page: Page, at: number): Promise<string> => deskRow(page, at).locator('b').innerText();

@@ -36,7 +36,9 @@ const useFound = <T,>(load: Props<T>['load'], onTake: (record: T) => void) => {
   useEffect(() => () => clearTimeout(timer.current), []);
   const ask = (search: string) => {
     clearTimeout(timer.current);
-    const mine = { isOpen: true, text: search.trim(), isEntered: false };
+    const [before, text] = [asked.current, search.trim()];
+    // The same once more, for the list opened meanwhile: Enter was pressed for it all the same.
+    const mine = { isOpen: true, text, isEntered: before.isOpen && before.isEntered && before.text === text };
     asked.current = mine;
     const look = async () => {
       setIsLoading(true);
@@ -57,29 +59,46 @@ const useFound = <T,>(load: Props<T>['load'], onTake: (record: T) => void) => {
     if (isOpen && text !== '') asked.current.isEntered = true;
     return isOpen && text !== '';
   };
-  /** The list is closed: what is still on its way is no longer wanted. */
+  /** The list is closed: what is still on its way is no longer wanted, but for what Enter was pressed for. */
   const forget = () => {
+    if (asked.current.isEntered) return;
     clearTimeout(timer.current);
     asked.current = { isOpen: false, text: '', isEntered: false };
     setIsLoading(false);
   };
-  return { found, problem, isLoading, ask, enter, forget };
+  /** Esc: not that either. */
+  const cancel = () => {
+    asked.current.isEntered = false;
+  };
+  return { found, problem, isLoading, ask, enter, forget, cancel };
+};
+
+type Entering<T> = {
+  readonly enter: () => boolean;
+  readonly cancel: () => void;
+  /** What was found for what was typed, as it is shown; undefined while nothing is typed. */
+  readonly shown: readonly T[] | undefined;
+  readonly idOf: (record: T) => number;
+  readonly take: (record: T) => void;
 };
 
 /**
- * The select marks its first option after the options are drawn; Enter in between would close it with nothing taken.
- * `first` is what was found for what was typed.
+ * Enter after something was typed: the select marks its first option some time after the options are drawn, and Enter
+ * in between would close it with nothing taken. So what is marked is taken here if it is among what is shown, else the
+ * first of it; of nothing nothing is taken, and the list stays.
  */
-const useEnter = <T,>(enter: () => boolean, first: T | undefined, take: (record: T) => void) => {
+const useEnter = <T,>({ enter, cancel, shown, idOf, take }: Entering<T>) => {
   const marked = useRef<number | null>(null);
   const onActive = (id: number | null) => {
     marked.current = id;
   };
   const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') cancel();
     if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
     if (!enter()) {
-      if (marked.current !== null || first === undefined) return;
-      take(first);
+      if (shown === undefined) return;
+      const record = shown.find((one) => idOf(one) === marked.current) ?? shown[0];
+      if (record !== undefined) take(record);
     }
     event.preventDefault();
     event.stopPropagation();
@@ -102,13 +121,14 @@ export const RecordPicker = <T,>(props: Props<T>) => {
     type('');
     props.onChange?.(props.optionOf(record).id, record);
   };
-  const { found, problem, isLoading, ask, enter, forget } = useFound(props.load, take);
+  const { found, problem, isLoading, ask, enter, forget, cancel } = useFound(props.load, take);
   const options = found.map(props.optionOf);
   const { chosen } = props;
   const isListed = search !== '' || options.some(({ id }) => id === chosen?.id);
   const known = chosen && !isListed ? [chosen, ...options] : options;
-  const isTyped = isOpen && search.trim() !== '';
-  const { onKeyDownCapture, onActive } = useEnter(enter, isTyped ? found[0] : undefined, take);
+  const shown = isOpen && search.trim() !== '' ? found : undefined;
+  const idOf = (record: T) => props.optionOf(record).id;
+  const { onKeyDownCapture, onActive } = useEnter({ enter, cancel, shown, idOf, take });
   const onOpenChange = (next: boolean) => {
     setIsOpen(next);
     if (next) return ask(typed.current);

@@ -19,6 +19,13 @@ const isTyping = (): boolean =>
   document.activeElement?.matches('input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable="true"]') ??
   false;
 
+/** Nobody has gone elsewhere: the focus is on the desk, in a window above it, or was on what has just left. */
+const isHere = (desk: Element | null | undefined): boolean => {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return true;
+  return (desk?.contains(activeElement) ?? false) || activeElement.closest('.ant-modal') !== null;
+};
+
 /** The row that stands where one was that has gone; the last one where it was the last. */
 export function nextOf<Row extends { readonly id: number }>(
   before: readonly Row[],
@@ -58,7 +65,7 @@ export const useRowWalk = (rows: readonly MarkedRow[], entry: number) => {
     const next = nextOf(was, rows, id);
     if (next === undefined) return close();
     follow([next]);
-    return focusRow(next.id);
+    return isHere(part.current?.parentElement) ? focusRow(next.id) : undefined;
   }, [rows, followed, follow, close, focusRow]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { target, currentTarget: rowsPart } = event;
